@@ -1,0 +1,137 @@
+"""The errors that a person can meet; `str(error)` is the Japanese sentence that they read.
+
+Every sentence says what happened, what that means for the reader's data and what to do now.
+"""
+
+from typing import ClassVar
+
+from nexgui.core.messages import text
+
+
+class NexguiError(Exception):
+    """The base: looks its sentence up under `message_key` and fills its fields in."""
+
+    message_key: ClassVar[str] = "errors.unexpected"
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(text(self.message_key, **values))
+
+
+class UnexpectedError(NexguiError):
+    """A fault of the program itself; the log has the technical part."""
+
+
+class GuideError(NexguiError):
+    """The status guide is broken or incomplete; `entry` says where, `problem` what."""
+
+    message_key = "errors.guide"
+
+    def __init__(self, *, entry: str, problem: str) -> None:
+        super().__init__(entry=entry, problem=problem)
+
+
+class LoadError(NexguiError):
+    """A file could not be read as a mail result file."""
+
+    def __init__(self, *, name: str, **values: object) -> None:
+        super().__init__(name=name, **values)
+
+
+class FileVanishedError(LoadError):
+    """There is no file at this path (any more)."""
+
+    message_key = "errors.file_vanished"
+
+
+class IsFolderError(LoadError):
+    """A folder stands where a file was expected."""
+
+    message_key = "errors.is_folder"
+
+
+class FileUnreadableError(LoadError):
+    """The system does not let the file be read."""
+
+    message_key = "errors.file_unreadable"
+
+
+class EmptyFileError(LoadError):
+    """The file has no content."""
+
+    message_key = "errors.empty_file"
+
+
+class HeaderOnlyError(LoadError):
+    """The file has a header and not one recipient."""
+
+    message_key = "errors.header_only"
+
+
+class NotTextError(LoadError):
+    """The file is something else than text, whatever its name says; `kind` names it."""
+
+    message_key = "errors.not_text"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class ExcelFileError(LoadError):
+    """The file is an Excel workbook."""
+
+    message_key = "errors.excel_file"
+
+
+class ZipFileError(LoadError):
+    """The file is a ZIP archive."""
+
+    message_key = "errors.zip_file"
+
+
+class NoStatusColumnError(LoadError):
+    """No column of the file holds statuses."""
+
+    message_key = "errors.no_status_column"
+
+
+class FaxResultError(LoadError):
+    """The file is a FAX result file."""
+
+    message_key = "errors.fax_result"
+
+
+class ExportError(NexguiError):
+    """A workbook could not be written; what stood at its place still stands there."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+
+
+class TargetInUseError(ExportError):
+    """Another program, most likely Excel, holds the target open."""
+
+    message_key = "errors.target_in_use"
+
+
+class TargetNotWritableError(ExportError):
+    """Nothing can be written at the target's place."""
+
+    message_key = "errors.target_not_writable"
+
+
+class TargetFolderMissingError(ExportError):
+    """The folder in which the target should be written does not exist."""
+
+    message_key = "errors.target_folder_missing"
+
+
+class TargetIsSourceError(ExportError):
+    """The target is the result file itself."""
+
+    message_key = "errors.target_is_source"
+
+
+class DiskFullError(ExportError):
+    """There is no room left for the workbook."""
+
+    message_key = "errors.disk_full"

@@ -1,0 +1,78 @@
+"""The status guide: what each status means, whom it needs, and for what."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from nexgui.core.messages import text
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """An action group (対応区分): what the reader has to do, in eight kinds."""
+
+    key: str
+    symbol: str
+    label: str
+    fill: str  # "#RRGGBB"
+
+    @property
+    def title(self) -> str:
+        """Symbol and label, as they stand in cells."""
+        return f"{self.symbol} {self.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status: the manual's two texts to the letter, and this product's own words beside them."""
+
+    number: int | None  # None: the manual lacks this status
+    name: str
+    meaning: str
+    action: str
+    group: ActionGroup
+    needs_action: bool
+    next_step: str
+    resend: str
+
+
+@dataclass(frozen=True)
+class StatusGuide:
+    """All statuses and action groups, each in the order in which they are shown."""
+
+    groups: tuple[ActionGroup, ...]
+    statuses: tuple[Status, ...]
+    support_line: str
+    text_on_fill: str
+    opted_out_resend: str
+    unknown: Status
+    by_name: Mapping[str, Status]  # by comparable() name and, in the manual, number
+
+    def find(self, name_or_number: str) -> Status | None:
+        """The status of this name (spaces and letter widths do not matter) or number 1 to 19."""
+        return self.by_name.get(comparable(name_or_number))
+
+    def look_up(self, detail: str, status: str) -> Status:
+        """The status of a row, from its ステータス詳細 first, then its ステータス.
+
+        What the guide does not know comes back as an unknown status under its own text: the
+        detail's, even where ステータス itself is a known but bare エラー.
+        """
+        found = self.find(detail)
+        if found is not None:
+            return found
+        found = self.find(status)
+        if found is not None and not (detail.strip() and found.group is self.unknown.group):
+            return found
+        own_text = detail.strip() or status.strip() or text("status.blank")
+        return replace(self.unknown, name=own_text)
+
+
+def comparable(name: str) -> str:
+    """`name` in the form in which names are compared: NFKC, without any white space.
+
+    The manual and the files spell one status differently: half-width and full-width
+    parentheses, with and without a space. Leading zeros of a number do not matter either.
+    """
+    bare = "".join(unicodedata.normalize("NFKC", name).split())
+    return bare.lstrip("0") if bare.isdecimal() else bare

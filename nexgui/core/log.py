@@ -1,0 +1,23 @@
+"""The log of unexpected faults: where in the program, and never a name or an address."""
+
+import logging
+import traceback
+from collections.abc import Iterator
+
+_LOG = logging.getLogger("nexgui")
+
+
+def log_exception(error: BaseException) -> None:
+    """Logs the kind of the fault and the lines of code that led to it.
+
+    Its own text is left out: it may quote a cell or a path of the reader's files.
+    """
+    _LOG.error("\n".join(_frames(error)))
+
+
+def _frames(error: BaseException) -> Iterator[str]:
+    yield type(error).__name__
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"  {frame.name} ({frame.filename.rpartition('nexgui')[2]}:{frame.lineno})"
+    if error.__cause__ is not None:
+        yield from _frames(error.__cause__)

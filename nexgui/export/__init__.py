@@ -1,0 +1,1 @@
+"""Writes what the core has read: the annotated workbook; knows no Qt."""

@@ -1,0 +1,83 @@
+"""Writes the annotated workbook: every recipient with its guidance, in five sheets."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.results import DeliveryResults
+from nexgui.export.info_sheets import write_guide, write_reading, write_summary
+from nexgui.export.recipient_sheets import RecipientSheet
+from nexgui.export.safe_write import replacing
+
+_ROWS_A_REPORT = 200
+
+
+def proposed_name(source: Path) -> str:
+    """The name that is proposed for the workbook of a result file."""
+    return text("workbook.file_name", stem=source.stem)
+
+
+def write_workbook(
+    results: DeliveryResults, guide: StatusGuide, target: Path, report: Report = ignore_progress
+) -> None:
+    """Writes the workbook of `results` to `target`, in one step; `report` counts rows.
+
+    Raises:
+        ExportError: `target` cannot be written; what stood there still stands.
+        Cancelled: `report` asked for it; likewise.
+    """
+    with replacing(target, results.source.path) as file:
+        workbook = Workbook(write_only=True)
+        try:
+            _fill(workbook, results, guide, report)
+            workbook.save(file)
+        finally:
+            _discard(workbook)
+
+
+def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, report: Report) -> None:
+    workbook.properties.creator = text("app.name")
+    workbook.properties.title = text("workbook.title")
+    on_row = _row_counter(report, results.needing_action + len(results))
+    write_summary(workbook, results, guide)
+    needing = (row for row in range(len(results)) if results.status(row).needs_action)
+    RecipientSheet(workbook, text("workbook.sheet_needing_action"), results, guide).write(
+        needing, results.needing_action, on_row
+    )
+    everything = RecipientSheet(workbook, text("workbook.sheet_all"), results, guide)
+    everything.write(range(len(results)), len(results), on_row)
+    write_guide(workbook, guide)
+    write_reading(workbook, results, [*results.oddities, *everything.oddities])
+
+
+def _row_counter(report: Report, total: int) -> Callable[[], None]:
+    done = 0
+
+    def on_row() -> None:
+        nonlocal done
+        if done % _ROWS_A_REPORT == 0:
+            report(done, total)
+        done += 1
+
+    return on_row
+
+
+def _discard(workbook: Workbook) -> None:
+    """Removes the sheets that openpyxl keeps in temporary files until it has saved them.
+
+    They hold the recipients' addresses and would otherwise stay until the program ends when
+    the export is cancelled or fails. openpyxl has no public way to do this.
+    """
+    for sheet in workbook.worksheets:
+        writer = getattr(sheet, "_writer", None)
+        if writer is None or not Path(writer.out).exists():
+            continue
+        with suppress(OSError, WorkbookAlreadySaved):  # a full disk lets nothing more be written
+            sheet.close()
+        Path(writer.out).unlink()

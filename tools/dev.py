@@ -1,0 +1,138 @@
+"""Sets up everything that NexGUI needs, then runs the program or its tests.
+
+    python3 tools/dev.py run [FILE ...]     set up and open the window
+    python3 tools/dev.py test [OPTION ...]  set up and run linter, type checker and tests
+    python3 tools/dev.py setup              set up only
+
+Needs Python 3.11 or newer with venv, and nothing else. On Debian and its relatives it also
+installs the system libraries that Qt needs, as root or through sudo.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+STAMP = VENV / "nexgui-setup"
+
+QT_PACKAGES = [
+    "fonts-noto-cjk",
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libglib2.0-0",
+    "libx11-xcb1",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-shm0",
+    "libxcb-sync1",
+    "libxcb-xfixes0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+    "libxkbcommon0",
+    "libxkbcommon-x11-0",
+]
+# A real screen, window manager, file manager and mouse for the end-to-end test, and what
+# PyInstaller needs to build the double-click program.
+TEST_PACKAGES = ["binutils", "openbox", "pcmanfm", "xdotool", "xvfb"]
+if sys.base_prefix == "/usr":  # the system's own Python comes without its shared library
+    TEST_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the first argument names."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python is there
+        sys.exit("NexGUI には Python 3.11 以上が必要です。 / NexGUI needs Python 3.11 or newer.")
+    command, *rest = arguments or ["help"]
+    if command == "run":
+        set_up(QT_PACKAGES)
+        return call(BIN / "nexgui", *rest)
+    if command == "test":
+        set_up([*QT_PACKAGES, *TEST_PACKAGES])
+        return test(rest)
+    if command == "setup":
+        set_up([*QT_PACKAGES, *TEST_PACKAGES])
+        return 0
+    print(__doc__)
+    return 2
+
+
+def set_up(system_packages: list[str]) -> None:
+    """Brings the system packages and the virtual environment up to date."""
+    install_system_packages(system_packages)
+    pins = ROOT / "constraints.txt"
+    wanted = hashlib.sha256(
+        b"".join([(ROOT / "pyproject.toml").read_bytes(), pins.read_bytes(), str(ROOT).encode()])
+    ).hexdigest()
+    if STAMP.is_file() and STAMP.read_text() == wanted:
+        return
+    if not (VENV / "pyvenv.cfg").is_file():
+        run(sys.executable, "-m", "venv", VENV)
+    run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", pins, "-e", f"{ROOT}[dev]")
+    STAMP.write_text(wanted)
+
+
+def install_system_packages(names: list[str]) -> None:
+    """Installs the Debian packages that are missing; says so where it cannot."""
+    if not (sys.platform == "linux" and shutil.which("apt-get")):
+        return
+    missing = [name for name in names if not is_installed(name)]
+    if not missing:
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo"]
+    if as_root and not shutil.which("sudo"):
+        print("As root, please: apt-get install", *missing, file=sys.stderr)
+        return
+    environment = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive"]
+    run(*environment, "apt-get", "update", "-qq")
+    run(*environment, "apt-get", "install", "-qq", "-y", "--no-install-recommends", *missing)
+
+
+def is_installed(package: str) -> bool:
+    """Whether a Debian package is installed."""
+    query = subprocess.run(
+        ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return query.stdout == "installed"
+
+
+def test(options: list[str]) -> int:
+    """Runs every check, also after one that failed, and tells whether one did."""
+    os.chdir(ROOT)
+    checks: list[list[str | Path]] = [
+        [BIN / "ruff", "check"],
+        [BIN / "ruff", "format", "--check"],
+        [BIN / "mypy"],
+        [BIN / "python", "-m", "pytest", *options],
+    ]
+    return max(call(*check) for check in checks)
+
+
+def call(*command: str | Path) -> int:
+    """Runs a command and returns its exit code."""
+    return subprocess.run(command, check=False).returncode
+
+
+def run(*command: str | Path) -> None:
+    """Runs a command that must succeed."""
+    code = call(*command)
+    if code:
+        sys.exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -100,6 +100,21 @@ class FaxResultError(LoadError):
     message_key = "errors.fax_result"
 
 
+class DropWithoutFileError(NexguiError):
+    """What was dropped is no file of this computer: text, a picture of a web page, a link."""
+
+    message_key = "errors.drop_without_file"
+
+
+class SeveralFilesError(NexguiError):
+    """More than one file was dropped at once."""
+
+    message_key = "errors.several_files"
+
+    def __init__(self, *, count: int) -> None:
+        super().__init__(count=count)
+
+
 class ExportError(NexguiError):
     """A workbook could not be written; what stood at its place still stands there."""
 

@@ -17,6 +17,11 @@ class ActionGroup:
     fill: str  # "#RRGGBB"
 
     @property
+    def coloured(self) -> bool:
+        """Whether the group has a colour at all: white belongs to what needs nobody."""
+        return self.fill.upper() != "#FFFFFF"
+
+    @property
     def title(self) -> str:
         """Symbol and label, as they stand in cells."""
         return f"{self.symbol} {self.label}"

@@ -91,7 +91,7 @@ def _number_format(value: object) -> str:
 
 def write_summary(workbook: Workbook, results: DeliveryResults, guide: StatusGuide) -> None:
     """概要: how the mailing went, at a glance."""
-    sheet = InfoSheet(workbook, text("workbook.sheet_summary"), (44, 40, 12, 12))
+    sheet = InfoSheet(workbook, text("workbook.sheet_summary"), (44, 60, 12, 12))
     sheet.line(text("workbook.title"), styles.TITLE)
     sheet.line(results.summary, styles.SENTENCE)
     sheet.blank()

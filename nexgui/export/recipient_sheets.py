@@ -1,6 +1,6 @@
 """The sheets with a row for each recipient: 要対応 and 全件."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from openpyxl import Workbook

@@ -37,6 +37,7 @@ def write_workbook(
         try:
             _fill(workbook, results, guide, report)
             workbook.save(file)
+            report(1, 1)  # the last moment to stop: from here on the target is replaced
         finally:
             _discard(workbook)
 

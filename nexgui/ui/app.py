@@ -1,0 +1,81 @@
+"""Starts the program with a window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from nexgui import __version__
+from nexgui.core.errors import GuideError, UnexpectedError
+from nexgui.core.guide_file import load_guide
+from nexgui.core.log import log_exception
+from nexgui.core.messages import text
+from nexgui.core.resources import resource_path
+from nexgui.ui.log_file import log_to_file
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.theme import follow_system_theme
+
+
+class Application(QApplication):
+    """The Qt application; on macOS a file dropped on its icon comes as an event."""
+
+    file_dropped_on_icon = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """Hears of files that the system wants opened."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_dropped_on_icon.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def run_window(files: Sequence[Path]) -> int:
+    """Opens the window with `files`; returns the exit code when it is closed."""
+    app = create_application()
+    log_to_file()
+    try:
+        guide = load_guide()
+    except GuideError as error:
+        QMessageBox.critical(None, text("app.name"), str(error))
+        return 1
+    window = MainWindow(guide)
+    app.file_dropped_on_icon.connect(window.session.load)
+    _tell_of_faults(window)
+    window.show()
+    window.open_files(files)
+    return app.exec()
+
+
+def create_application() -> Application:
+    """The application with its name, icon, look, and Qt's own texts in Japanese."""
+    app = Application(sys.argv[:1])
+    app.setApplicationName(text("app.name"))
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(QIcon(str(resource_path("icons/nexgui.svg"))))
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    _translate_qt(app)
+    follow_system_theme(app)
+    return app
+
+
+def _translate_qt(app: QObject) -> None:
+    translator = QTranslator(app)
+    translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_ja", translations):
+        QApplication.installTranslator(translator)
+
+
+def _tell_of_faults(window: MainWindow) -> None:
+    """A fault in the window's own code is logged and told; the program goes on."""
+
+    def tell(
+        _kind: type[BaseException], fault: BaseException, _trace: TracebackType | None
+    ) -> None:
+        log_exception(fault)
+        window.messages.show_error(UnexpectedError())
+
+    sys.excepthook = tell

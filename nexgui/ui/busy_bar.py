@@ -1,0 +1,49 @@
+"""A bar that tells how far long work is, with a button that stops it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from nexgui.core.messages import text
+
+# Work that is done sooner shows no bar: a flash would only worry.
+_MILLISECONDS_BEFORE_SHOWN = 200
+_STEPS = 1000
+
+
+class BusyBar(QFrame):
+    """Shown while a job runs; hidden again when it ended."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._sentence = QLabel()
+        self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
+        stop = QPushButton(text("window.stop"))
+        stop.clicked.connect(self.stop_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._progress, stretch=1)
+        layout.addWidget(stop)
+        self._delay = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_SHOWN)
+        self._delay.timeout.connect(self.show)
+        self.hide()
+
+    def begin(self, sentence: str) -> None:
+        """Says what is being done, from the very beginning."""
+        self._sentence.setText(sentence)
+        self._progress.setValue(0)
+        self._progress.setAccessibleName(sentence)
+        self._delay.start()
+
+    def set_share(self, share: float) -> None:
+        """Shows how much is done, 0 to 1."""
+        self._progress.setValue(round(share * _STEPS))
+
+    def end(self) -> None:
+        """Hides the bar."""
+        self._delay.stop()
+        self.hide()

@@ -1,0 +1,51 @@
+"""The dialogs that ask for a file, in the reader's own system's manner."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from nexgui.core.messages import text
+from nexgui.core.resources import resource_path
+from nexgui.export.workbook import proposed_name
+
+
+def ask_for_result_file(parent: QWidget) -> QFileDialog:
+    """Opens a dialog whose `fileSelected` brings the path of a result file."""
+    dialog = QFileDialog(parent, text("dialog.choose_title"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(text("dialog.result_files").split(";;"))
+    return _opened(dialog)
+
+
+def ask_for_workbook(parent: QWidget, source: Path) -> QFileDialog:
+    """Opens a dialog whose `fileSelected` brings the path for the workbook of `source`.
+
+    It proposes a name beside the source, and asks before a file there is replaced.
+    """
+    dialog = QFileDialog(parent, text("dialog.export_title"), str(_export_folder(source)))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(text("dialog.workbooks"))
+    dialog.setDefaultSuffix("xlsx")
+    dialog.selectFile(proposed_name(source))
+    return _opened(dialog)
+
+
+def _export_folder(source: Path) -> Path:
+    """The source's folder; the reader's documents where nothing should or can be written there."""
+    folder = source.resolve().parent
+    shipped = folder.is_relative_to(resource_path("").resolve())
+    if not shipped and os.access(folder, os.W_OK):
+        return folder
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents))
+
+
+def _opened(dialog: QFileDialog) -> QFileDialog:
+    # Qt's own Japanese lacks these two.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, text("dialog.look_in"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, text("dialog.file_type"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -1,0 +1,193 @@
+"""The window: takes files, and shows the drop area or the results."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from nexgui import __version__
+from nexgui.core.errors import NexguiError
+from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.resources import resource_path
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.busy_bar import BusyBar
+from nexgui.ui.desktop import open_file, show_in_folder
+from nexgui.ui.drop_area import DropArea
+from nexgui.ui.drop_overlay import DropOverlay
+from nexgui.ui.dropped_files import dropped_file, has_something, only_file
+from nexgui.ui.file_dialogs import ask_for_result_file, ask_for_workbook
+from nexgui.ui.menus import Menus
+from nexgui.ui.message_bar import MessageBar
+from nexgui.ui.named import named
+from nexgui.ui.results_view import ResultsView
+from nexgui.ui.session import Session
+
+_SAMPLE = "sample/サンプル_全宛先.csv"
+_WIDTH, _HEIGHT = 1240, 720
+_SHARE_OF_SCREEN = 0.9
+_MARGIN = 12
+
+
+class MainWindow(QMainWindow):
+    """The program's only window; takes a drop at any time, wherever it falls."""
+
+    def __init__(self, guide: StatusGuide) -> None:
+        super().__init__()
+        self.session = Session(guide, self)
+        self.messages = MessageBar()
+        self.busy_bar = BusyBar()
+        self.drop_area = DropArea()
+        self.results_view = ResultsView(guide)
+        self._menus = Menus(self)
+        self._pages = QStackedWidget()
+        self.overlay = self._lay_out()
+        self._connect_requests()
+        self._connect_session()
+        self.setAcceptDrops(True)
+        self.setWindowTitle(text("app.name"))
+        self._update_export()
+
+    def _lay_out(self) -> DropOverlay:
+        self._pages.addWidget(self.drop_area)
+        self._pages.addWidget(self.results_view)
+        page = named("page", QWidget())
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.busy_bar)
+        layout.addWidget(self._pages, stretch=1)
+        self.setCentralWidget(page)
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        return DropOverlay(page)
+
+    def _connect_requests(self) -> None:
+        self.drop_area.choose_requested.connect(self.choose_file)
+        self.drop_area.sample_requested.connect(self.open_sample)
+        self.results_view.export_requested.connect(self.choose_target)
+        self.busy_bar.stop_requested.connect(self.session.stop)
+        self._menus.open_requested.connect(self.choose_file)
+        self._menus.sample_requested.connect(self.open_sample)
+        self._menus.export_requested.connect(self.choose_target)
+        self._menus.about_requested.connect(self.show_about)
+        self._menus.quit_requested.connect(self.close)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.began.connect(self._show_begin)
+        session.progressed.connect(self.busy_bar.set_share)
+        session.ended.connect(self._show_end)
+        session.loaded.connect(self._show_results)
+        session.exported.connect(self._offer_workbook)
+        session.failed.connect(self.messages.show_error)
+        session.informed.connect(self.messages.show_info)
+
+    # ---- what the reader can ask for
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Reads the file that the program was started with; none is fine too."""
+        if paths:
+            self._load(lambda: only_file(paths))
+
+    def choose_file(self) -> None:
+        """Asks for a result file and reads it."""
+        dialog = ask_for_result_file(self)
+        dialog.fileSelected.connect(lambda path: self.session.load(Path(path)))
+
+    def open_sample(self) -> None:
+        """Reads the sample file that the program brings."""
+        self.session.load(resource_path(_SAMPLE))
+
+    def choose_target(self) -> None:
+        """Asks where the workbook should go and writes it."""
+        if self.session.can_export and self.session.results is not None:
+            dialog = ask_for_workbook(self, self.session.results.source.path)
+            dialog.fileSelected.connect(lambda path: self.session.export(Path(path)))
+
+    def show_about(self) -> None:
+        """Says what this program is."""
+        support_line = self.session.guide.support_line
+        words = text("dialog.about", version=__version__, support_line=support_line)
+        QMessageBox(QMessageBox.Icon.NoIcon, text("dialog.about_title"), words, parent=self).open()
+
+    # ---- what the session tells
+
+    def _show_begin(self, sentence: str) -> None:
+        self.messages.hide()
+        self.busy_bar.begin(sentence)
+        self._update_export()
+
+    def _show_end(self) -> None:
+        self.busy_bar.end()
+        self._update_export()
+
+    def _show_results(self, results: DeliveryResults) -> None:
+        self.results_view.show_results(results)
+        self._pages.setCurrentWidget(self.results_view)
+        self.setWindowTitle(text("app.file_title", name=results.source.path.name))
+        if results.oddities:
+            self.messages.show_info(text("window.oddities", count=len(results.oddities)))
+        self._update_export()
+
+    def _offer_workbook(self, path: Path) -> None:
+        def open_workbook() -> None:
+            if not open_file(path):
+                self.messages.show_info(text("window.cannot_open", name=path.name))
+
+        self.messages.show_success(
+            text("window.exported", name=path.name),
+            (
+                (text("window.open_workbook"), open_workbook),
+                (text("window.show_folder"), lambda: show_in_folder(path)),
+            ),
+        )
+
+    def _update_export(self) -> None:
+        self.results_view.set_export_enabled(self.session.can_export)
+        self._menus.set_export_enabled(self.session.can_export)
+
+    # ---- drops and closing
+
+    def _load(self, choose: Callable[[], Path]) -> None:
+        """Reads the file that `choose` gives, or says why it gives none."""
+        try:
+            path = choose()
+        except NexguiError as error:
+            self.messages.show_error(error)
+        else:
+            self.session.load(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Lights the window up for whatever might be a file."""
+        if has_something(event.mimeData()):
+            event.acceptProposedAction()
+            self.overlay.lay_over()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Goes on accepting what was accepted on entering."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes the light away."""
+        self.overlay.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Reads the file that was dropped, or says why it cannot."""
+        self.overlay.hide()
+        event.acceptProposedAction()
+        mime = event.mimeData()
+        self._load(lambda: dropped_file(mime))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ends what is running; an unfinished workbook leaves nothing behind."""
+        self.session.shut_down()
+        super().closeEvent(event)

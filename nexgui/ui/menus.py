@@ -1,0 +1,46 @@
+"""The menu bar and its shortcuts."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from nexgui.core.messages import text
+
+
+class Menus(QObject):
+    """Fills a window's menu bar; a signal for each thing that the reader can ask for."""
+
+    open_requested = Signal()
+    sample_requested = Signal()
+    export_requested = Signal()
+    quit_requested = Signal()
+    about_requested = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        bar = window.menuBar()
+        file = bar.addMenu(text("menu.file"))
+        help_ = bar.addMenu(text("menu.help"))
+        keys = QKeySequence.StandardKey
+        self._open = QAction(text("menu.open"), window, shortcut=QKeySequence(keys.Open))
+        self._sample = QAction(text("menu.open_sample"), window)
+        self._export = QAction(text("menu.export"), window, shortcut=QKeySequence(keys.Save))
+        self._quit = QAction(text("menu.quit"), window, shortcut=QKeySequence("Ctrl+Q"))
+        self._about = QAction(text("menu.about"), window)
+        self._quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self._about.setMenuRole(QAction.MenuRole.AboutRole)
+        file.addActions([self._open, self._sample])
+        file.addSeparator()
+        file.addAction(self._export)
+        file.addSeparator()
+        file.addAction(self._quit)
+        help_.addAction(self._about)
+        self._open.triggered.connect(self.open_requested)
+        self._sample.triggered.connect(self.sample_requested)
+        self._export.triggered.connect(self.export_requested)
+        self._quit.triggered.connect(self.quit_requested)
+        self._about.triggered.connect(self.about_requested)
+
+    def set_export_enabled(self, enabled: bool) -> None:
+        """Whether the workbook can be asked for now."""
+        self._export.setEnabled(enabled)

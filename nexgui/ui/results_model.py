@@ -1,0 +1,102 @@
+"""The table of recipients as Qt sees it; every cell comes straight from the results."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+
+# In the order in which they are shown; the file's own columns follow.
+COL_GROUP, COL_ADDRESS, COL_STATUS, COL_MEANING, COL_ACTION, COL_NEXT_STEP = range(6)
+_HEADERS = ("group", "address", "status", "meaning", "action", "next_step")
+OUR_COLUMNS = len(_HEADERS)
+
+_COLOURED = (COL_GROUP, COL_STATUS)
+_FROM_MANUAL = (COL_MEANING, COL_ACTION)
+_OUR_WORDS = (COL_GROUP, COL_NEXT_STEP)
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class ResultsModel(QAbstractTableModel):
+    """One row for each recipient, in the order of the file."""
+
+    def __init__(
+        self, results: DeliveryResults, guide: StatusGuide, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._results = results
+        self._ink = QBrush(QColor(guide.text_on_fill))
+        # Cells of other groups keep the table's own colours, in the dark theme too.
+        self._fills = {
+            group: QBrush(QColor(group.fill)) for group in guide.groups if group.coloured
+        }
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """The number of recipients."""
+        return 0 if parent.isValid() else len(self._results)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
+        """The program's columns and the file's own."""
+        return 0 if parent.isValid() else OUR_COLUMNS + len(self._results.table.header)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        """What a cell shows, its tooltip and its colours."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+            return self._text(row, column)
+        if role == _Role.BackgroundRole and column in _COLOURED:
+            return self._fills.get(self._results.status(row).group)
+        if role == _Role.ForegroundRole and column in _COLOURED:
+            return self._ink if self._results.status(row).group in self._fills else None
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        """The columns' headers, and beside each row its line in the file."""
+        if orientation == Qt.Orientation.Vertical:
+            return self._line(section) if role == _Role.DisplayRole else None
+        if role == _Role.DisplayRole:
+            return self._header(section)
+        if role == _Role.ToolTipRole:
+            return self._header_tip(section)
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _text(self, row: int, column: int) -> str:
+        if column >= OUR_COLUMNS:
+            return self._results.cell(row, column - OUR_COLUMNS)
+        if column == COL_ADDRESS:
+            return self._results.address(row)
+        return _status_text(self._results.status(row), column)
+
+    def _line(self, row: int) -> int:
+        return self._results.table.lines[row]
+
+    def _header(self, column: int) -> str:
+        if column >= OUR_COLUMNS:
+            return self._results.table.header[column - OUR_COLUMNS]
+        return text(f"column.{_HEADERS[column]}")
+
+    def _header_tip(self, column: int) -> str:
+        if column in _FROM_MANUAL:
+            return text("window.manual_words")
+        if column in _OUR_WORDS:
+            return text("window.own_words")
+        return self._header(column)
+
+
+def _status_text(status: Status, column: int) -> str:
+    if column == COL_GROUP:
+        return status.group.title
+    if column == COL_STATUS:
+        return status.name
+    if column == COL_MEANING:
+        return status.meaning
+    return status.action if column == COL_ACTION else status.next_step

@@ -1,0 +1,60 @@
+"""The view of the recipients: compact rows, one line each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from nexgui.core.messages import text
+from nexgui.ui.results_delegate import ResultsDelegate
+from nexgui.ui.results_model import (
+    COL_ACTION,
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_MEANING,
+    COL_NEXT_STEP,
+    COL_STATUS,
+    ResultsModel,
+)
+
+_WIDTHS = {
+    COL_GROUP: 256,
+    COL_ADDRESS: 230,
+    COL_STATUS: 210,
+    COL_MEANING: 260,
+    COL_ACTION: 280,
+    COL_NEXT_STEP: 300,
+}
+_FILE_COLUMN_WIDTH = 120
+_ROW_HEIGHT = 28
+
+
+class ResultsTable(QTableView):
+    """Shows a `ResultsModel`; a row is picked as a whole, and nothing can be edited."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text("window.table"))
+        self.setItemDelegate(ResultsDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setDefaultSectionSize(_FILE_COLUMN_WIDTH)
+
+    def show_results(self, model: ResultsModel) -> None:
+        """Shows a model from its first row, in place of the one before."""
+        old = self.model()
+        model.setParent(self)
+        self.setModel(model)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.scrollToTop()
+        if old is not None:
+            old.deleteLater()

@@ -1,0 +1,146 @@
+"""Takes pictures of the real window on a virtual X screen (needs Xvfb).
+
+.venv/bin/python tools/screenshots.py            the README's pictures, into docs/screenshots
+.venv/bin/python tools/screenshots.py FOLDER     every state, size and theme, into FOLDER
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nexgui.ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[1]
+README_PICTURES = ROOT / "docs" / "screenshots"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: what the window shows, on what screen (pixels), at what scale and theme."""
+
+    name: str
+    state: str
+    width: int = 1366
+    height: int = 768
+    scale: float = 1
+    dark: bool = False
+    in_readme: bool = False
+
+
+SHOTS = (
+    Shot("empty", "empty", in_readme=True),
+    Shot("loaded", "loaded", in_readme=True),
+    Shot("hover", "hover"),
+    Shot("exported", "exported"),
+    Shot("error", "error"),
+    Shot("busy", "busy"),
+    Shot("about", "about"),
+    Shot("export-dialog", "export-dialog"),
+    *(
+        Shot(f"{state}-{name}", state, width, height, scale, dark)
+        for state in ("empty", "loaded", "error")
+        for name, width, height, scale, dark in (
+            ("dark", 1366, 768, 1, True),
+            ("200percent-small", 1366, 768, 2, False),
+            ("200percent", 2732, 1536, 2, False),
+            ("125percent", 1366, 768, 1.25, False),
+        )
+    ),
+    Shot("hover-dark", "hover", dark=True),
+    Shot("exported-200percent-small", "exported", scale=2),
+    Shot("exported-dark", "exported", dark=True),
+    Shot("loaded-full-hd", "loaded", 1920, 1080),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Takes all pictures, each in a process and on a screen of its own."""
+    if arguments[:1] == ["--shot"]:
+        return take(next(shot for shot in SHOTS if shot.name == arguments[1]), Path(arguments[2]))
+    folder = Path(arguments[0]) if arguments else README_PICTURES
+    folder.mkdir(parents=True, exist_ok=True)
+    for shot in SHOTS:
+        if arguments or shot.in_readme:
+            target = folder / f"{shot.name}.png"
+            with virtual_screen(shot.width, shot.height) as display:
+                environment = {
+                    **os.environ,
+                    "DISPLAY": display,
+                    "QT_QPA_PLATFORM": "xcb",
+                    "QT_SCALE_FACTOR": str(shot.scale),
+                }
+                command = [sys.executable, __file__, "--shot", shot.name, str(target)]
+                subprocess.run(command, env=environment, check=True)
+            print(target)
+    return 0
+
+
+@contextmanager
+def virtual_screen(width: int, height: int) -> Iterator[str]:
+    """A running X server with one screen; gives its display name."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    try:
+        os.close(write)
+        with os.fdopen(read) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(shot: Shot, target: Path) -> int:
+    """Shows the window in the state of the shot and saves its picture; runs on that screen."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    from nexgui.core.guide_file import load_guide
+    from nexgui.ui.app import create_application
+    from nexgui.ui.main_window import MainWindow
+    from nexgui.ui.theme import apply_theme
+
+    app = create_application()
+    apply_theme(app, Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light)
+    window = MainWindow(load_guide())
+    window.showMaximized()
+    window.setGeometry(window.screen().availableGeometry())
+    loop = QEventLoop()
+    if shot.state != "empty":
+        window.session.loaded.connect(loop.quit)
+        window.open_sample()
+        loop.exec()
+    show_state(window, shot.state)
+    QTimer.singleShot(400, loop.quit)  # lets the screen settle; nothing is asserted here
+    loop.exec()
+    window.screen().grabWindow(0).save(str(target))  # the whole screen, dialogs included
+    window.close()
+    return 0
+
+
+def show_state(window: "MainWindow", state: str) -> None:
+    """Brings a window that shows the sample into a state."""
+    from nexgui.core.errors import FaxResultError
+
+    if state == "hover":
+        window.overlay.lay_over()
+    elif state == "exported":
+        window.session.exported.emit(Path("全宛先_秋季セミナー案内_20261121_対応ガイド付き.xlsx"))
+    elif state == "error":
+        window.messages.show_error(FaxResultError(name="FAX送信結果.csv"))
+    elif state == "busy":
+        window.session.began.emit("「全宛先_秋季セミナー案内_20261121.csv」を読み込んでいます…")
+        window.session.progressed.emit(0.4)
+    elif state == "about":
+        window.show_about()
+    elif state == "export-dialog":
+        window.choose_target()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,7 @@
 
     python3 tools/dev.py run [FILE ...]     set up and open the window
     python3 tools/dev.py test [OPTION ...]  set up and run linter, type checker and tests
-    python3 tools/dev.py setup              set up only
+    python3 tools/dev.py build              set up and build the double-click program into dist
 
 Needs Python 3.11 or newer with venv, and nothing else. On Debian and its relatives it also
 installs the system libraries that Qt needs, as root or through sudo.
@@ -43,11 +43,11 @@ QT_PACKAGES = [
     "libxkbcommon0",
     "libxkbcommon-x11-0",
 ]
-# A real screen, window manager, file manager and mouse for the end-to-end test, and what
-# PyInstaller needs to build the double-click program.
-TEST_PACKAGES = ["binutils", "openbox", "pcmanfm", "xdotool", "xvfb"]
+BUILD_PACKAGES = ["binutils"]
 if sys.base_prefix == "/usr":  # the system's own Python comes without its shared library
-    TEST_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
+    BUILD_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
+# A real screen, window manager, file manager and mouse for the end-to-end test.
+TEST_PACKAGES = ["openbox", "pcmanfm", "xdotool", "xvfb"]
 
 
 def main(arguments: list[str]) -> int:
@@ -59,11 +59,12 @@ def main(arguments: list[str]) -> int:
         set_up(QT_PACKAGES)
         return call(BIN / "nexgui", *rest)
     if command == "test":
-        set_up([*QT_PACKAGES, *TEST_PACKAGES])
+        set_up([*QT_PACKAGES, *BUILD_PACKAGES, *TEST_PACKAGES])
         return test(rest)
-    if command == "setup":
-        set_up([*QT_PACKAGES, *TEST_PACKAGES])
-        return 0
+    if command == "build":
+        set_up([*QT_PACKAGES, *BUILD_PACKAGES])
+        os.chdir(ROOT)
+        return call(BIN / "pyinstaller", "--noconfirm", "build.spec")
     print(__doc__)
     return 2
 

@@ -7,11 +7,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tools.virtual_screen import virtual_screen
 
 if TYPE_CHECKING:
     from nexgui.ui.main_window import MainWindow
@@ -81,31 +81,17 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-@contextmanager
-def virtual_screen(width: int, height: int) -> Iterator[str]:
-    """A running X server with one screen; gives its display name."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    try:
-        os.close(write)
-        with os.fdopen(read) as answer:
-            yield f":{answer.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def take(shot: Shot, target: Path) -> int:
     """Shows the window in the state of the shot and saves its picture; runs on that screen."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from nexgui.core.guide_file import load_guide
-    from nexgui.ui.app import create_application
+    from nexgui.ui.app import Application, set_up
     from nexgui.ui.main_window import MainWindow
     from nexgui.ui.theme import apply_theme
 
-    app = create_application()
+    app = Application([])
+    set_up(app)
     apply_theme(app, Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light)
     window = MainWindow(load_guide())
     window.showMaximized()

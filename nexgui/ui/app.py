@@ -35,7 +35,8 @@ class Application(QApplication):
 
 def run_window(files: Sequence[Path]) -> int:
     """Opens the window with `files`; returns the exit code when it is closed."""
-    app = create_application()
+    app = Application(sys.argv[:1])
+    set_up(app)
     log_to_file()
     try:
         guide = load_guide()
@@ -50,16 +51,14 @@ def run_window(files: Sequence[Path]) -> int:
     return app.exec()
 
 
-def create_application() -> Application:
-    """The application with its name, icon, look, and Qt's own texts in Japanese."""
-    app = Application(sys.argv[:1])
+def set_up(app: QApplication) -> None:
+    """Gives the application its name, icon and look, and Qt's own texts in Japanese."""
     app.setApplicationName(text("app.name"))
     app.setApplicationVersion(__version__)
     app.setWindowIcon(QIcon(str(resource_path("icons/nexgui.svg"))))
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     _translate_qt(app)
     follow_system_theme(app)
-    return app
 
 
 def _translate_qt(app: QObject) -> None:

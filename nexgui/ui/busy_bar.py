@@ -1,6 +1,6 @@
 """A bar that tells how far long work is, with a button that stops it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from nexgui.core.messages import text
@@ -19,6 +19,7 @@ class BusyBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
         self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
         stop = QPushButton(text("window.stop"))
         stop.clicked.connect(self.stop_requested)

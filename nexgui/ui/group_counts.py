@@ -8,7 +8,6 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.flow_layout import FlowLayout
 from nexgui.ui.named import named
 
-
 # Qt keeps room for the height that a wrapping widget has at its least width. This one lets the
 # window be as small as half of a 1366 x 768 screen, which is all there is of it at 200 %.
 _LEAST_WIDTH = 580

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         """Reads the file that was dropped, or says why it cannot."""
         self.overlay.hide()
         event.acceptProposedAction()
+        self.activateWindow()  # the reader goes on here, not in the file manager
         mime = event.mimeData()
         self._load(lambda: dropped_file(mime))
 

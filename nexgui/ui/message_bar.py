@@ -23,6 +23,7 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         self._symbol = named("messageSymbol", QLabel())
         self._sentence = QLabel(wordWrap=True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
         self._sentence.setMinimumWidth(_LEAST_WIDTH)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

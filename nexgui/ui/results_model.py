@@ -1,5 +1,7 @@
 """The table of recipients as Qt sees it; every cell comes straight from the results."""
 
+from html import escape
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
@@ -47,8 +49,10 @@ class ResultsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
-        if role in (_Role.DisplayRole, _Role.ToolTipRole):
+        if role == _Role.DisplayRole:
             return self._text(row, column)
+        if role == _Role.ToolTipRole:
+            return _tooltip(self._text(row, column))
         if role == _Role.BackgroundRole and column in _COLOURED:
             return self._fills.get(self._results.status(row).group)
         if role == _Role.ForegroundRole and column in _COLOURED:
@@ -89,7 +93,12 @@ class ResultsModel(QAbstractTableModel):
             return text("window.manual_words")
         if column in _OUR_WORDS:
             return text("window.own_words")
-        return self._header(column)
+        return _tooltip(self._header(column))
+
+
+def _tooltip(words: str) -> str:
+    """`words` for a tooltip that wraps, and in which markup of the file is shown as it is."""
+    return f"<p style='white-space: pre-wrap'>{escape(words)}</p>" if words else ""
 
 
 def _status_text(status: Status, column: int) -> str:

@@ -1,0 +1,46 @@
+"""The program's own application, and a window that is closed after each test."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.guide import StatusGuide
+from nexgui.ui.app import Application, set_up
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import ALL_AFTER
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return Application
+
+
+@pytest.fixture(scope="session")
+def dressed_app(qapp: QApplication) -> QApplication:
+    set_up(qapp)
+    return qapp
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    dressed_app: QApplication,  # noqa: ARG001 - the window needs its look
+    guide: StatusGuide,
+) -> Iterator[MainWindow]:
+    window = MainWindow(guide)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):  # shortcuts work in the active window alone
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def loaded_window(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A window that shows the sample 全宛先 file."""
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load(ALL_AFTER)
+    return window

@@ -1,0 +1,88 @@
+"""What a person does with the window, as Qt events."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+_SPOT = QPoint(20, 20)
+
+
+def files(*paths: Path) -> QMimeData:
+    """What a file manager hands over when these files are dragged."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return mime
+
+
+def drag_over(widget: QWidget, mime: QMimeData) -> bool:
+    """Drags onto a widget; whether something there accepts it."""
+    event = QDragEnterEvent(
+        _SPOT,
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def drag_away(widget: QWidget) -> None:
+    """Leaves a widget with what was dragged over it."""
+    QApplication.sendEvent(widget, QDragLeaveEvent())
+
+
+def drop(widget: QWidget, mime: QMimeData) -> bool:
+    """Drags onto a widget and lets go; whether something there accepted it."""
+    if not drag_over(widget, mime):
+        return False
+    event = QDropEvent(
+        QPointF(_SPOT),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def button(parent: QWidget, words: str) -> QPushButton:
+    """The visible button with these words."""
+    found = [
+        candidate
+        for candidate in parent.findChildren(QPushButton)
+        if candidate.isVisible() and words in (candidate.text(), candidate.accessibleName())
+    ]
+    assert len(found) == 1, [candidate.text() for candidate in parent.findChildren(QPushButton)]
+    return found[0]
+
+
+def click(qtbot: QtBot, parent: QWidget, words: str) -> None:
+    """Clicks the button with these words."""
+    qtbot.mouseClick(button(parent, words), Qt.MouseButton.LeftButton)
+
+
+def file_dialog(qtbot: QtBot, window: QWidget) -> QFileDialog:
+    """The file dialog that is open over a window."""
+
+    def visible() -> Sequence[QFileDialog]:
+        return [dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: len(visible()) == 1)
+    return visible()[0]
+
+
+def answer(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:
+    """Types a path into a file dialog and presses Enter."""
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.clear()
+    typed = QInputMethodEvent()  # Japanese comes from an input method, not from keys
+    typed.setCommitString(str(path))
+    QApplication.sendEvent(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -1,0 +1,74 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.busy_bar import BusyBar
+from nexgui.ui.message_bar import MessageBar
+from tests.ui.driving import button, click
+
+
+@pytest.fixture
+def messages(qtbot: QtBot, dressed_app: QApplication) -> MessageBar:  # noqa: ARG001
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+@pytest.fixture
+def busy(qtbot: QtBot, dressed_app: QApplication) -> BusyBar:  # noqa: ARG001
+    bar = BusyBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+def test_a_hidden_message_bar_says_nothing(messages: MessageBar) -> None:
+    messages.show_info("保存しました。")
+    messages.hide()
+    assert messages.sentence == ""
+
+
+def test_a_new_message_takes_the_old_one_s_buttons_away(qtbot: QtBot, messages: MessageBar) -> None:
+    pressed: list[str] = []
+    messages.show_success("保存しました。", [("開く", lambda: pressed.append("開く"))])
+    click(qtbot, messages, "開く")
+    assert pressed == ["開く"]
+    messages.show_error(ValueError("読み込めませんでした。"))
+    assert messages.sentence == "読み込めませんでした。"
+    with pytest.raises(AssertionError):
+        button(messages, "開く")
+
+
+def test_a_file_name_is_never_taken_for_markup(messages: MessageBar) -> None:
+    messages.show_info("<b>「<img src=x>.csv」</b>を保存しました。")
+    labels = [label for label in messages.findChildren(QLabel) if "img" in label.text()]
+    assert [label.textFormat() for label in labels] == [Qt.TextFormat.PlainText]
+
+
+def test_the_busy_bar_shows_itself_when_work_takes_long(qtbot: QtBot, busy: BusyBar) -> None:
+    busy.begin("読み込んでいます…")
+    assert not busy.isVisible()
+    qtbot.waitUntil(busy.isVisible)
+
+
+def test_the_busy_bar_stays_hidden_for_short_work(qtbot: QtBot, busy: BusyBar) -> None:
+    busy.begin("読み込んでいます…")
+    busy.end()
+    busy.begin("保存しています…")
+    qtbot.waitUntil(busy.isVisible)
+    busy.end()
+    assert not busy.isVisible()
+
+
+def test_the_busy_bar_shows_how_much_is_done(busy: BusyBar) -> None:
+    busy.begin("読み込んでいます…")
+    busy.set_share(0.25)
+    progress = busy.findChild(QProgressBar)
+    assert progress is not None
+    assert progress.value() / progress.maximum() == 0.25
+
+
+def test_work_is_stopped_with_the_button(qtbot: QtBot, busy: BusyBar) -> None:
+    busy.show()
+    with qtbot.waitSignal(busy.stop_requested):
+        click(qtbot, busy, "中止")

@@ -1,0 +1,153 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results_table import ResultsTable
+from tests.helpers import ALL_AFTER, BAD_CONTENTS, UNDELIVERED, file_of
+from tests.ui.driving import drag_away, drag_over, drop, files
+
+SENTENCE = "316件中、対応が必要なのは46件です"
+
+
+def table(window: MainWindow) -> ResultsTable:
+    found = window.results_view.findChild(ResultsTable)
+    assert found is not None
+    return found
+
+
+def test_a_dropped_file_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        assert drop(window, files(ALL_AFTER))
+    assert window.results_view.isVisible()
+    assert window.results_view.sentence == SENTENCE
+    assert window.windowTitle() == "全宛先_秋季セミナー案内_20261121.csv - NexGUI"
+    assert table(window).model().rowCount() == 316
+
+
+@pytest.mark.parametrize(
+    "name", ["RESULT.CSV", "全宛先 秋季 セミナー（最終）.csv", "100%結果#1.csv", "結果"]
+)
+def test_the_name_of_a_dropped_file_does_not_matter(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    shutil.copy(ALL_AFTER, path)
+    with qtbot.waitSignal(window.session.loaded):
+        assert drop(window, files(path))
+    assert window.windowTitle() == f"{name} - NexGUI"
+
+
+def test_a_drop_on_the_table_replaces_what_it_shows(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        assert drop(table(loaded_window).viewport(), files(UNDELIVERED))
+    assert loaded_window.results_view.sentence == "64件中、対応が必要なのは46件です"
+    assert table(loaded_window).model().rowCount() == 64
+
+
+def test_a_drop_on_the_drop_area_is_taken(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        assert drop(window.drop_area.viewport(), files(ALL_AFTER))
+
+
+def test_the_window_lights_up_while_a_file_is_over_it(window: MainWindow) -> None:
+    assert not window.overlay.isVisible()
+    assert drag_over(window, files(ALL_AFTER))
+    assert window.overlay.isVisible()
+    page = window.centralWidget()
+    assert page is not None
+    assert window.overlay.size() == page.size()
+    drag_away(window)
+    assert not window.overlay.isVisible()
+
+
+def test_the_light_goes_when_the_file_is_dropped(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(ALL_AFTER))
+    assert not window.overlay.isVisible()
+
+
+def test_text_is_not_even_accepted(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setText("こんにちは")
+    assert not drag_over(window, mime)
+    assert not window.overlay.isVisible()
+
+
+def assert_kept(window: MainWindow) -> None:
+    assert window.results_view.isVisible()
+    assert window.results_view.sentence == SENTENCE
+    assert window.windowTitle() == "全宛先_秋季セミナー案内_20261121.csv - NexGUI"
+    assert table(window).model().rowCount() == 316
+    assert window.session.can_export
+
+
+def test_two_files_at_once_are_refused_and_the_table_stays(loaded_window: MainWindow) -> None:
+    drop(loaded_window, files(ALL_AFTER, UNDELIVERED))
+    assert loaded_window.messages.sentence.startswith("2個のファイルがドロップされました。")
+    assert_kept(loaded_window)
+
+
+def test_a_link_to_a_web_page_is_refused_and_the_table_stays(loaded_window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://www.example.jp/result.csv")])
+    drop(loaded_window, mime)
+    assert "ドロップされたものはファイルではありません。" in loaded_window.messages.sentence
+    assert_kept(loaded_window)
+
+
+def test_a_folder_is_refused_and_the_table_stays(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(loaded_window.session.failed):
+        drop(loaded_window, files(tmp_path))
+    assert "はフォルダーです。" in loaded_window.messages.sentence
+    assert_kept(loaded_window)
+
+
+def test_a_file_that_vanished_is_told_and_the_table_stays(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(loaded_window.session.failed):
+        drop(loaded_window, files(tmp_path / "もうない.csv"))
+    assert loaded_window.messages.sentence.startswith("「もうない.csv」が見つかりません。")
+    assert_kept(loaded_window)
+
+
+@pytest.mark.parametrize("kind", BAD_CONTENTS)
+def test_a_file_that_is_no_result_is_told_and_the_table_stays(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, kind: str
+) -> None:
+    content, sentence = BAD_CONTENTS[kind]
+    path = file_of(tmp_path, content)
+    with qtbot.waitSignal(loaded_window.session.failed):
+        drop(loaded_window, files(path))
+    assert sentence in loaded_window.messages.sentence
+    assert_kept(loaded_window)
+
+
+def test_a_refused_drop_leaves_the_empty_window_ready(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.failed):
+        drop(window, files(file_of(tmp_path, b"")))
+    assert window.drop_area.isVisible()
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(ALL_AFTER))
+    assert window.messages.sentence == ""
+
+
+def test_the_dropped_file_is_left_as_it_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "全宛先.csv"
+    shutil.copy(ALL_AFTER, path)
+    before = path.stat().st_mtime_ns, path.read_bytes()
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(path))
+    assert (path.stat().st_mtime_ns, path.read_bytes()) == before

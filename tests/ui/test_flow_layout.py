@@ -1,0 +1,48 @@
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QWidget
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.flow_layout import FlowLayout
+
+
+def flow(page: QWidget, sizes: Sequence[tuple[int, int]], width: int) -> list[QFrame]:
+    layout = FlowLayout(page, spacing=10)
+    frames = [QFrame() for _ in sizes]
+    for frame, size in zip(frames, sizes, strict=True):
+        frame.setFixedSize(QSize(*size))
+        layout.addWidget(frame)
+    page.resize(width, layout.heightForWidth(width))
+    page.show()
+    return frames
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("width", "places"),
+    [
+        (1000, [(0, 0), (110, 0), (220, 0)]),
+        (320, [(0, 0), (110, 0), (220, 0)]),
+        (319, [(0, 0), (110, 0), (0, 30)]),
+        (100, [(0, 0), (0, 30), (0, 60)]),
+        (50, [(0, 0), (0, 30), (0, 60)]),
+    ],
+)
+def test_a_row_goes_on_below_where_the_width_ends(
+    page: QWidget, width: int, places: list[tuple[int, int]]
+) -> None:
+    frames = flow(page, [(100, 20)] * 3, width)
+    assert [(frame.x(), frame.y()) for frame in frames] == places
+
+
+def test_a_row_is_as_high_as_its_highest_item(page: QWidget) -> None:
+    frames = flow(page, [(100, 20), (100, 50), (100, 20)], 210)
+    assert frames[2].y() == 60

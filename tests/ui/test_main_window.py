@@ -1,0 +1,253 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from nexgui import __version__
+from nexgui.core.errors import TargetFolderMissingError
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import ALL_AFTER, UNDELIVERED, files_in
+from tests.ui.driving import answer, button, click, file_dialog
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def copy_of_sample(folder: Path) -> Path:
+    return Path(shutil.copy(ALL_AFTER, folder / "全宛先.csv"))
+
+
+def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.open_files([path])
+
+
+def test_the_empty_window_says_what_to_drop(window: MainWindow) -> None:
+    assert window.drop_area.isVisible()
+    assert not window.results_view.isVisible()
+    assert window.windowTitle() == "NexGUI"
+    assert not window.session.can_export
+
+
+def test_files_given_at_the_start_are_opened(qtbot: QtBot, window: MainWindow) -> None:
+    load(qtbot, window, UNDELIVERED)
+    assert window.results_view.sentence == "64件中、対応が必要なのは46件です"
+
+
+def test_several_files_given_at_the_start_are_told(window: MainWindow) -> None:
+    window.open_files([ALL_AFTER, UNDELIVERED])
+    assert window.messages.sentence.startswith("2個のファイルが")
+    assert window.drop_area.isVisible()
+
+
+def test_no_file_given_at_the_start_is_fine(window: MainWindow) -> None:
+    window.open_files([])
+    assert window.messages.sentence == ""
+
+
+def test_the_sample_opens_from_its_link(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        click(qtbot, window, "サンプルのファイルで試してみる")
+    assert window.windowTitle() == "サンプル_全宛先.csv - NexGUI"
+
+
+def test_a_file_is_chosen_with_the_button(qtbot: QtBot, window: MainWindow) -> None:
+    click(qtbot, window, "ファイルを選ぶ…")
+    with qtbot.waitSignal(window.session.loaded):
+        answer(qtbot, file_dialog(qtbot, window), ALL_AFTER)
+    assert window.results_view.isVisible()
+
+
+def test_a_file_is_chosen_with_control_o(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    qtbot.keyClick(loaded_window, Qt.Key.Key_O, CONTROL)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        answer(qtbot, file_dialog(qtbot, loaded_window), UNDELIVERED)
+    assert loaded_window.results_view.sentence.startswith("64件中")
+
+
+def test_cancelling_the_choice_changes_nothing(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    loaded_window.choose_file()
+    click(qtbot, file_dialog(qtbot, loaded_window), "キャンセル")
+    assert loaded_window.results_view.sentence.startswith("316件中")
+    assert loaded_window.messages.sentence == ""
+
+
+def test_exporting_proposes_a_name_beside_the_source(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, copy_of_sample(tmp_path))
+    click(qtbot, window, "Excelに出力")
+    dialog = file_dialog(qtbot, window)
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "全宛先_対応ガイド付き.xlsx"
+    assert Path(dialog.directory().absolutePath()) == tmp_path
+
+
+def test_the_sample_is_not_exported_into_the_program(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.open_sample()
+    window.choose_target()
+    folder = file_dialog(qtbot, window).directory().absolutePath()
+    assert "resources" not in folder
+
+
+def test_the_workbook_is_written_with_control_s(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, copy_of_sample(tmp_path))
+    qtbot.keyClick(window, Qt.Key.Key_S, CONTROL)
+    dialog = file_dialog(qtbot, window)
+    with qtbot.waitSignal(window.session.exported):
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert files_in(tmp_path) == {"全宛先.csv", "全宛先_対応ガイド付き.xlsx"}
+    assert load_workbook(tmp_path / "全宛先_対応ガイド付き.xlsx")["全件"].max_row == 317
+    assert window.messages.sentence == "「全宛先_対応ガイド付き.xlsx」を保存しました。"
+
+
+def test_a_name_without_an_ending_becomes_a_workbook(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, copy_of_sample(tmp_path))
+    window.choose_target()
+    with qtbot.waitSignal(window.session.exported):
+        answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果")
+    assert "結果.xlsx" in files_in(tmp_path)
+
+
+def test_control_s_asks_nothing_while_nothing_is_loaded(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert window.findChildren(QFileDialog) == []
+
+
+def test_replacing_a_workbook_asks_in_japanese_first(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "全宛先_対応ガイド付き.xlsx"
+    target.write_bytes(b"old")
+    load(qtbot, window, copy_of_sample(tmp_path))
+    window.choose_target()
+    dialog = file_dialog(qtbot, window)
+    questions: list[str] = []
+
+    def refuse() -> None:
+        box = dialog.findChild(QMessageBox)
+        assert box is not None
+        questions.append(box.text())
+        click(qtbot, box, "いいえ(&N)")
+
+    with qtbot.captureExceptions() as faults:
+        QTimer.singleShot(0, refuse)
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert faults == []
+    assert "既に存在します" in questions[0]
+    assert target.read_bytes() == b"old"
+
+
+def test_a_failed_export_is_told_and_the_table_stays(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(loaded_window.session.failed) as failed:
+        loaded_window.session.export(tmp_path / "ない" / "結果.xlsx")
+    assert isinstance(failed.args[0], TargetFolderMissingError)
+    assert loaded_window.messages.sentence.startswith("「結果.xlsx」を保存するフォルダーが")
+    assert loaded_window.results_view.isVisible()
+    assert loaded_window.session.can_export
+
+
+class _Desktop(QObject):
+    """Stands where the desktop's own handler of files would be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def desktop() -> "_Desktop":
+    return _Desktop()
+
+
+def test_the_workbook_can_be_opened_and_shown_in_its_folder(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, desktop: _Desktop
+) -> None:
+    target = tmp_path / "結果.xlsx"
+    with qtbot.waitSignal(loaded_window.session.exported):
+        loaded_window.session.export(target)
+    # The stubs want bytes, which PySide6 6.11.3 itself refuses.
+    QDesktopServices.setUrlHandler("file", desktop, "take")  # type: ignore[arg-type]
+    try:
+        click(qtbot, loaded_window, "開く")
+        click(qtbot, loaded_window, "フォルダーを表示")
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert desktop.opened == [str(target), str(tmp_path)]
+
+
+def test_a_message_is_closed_with_its_button(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_files([ALL_AFTER, UNDELIVERED])
+    click(qtbot, window, "メッセージを閉じる")
+    assert window.messages.sentence == ""
+
+
+def test_oddities_are_told_with_their_number(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "全宛先.csv"
+    path.write_bytes("メールアドレス,ステータス\r\na@example.jp,送信完了,余り\r\n".encode("cp932"))
+    load(qtbot, window, path)
+    assert window.messages.sentence.startswith("読み込み時の注意が1件あります。")
+
+
+def test_the_dialogs_speak_japanese(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    for ask in (loaded_window.choose_file, loaded_window.choose_target):
+        ask()
+        dialog = file_dialog(qtbot, loaded_window)
+        buttons, labels = dialog.findChildren(QAbstractButton), dialog.findChildren(QLabel)
+        words = [one.text() for one in buttons if one.isVisible() and one.text()]
+        words += [one.text() for one in labels if one.isVisible() and one.text()]
+        assert "キャンセル" in words
+        assert [word for word in words if word.isascii()] == []
+        dialog.reject()
+
+
+def test_about_tells_the_version_and_where_to_ask(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_about()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert __version__ in box.text()
+    assert "NEXLINKサポートセンターへご相談ください。" in box.text()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+
+
+def test_control_q_closes_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Q, CONTROL)
+    assert not window.isVisible()
+
+
+def test_every_button_can_be_reached_with_the_tab_key(qtbot: QtBot, window: MainWindow) -> None:
+    choose = button(window, "ファイルを選ぶ…")
+    choose.setFocus()
+    qtbot.keyClick(choose, Qt.Key.Key_Tab)
+    assert button(window, "サンプルのファイルで試してみる").hasFocus()
+
+
+@pytest.mark.parametrize("state", ["empty", "loaded"])
+def test_the_window_fits_half_of_a_small_screen(
+    qtbot: QtBot, window: MainWindow, state: str
+) -> None:
+    if state == "loaded":
+        load(qtbot, window, ALL_AFTER)
+        window.messages.show_error(TargetFolderMissingError(name="全宛先_対応ガイド付き.xlsx"))
+    window.resize(683, 384)
+    assert window.width() <= 683
+    assert window.height() <= 384

@@ -1,0 +1,86 @@
+import re
+from itertools import product
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from nexgui.core.resources import resource_path
+from nexgui.ui.theme import Theme, apply_theme, load_theme
+
+SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
+GROUNDS = ("window", "surface")
+# (text or control, what it stands on, the least contrast): WCAG 2.2, 1.4.3 and 1.4.11.
+PAIRS = (
+    *((ink, ground, 4.5) for ink, ground in product(("ink", "muted", "key"), GROUNDS)),
+    *(("control_line", ground, 3.0) for ground in GROUNDS),
+    ("key_ink", "key", 4.5),
+    ("key_ink", "key_hover", 4.5),
+    ("key", "key_soft", 4.5),
+    ("ink", "key_soft", 4.5),
+    ("ink", "error_soft", 4.5),
+    ("error", "error_soft", 4.5),
+    ("ink", "success_soft", 4.5),
+    ("success", "success_soft", 4.5),
+    ("selection_ink", "selection", 4.5),
+)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    shown = QColor(colour)
+    channels = (shown.redF(), shown.greenF(), shown.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else _linear(c) for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _linear(channel: float) -> float:
+    return float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.fixture(params=SCHEMES, ids=("light", "dark"))
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
+
+
+@pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
+def test_what_is_read_stands_out(theme: Theme, ink: str, ground: str, least: float) -> None:
+    assert contrast(theme.colours[ink], theme.colours[ground]) >= least
+
+
+def test_both_themes_have_the_same_tokens() -> None:
+    light, dark = (load_theme(scheme) for scheme in SCHEMES)
+    assert light.colours.keys() == dark.colours.keys()
+
+
+def test_every_token_is_used(theme: Theme) -> None:
+    style = resource_path("style.qss").read_text(encoding="utf-8")
+    used = set(re.findall(r"\$\{?(\w+)", style))
+    assert {*theme.colours, *theme.sizes} - used == set()
+
+
+def test_the_style_sheet_has_no_token_left(theme: Theme) -> None:
+    assert "$" not in theme.style_sheet()
+
+
+def test_a_system_without_a_preference_gets_the_light_theme() -> None:
+    assert load_theme(Qt.ColorScheme.Unknown) == load_theme(Qt.ColorScheme.Light)
+
+
+def test_the_program_changes_its_clothes(dressed_app: QApplication) -> None:
+    apply_theme(dressed_app, Qt.ColorScheme.Dark)
+    dark = dressed_app.palette().window().color()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    assert dark.lightnessF() < 0.5 < dressed_app.palette().window().color().lightnessF()
+
+
+def test_the_text_is_in_a_real_japanese_font(dressed_app: QApplication, theme: Theme) -> None:
+    family = QFontInfo(dressed_app.font()).family()
+    assert family in theme.families
+    assert QFontDatabase.WritingSystem.Japanese in QFontDatabase.writingSystems(family)

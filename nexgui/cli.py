@@ -87,9 +87,7 @@ def _parser() -> _Parser:
 
 def _counts(results: DeliveryResults, guide: StatusGuide) -> str:
     counts = [
-        text("summary.count", label=group.label, count=results.group_counts[group])
-        for group in guide.groups
-        if group in results.group_counts
+        results.describe_count(group) for group in guide.groups if group in results.group_counts
     ]
     return text("cli.counts", summary=results.summary, counts="、".join(counts))
 

@@ -83,9 +83,23 @@ class DeliveryResults:
         return dict(counts)
 
     @cached_property
+    def group_needs(self) -> dict[ActionGroup, int]:
+        """How many recipients of every group that occurs need somebody: all, some or none."""
+        needs = dict.fromkeys(self.group_counts, 0)
+        for status, count in self.status_counts:
+            needs[status.group] += count * status.needs_action
+        return needs
+
+    def describe_count(self, group: ActionGroup) -> str:
+        """The number of recipients of a group in words, behind the group's label."""
+        count, needing = self.group_counts[group], self.group_needs[group]
+        key = "summary.count" if needing in (0, count) else "summary.count_partly_needing"
+        return text(key, label=group.label, count=count, needing=needing)
+
+    @cached_property
     def needing_action(self) -> int:
         """The number of recipients that need somebody."""
-        return sum(count for status, count in self.status_counts if status.needs_action)
+        return sum(self.group_needs.values())
 
     @property
     def summary(self) -> str:

@@ -91,26 +91,26 @@ def _number_format(value: object) -> str:
 
 def write_summary(workbook: Workbook, results: DeliveryResults, guide: StatusGuide) -> None:
     """概要: how the mailing went, at a glance."""
-    sheet = InfoSheet(workbook, text("workbook.sheet_summary"), (44, 60, 12, 12))
+    sheet = InfoSheet(workbook, text("workbook.sheet_summary"), (44, 60, 12, 16, 12))
     sheet.line(text("workbook.title"), styles.TITLE)
     sheet.line(results.summary, styles.SENTENCE)
     sheet.blank()
     sheet.line(text("workbook.per_group"), styles.BOLD)
-    sheet.header("group", "next_step", "count", "share")
+    sheet.header("group", "next_step", "count", "needing_action", "share")
     for group in guide.groups:
         count = results.group_counts.get(group, 0)
         next_steps = _next_steps(results, group)
-        sheet.row(
-            group.title, next_steps, count, count / len(results), fill=styles.solid(group.fill)
-        )
+        needing = results.group_needs.get(group, 0)
+        fill = styles.solid(group.fill)
+        sheet.row(group.title, next_steps, count, needing, count / len(results), fill=fill)
     sheet.blank()
     sheet.line(text("workbook.per_status"), styles.BOLD)
-    sheet.header("status", "group", "count", "share")
+    sheet.header("status", "group", "count", "needing_action", "share")
     for status, count in results.status_counts:
         fill = styles.solid(status.group.fill)
-        sheet.row(
-            status.name, status.group.title, count, count / len(results), fill=fill, filled=(0, 1)
-        )
+        needing = count if status.needs_action else 0
+        share = count / len(results)
+        sheet.row(status.name, status.group.title, count, needing, share, fill=fill, filled=(0, 1))
     sheet.blank()
     sheet.header("item", "content")
     _write_source(sheet, results)

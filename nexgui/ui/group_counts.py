@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nexgui.core.guide import ActionGroup, StatusGuide
-from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.flow_layout import FlowLayout
 from nexgui.ui.named import named
@@ -30,7 +29,7 @@ class GroupCounts(QWidget):
             self._layout.removeWidget(chip)
             chip.deleteLater()
         self._chips = [
-            _chip(group, results.group_counts[group], guide)
+            _chip(group, f"{group.symbol} {results.describe_count(group)}", guide)
             for group in guide.groups
             if group in results.group_counts
         ]
@@ -38,8 +37,8 @@ class GroupCounts(QWidget):
             self._layout.addWidget(chip)
 
 
-def _chip(group: ActionGroup, count: int, guide: StatusGuide) -> QLabel:
-    chip = named("chip", QLabel(text("summary.count", label=group.title, count=count)))
+def _chip(group: ActionGroup, words: str, guide: StatusGuide) -> QLabel:
+    chip = named("chip", QLabel(words))
     if group.coloured:
         chip.setStyleSheet(f"background: {group.fill}; color: {guide.text_on_fill}")
     return chip

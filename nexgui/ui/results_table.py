@@ -15,13 +15,14 @@ from nexgui.ui.results_model import (
     ResultsModel,
 )
 
+# Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
 _WIDTHS = {
-    COL_GROUP: 256,
-    COL_ADDRESS: 230,
-    COL_STATUS: 210,
-    COL_MEANING: 260,
-    COL_ACTION: 280,
-    COL_NEXT_STEP: 300,
+    COL_GROUP: 248,
+    COL_ADDRESS: 200,
+    COL_STATUS: 206,
+    COL_MEANING: 172,
+    COL_ACTION: 182,
+    COL_NEXT_STEP: 260,
 }
 _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28

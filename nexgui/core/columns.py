@@ -66,20 +66,26 @@ def _last(columns: list[int]) -> int | None:
 
 
 def _with_statuses(table: Table, candidates: list[int], guide: StatusGuide) -> int | None:
-    """The candidate with the most statuses in its cells; the last of equals."""
+    """The last candidate that holds a status at all, since NEXLINK's columns come last.
+
+    Not the one with the most: a customer's column of ranks 1 to 19 would look like statuses.
+    """
     if len(candidates) < 2:
         return _last(candidates)
     return max(
         candidates,
         key=lambda column: (
-            sum(guide.find(cell) is not None for cell in _sample(table, column)),
+            any(guide.find(cell) is not None for cell in _sample(table, column)),
             column,
         ),
     )
 
 
 def _with_addresses(table: Table, candidates: list[int]) -> int | None:
-    """The column with the most @ in its cells; among equals a named one, the likeliest name."""
+    """A named column that mostly holds addresses, else the column with the most of them.
+
+    Mostly: one mistyped address must not make the column of the senders' addresses win.
+    """
     counts = [
         sum("@" in cell or "＠" in cell for cell in _sample(table, column))
         for column in range(len(table.header))
@@ -87,9 +93,8 @@ def _with_addresses(table: Table, candidates: list[int]) -> int | None:
     most = max(counts)
     if most == 0:
         return _last(candidates)
-    fullest = [column for column, count in enumerate(counts) if count == most]
-    named = [column for column in candidates if column in fullest]
-    return named[-1] if named else fullest[0]
+    named = [column for column in candidates if counts[column] * 2 >= most]
+    return named[-1] if named else counts.index(most)
 
 
 def _sample(table: Table, column: int) -> list[str]:

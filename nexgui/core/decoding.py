@@ -1,6 +1,7 @@
 """Bytes of a result file to text, and which encoding it was."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from nexgui.core.errors import EmptyFileError, ExcelFileError, NotTextError, ZipFileError
@@ -14,8 +15,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-# What cannot be decoded in more than one character of this many is no text.
+# At most one character in this many may be unreadable.
 _LEGIBLE_SHARE = 20
+_HEAD = 512
+# Bytes that no text begins with: not tab, line breaks, form feed and the escape of ISO-2022-JP.
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 REPLACEMENT = "\ufffd"
 """Stands where bytes could not be read."""
@@ -53,7 +57,9 @@ def _refuse_other_kinds(content: bytes, name: str, rules: FileRules) -> None:
             else ZipFileError(name=name)
         )
     for mark in rules.not_text:
-        if content.startswith(mark.starts_with):
+        # "BM" and "MZ" may begin a header as well: a mark counts among bytes that no text has.
+        certain = mark.certain or _CONTROL_BYTES.search(content, 0, _HEAD)
+        if certain and content.startswith(mark.starts_with):
             raise NotTextError(name=name, kind=mark.kind)
 
 
@@ -63,11 +69,20 @@ def _decode_text(content: bytes, name: str) -> DecodedText:
             return DecodedText(content[len(bom) :].decode(codec, errors="replace"), label)
     if b"\x00\x00" in content:
         raise NotTextError(name=name, kind=text("file_kind.unreadable"))
-    try:
-        return DecodedText(content.decode("utf-8"), "UTF-8")
-    except UnicodeDecodeError:
-        # CP932 and never plain Shift_JIS: 髙 﨑 ① ㈱ occur. Readers know it as Shift_JIS.
-        decoded = content.decode("cp932", errors="replace")
-    if decoded.count(REPLACEMENT) * _LEGIBLE_SHARE > len(decoded):
-        raise NotTextError(name=name, kind=text("file_kind.unreadable"))
-    return DecodedText(decoded, "Shift_JIS")
+    decoded = content.decode("utf-8", errors="replace")
+    # Whatever the encoding, ASCII can be read: it does not speak for UTF-8.
+    if _is_legible(decoded, _beyond_ascii(decoded)):
+        return DecodedText(decoded, "UTF-8")
+    # CP932 and never plain Shift_JIS: 髙 﨑 ① ㈱ occur. Readers know it as Shift_JIS.
+    decoded = content.decode("cp932", errors="replace")
+    if _is_legible(decoded, len(decoded)):
+        return DecodedText(decoded, "Shift_JIS")
+    raise NotTextError(name=name, kind=text("file_kind.unreadable"))
+
+
+def _is_legible(decoded: str, characters: int) -> bool:
+    return decoded.count(REPLACEMENT) * _LEGIBLE_SHARE <= characters
+
+
+def _beyond_ascii(decoded: str) -> int:
+    return len(decoded) - len(decoded.encode("ascii", errors="ignore"))

@@ -146,6 +146,12 @@ class TargetIsSourceError(ExportError):
     message_key = "errors.target_is_source"
 
 
+class SheetLimitError(ExportError):
+    """The results have more rows or columns than a sheet of Excel; nothing may be left out."""
+
+    message_key = "errors.sheet_limit"
+
+
 class DiskFullError(ExportError):
     """There is no room left for the workbook."""
 

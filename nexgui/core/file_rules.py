@@ -14,6 +14,7 @@ class FileMark:
 
     kind: str
     starts_with: tuple[bytes, ...]
+    certain: bool  # no text begins so
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class FileRules:
     headers: Mapping[str, tuple[str, ...]]
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
+
+    @property
+    def known_headers(self) -> frozenset[str]:
+        """All headers by which a column's role is known."""
+        return frozenset(header for headers in self.headers.values() for header in headers)
 
 
 def comparable_header(header: str) -> str:
@@ -40,7 +46,11 @@ def load_file_rules() -> FileRules:
         },
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
         not_text=tuple(
-            FileMark(mark["kind"], tuple(bytes.fromhex(start) for start in mark["starts_with"]))
+            FileMark(
+                kind=mark["kind"],
+                starts_with=tuple(bytes.fromhex(start) for start in mark["starts_with"]),
+                certain=mark["certain"],
+            )
             for mark in data["not_text"]
         ),
     )

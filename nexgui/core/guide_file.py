@@ -34,7 +34,9 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         raise GuideError(entry=path.name, problem=text("guide.not_readable")) from error
     top = _Entry(path.name, data)
     groups = tuple(_read_group(entry) for entry in top.entries("group", named_by="key"))
-    by_key = {group.key: group for group in groups}
+    by_key: dict[str, ActionGroup] = {}
+    for group in groups:
+        _add(by_key, group.key, group, called=group.key)
     statuses = tuple(
         _read_status(entry, by_key) for entry in top.entries("status", named_by="name")
     )
@@ -106,12 +108,16 @@ def _index(statuses: tuple[Status, ...]) -> dict[str, Status]:
     for status in statuses:
         names = [status.name] if status.number is None else [status.name, str(status.number)]
         for name in names:
-            if index.setdefault(comparable(name), status) is not status:
-                raise GuideError(entry=name, problem=text("guide.twice"))
+            _add(index, comparable(name), status, called=name)
     for number in MANUAL_NUMBERS:
         if str(number) not in index:
             raise GuideError(entry=str(number), problem=text("guide.number_missing"))
     return index
+
+
+def _add(index: dict[str, _T], key: str, entry: _T, *, called: str) -> None:
+    if index.setdefault(key, entry) is not entry:
+        raise GuideError(entry=called, problem=text("guide.twice"))
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,7 @@ class _Entry:
 
     def text(self, key: str, *, may_be_empty: bool = False) -> str:
         value = self._typed(key, str)
-        if not value and not may_be_empty:
+        if not value.strip() and not may_be_empty:
             raise self.error("guide.key_empty", key=key)
         return value
 

@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Iterator
 
 _LOG = logging.getLogger("nexgui")
+# Where nothing keeps the log, as on the command line, it must not go to the reader instead.
+_LOG.addHandler(logging.NullHandler())
 
 
 def log_exception(error: BaseException) -> None:

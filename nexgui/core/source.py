@@ -1,5 +1,6 @@
 """Reads the bytes of the file that the reader dropped."""
 
+import stat
 from pathlib import Path
 
 from nexgui.core.errors import EmptyFileError, FileUnreadableError, FileVanishedError, IsFolderError
@@ -14,15 +15,17 @@ def read_bytes(path: Path, report: Report) -> bytes:
     Raises:
         FileVanishedError, IsFolderError, FileUnreadableError, EmptyFileError: as named.
     """
-    if path.is_dir():
-        raise IsFolderError(name=path.name)
     blocks: list[bytes] = []
     try:
-        total = path.stat().st_size
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise IsFolderError(name=path.name or str(path))
+        if not stat.S_ISREG(about.st_mode):  # a device or a pipe may never end
+            raise FileUnreadableError(name=path.name)
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 blocks.append(block)
-                report(sum(map(len, blocks)), total)
+                report(sum(map(len, blocks)), about.st_size)
     except FileNotFoundError as error:
         raise FileVanishedError(name=path.name) from error
     except OSError as error:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from nexgui.core.decoding import REPLACEMENT
 from nexgui.core.errors import HeaderOnlyError
+from nexgui.core.file_rules import FileRules, comparable_header
 from nexgui.core.messages import text as message
 from nexgui.core.progress import Report, ignore_progress
 
@@ -17,6 +18,7 @@ from nexgui.core.progress import Report, ignore_progress
 csv.field_size_limit(2**31 - 1)
 
 _DELIMITERS = (",", "\t", ";")
+_HEADER_CHARACTERS = 65536  # looked at to find the delimiter
 # Rows read between two reports: some 10 ms, so that the window keeps answering.
 _ROWS_A_BLOCK = 4096
 
@@ -34,16 +36,17 @@ class Table:
     """A parsed file; every cell is the file's own text, to the letter.
 
     A row may hold fewer cells than the header, never more: surplus cells have headers of their
-    own at the end. `lines[i]` is the line of the file (from 1) on which `rows[i]` starts.
+    own at the end. Lines are counted from 1; `lines[i]` is the line on which `rows[i]` starts.
     """
 
     header: tuple[str, ...]
+    header_line: int
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
     oddities: tuple[Oddity, ...]
 
 
-def parse(text: str, name: str, report: Report = ignore_progress) -> Table:
+def parse(text: str, name: str, rules: FileRules, report: Report = ignore_progress) -> Table:
     """Parses the text of the file `name`; `report` counts lines.
 
     Raises:
@@ -51,16 +54,17 @@ def parse(text: str, name: str, report: Report = ignore_progress) -> Table:
     """
     line = 1
     header: list[str] | None = None
+    header_line = line
     rows: list[list[str]] = []
     lines = array("L")
     oddities: list[Oddity] = []
     total = text.count("\n") + text.count("\r") + 1
-    for block in _blocks(text):
+    for block in _blocks(text, _delimiter(text, rules)):
         for row in block:
             if not row:
                 oddities.append(Oddity(line, message("oddity.blank_rows")))
             elif header is None:
-                header = row
+                header, header_line = row, line
             else:
                 rows.append(row)
                 lines.append(line)
@@ -69,20 +73,32 @@ def parse(text: str, name: str, report: Report = ignore_progress) -> Table:
     if header is None or not rows:
         raise HeaderOnlyError(name=name)
     oddities = [*_trim_blank_end(oddities, lines[-1]), *_odd_rows(header, rows, lines)]
-    return Table(_full_header(header, rows), rows, lines, tuple(oddities))
+    if text.count('"') % 2 and _lines_of(rows[-1]) > 1:
+        oddities.append(Oddity(lines[-1], message("oddity.open_quote")))
+    return Table(_full_header(header, rows), header_line, rows, lines, tuple(oddities))
 
 
-def _blocks(text: str) -> Iterator[list[list[str]]]:
-    # newline="" keeps every line break of a quoted cell as it is.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+def _blocks(text: str, delimiter: str) -> Iterator[list[list[str]]]:
+    reader = _reader(text, delimiter)
     while block := list(islice(reader, _ROWS_A_BLOCK)):
         yield block
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that occurs most often in the first line; a comma where none does."""
-    first_line = text.lstrip().splitlines()[0]
-    return max(_DELIMITERS, key=first_line.count)
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
+    # newline="" keeps every line break of a quoted cell as it is.
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _delimiter(text: str, rules: FileRules) -> str:
+    """The delimiter that gives the first row the most known headers, then the most cells."""
+    start = text.lstrip()[:_HEADER_CHARACTERS]
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        header = next(filter(None, _reader(start, delimiter)), [])
+        known = sum(comparable_header(cell) in rules.known_headers for cell in header)
+        return known, len(header)
+
+    return max(_DELIMITERS, key=fitness)
 
 
 def _lines_of(row: list[str]) -> int:
@@ -96,7 +112,7 @@ def _lines_of(row: list[str]) -> int:
 
 def _trim_blank_end(oddities: list[Oddity], last_line: int) -> list[Oddity]:
     """Without the blank rows after the last recipient: many programs end a file so."""
-    return [oddity for oddity in oddities if oddity.line is None or oddity.line < last_line]
+    return [oddity for oddity in oddities if oddity.line is None or oddity.line <= last_line]
 
 
 def _odd_rows(header: list[str], rows: list[list[str]], lines: Sequence[int]) -> Iterator[Oddity]:

@@ -9,6 +9,8 @@ LONGEST_CELL = 32767
 _CUT_MARK = "…（以下省略）"
 # What XML 1.0 cannot hold: control characters but tab and line breaks, and lone surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_BEGUN_ESCAPE = re.compile("_(x[0-9A-Fa-f]{0,4})?$")
 _CONTROL_PICTURES = 0x2400
 _FIRST_PRINTABLE = 0x20
 
@@ -30,10 +32,30 @@ def excel_text(text: str) -> CellText:
     """
     writable = _UNWRITABLE.sub(_visible, text)
     replaced = writable != text
-    cut = len(writable) > LONGEST_CELL
-    if cut:
-        writable = writable[: LONGEST_CELL - len(_CUT_MARK)] + _CUT_MARK
-    return CellText(writable, replaced, cut)
+    escaped = _escaped(writable)
+    cut = _too_long(escaped)
+    return CellText(_cut(escaped) if cut else escaped, replaced, cut)
+
+
+def _too_long(text: str) -> bool:
+    if len(text) * 2 <= LONGEST_CELL:
+        return False
+    # Excel counts as UTF-16 does: characters such as 𠮷 and 😀 take two.
+    return len(text) + sum(character > "\uffff" for character in text) > LONGEST_CELL
+
+
+def _cut(text: str) -> str:
+    """The beginning of an escaped text with a mark behind it; cuts no character in two."""
+    kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT_MARK))]
+    return _BEGUN_ESCAPE.sub("", kept.decode("utf-16-le", errors="ignore")) + _CUT_MARK
+
+
+def _escaped(text: str) -> str:
+    """Excel reads _xHHHH_ as a character (ST_Xstring); XML itself would make CR a LF."""
+    text = _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
+    if text.isspace():  # openpyxl marks outer white space as meant, but not a text of nothing else
+        text = "".join(f"_x{ord(character):04X}_" for character in text)
+    return text
 
 
 def _visible(match: re.Match[str]) -> str:

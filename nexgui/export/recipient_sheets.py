@@ -20,6 +20,7 @@ from nexgui.export.row_height import row_height
 
 _FILE_COLUMN_WIDTH = 14
 _HEADER_HEIGHT = 30  # points
+_HEADER_QUOTED = 30  # characters of a header that an oddity names
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class RecipientSheet:
         for cell, column in zip(ours, OUR_COLUMNS, strict=True):
             cell.value = text(f"column.{column.key}")
         for cell, header in zip(own, self._results.table.header, strict=True):
-            self._set_text(cell, header, header, line=1)
+            self._set_text(cell, header, header, self._results.table.header_line)
         return (*ours, *own)
 
     def _row(self, row: int) -> tuple[Cell | None, ...]:
@@ -160,7 +161,8 @@ class RecipientSheet:
         cell.value = fitted.text
         cell.data_type = "s"
         if line is not None and fitted.replaced:
-            self.oddities.append(Oddity(line, text("oddity.control_characters")))
+            sentence = text("oddity.control_characters", header=header[:_HEADER_QUOTED])
+            self.oddities.append(Oddity(line, sentence))
         if line is not None and fitted.cut:
-            sentence = text("oddity.cut_cell", header=header, limit=LONGEST_CELL)
+            sentence = text("oddity.cut_cell", header=header[:_HEADER_QUOTED], limit=LONGEST_CELL)
             self.oddities.append(Oddity(line, sentence))

@@ -4,13 +4,15 @@ import unicodedata
 from collections.abc import Iterable
 
 _POINTS_A_LINE = 15.0
+TALLEST_ROW = 405.0  # points; Excel allows 409.5, and some of our rows add a little padding
 # Excel breaks lines between words and keeps 「。」 off the line start: part of a line stays unused.
 _USED_SHARE = 0.92
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """The height in points for cells given as (text, width of the column in characters)."""
-    return _POINTS_A_LINE * max((_lines(text, width) for text, width in cells), default=1)
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    return min(TALLEST_ROW, _POINTS_A_LINE * lines)
 
 
 def _lines(text: str, width: float) -> int:

@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,10 +32,10 @@ def replacing(target: Path, source: Path) -> Iterator[BinaryIO]:
     Raises:
         ExportError: the leaves say why the target cannot be written.
     """
-    target = target.resolve()
-    _check(target, source)
+    target = _resolved(target)
     temporary = target.with_name(f"~nexgui-{secrets.token_hex(8)}.tmp")
     try:
+        _check(target, source)
         with temporary.open("xb") as file:
             yield file
             file.flush()
@@ -44,7 +44,16 @@ def replacing(target: Path, source: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _export_error(error, target) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder itself may be gone
+            temporary.unlink()
+
+
+def _resolved(target: Path) -> Path:
+    """`target` without symbolic links: it is the file behind them that is replaced."""
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError) as error:  # links in a circle
+        raise TargetNotWritableError(name=target.name) from error
 
 
 def _check(target: Path, source: Path) -> None:
@@ -55,8 +64,9 @@ def _check(target: Path, source: Path) -> None:
     if target.is_dir():
         raise TargetNotWritableError(name=target.name)
     for owner_file in _OWNER_FILES:
-        if target.with_name(owner_file.format(name=target.name)).exists():
-            raise TargetInUseError(name=target.name)
+        with suppress(OSError):  # the name may be too long for an owner file
+            if target.with_name(owner_file.format(name=target.name)).exists():
+                raise TargetInUseError(name=target.name)
 
 
 def _replace(temporary: Path, target: Path) -> None:
@@ -68,5 +78,7 @@ def _replace(temporary: Path, target: Path) -> None:
 
 
 def _export_error(error: OSError, target: Path) -> ExportError:
-    kind = DiskFullError if error.errno in _NO_ROOM else TargetNotWritableError
+    # Without a file name it is tempfile that found no folder to write to: the disk is full.
+    no_room = error.errno in _NO_ROOM or (error.errno == errno.ENOENT and error.filename is None)
+    kind = DiskFullError if no_room else TargetNotWritableError
     return kind(name=target.name)

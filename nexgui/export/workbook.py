@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
+from openpyxl.writer.excel import ExcelWriter
 
+from nexgui.core.errors import SheetLimitError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults
 from nexgui.export.info_sheets import write_guide, write_reading, write_summary
-from nexgui.export.recipient_sheets import RecipientSheet
+from nexgui.export.recipient_sheets import OUR_COLUMNS, RecipientSheet
 from nexgui.export.safe_write import replacing
+
+# What a sheet holds at most (Excel specifications and limits).
+_MOST_ROWS = 1_048_576
+_MOST_COLUMNS = 16_384
 
 _ROWS_A_REPORT = 200
 
@@ -32,14 +40,21 @@ def write_workbook(
         ExportError: `target` cannot be written; what stood there still stands.
         Cancelled: `report` asked for it; likewise.
     """
+    _check_limits(results, target)
     with replacing(target, results.source.path) as file:
         workbook = Workbook(write_only=True)
         try:
             _fill(workbook, results, guide, report)
-            workbook.save(file)
+            _save(workbook, file)
             report(1, 1)  # the last moment to stop: from here on the target is replaced
         finally:
             _discard(workbook)
+
+
+def _check_limits(results: DeliveryResults, target: Path) -> None:
+    columns = len(OUR_COLUMNS) + len(results.table.header)
+    if len(results) + 1 > _MOST_ROWS or columns > _MOST_COLUMNS:
+        raise SheetLimitError(name=target.name)
 
 
 def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, report: Report) -> None:
@@ -67,6 +82,20 @@ def _row_counter(report: Report, total: int) -> Callable[[], None]:
         done += 1
 
     return on_row
+
+
+def _save(workbook: Workbook, file: BinaryIO) -> None:
+    """Like workbook.save(), but closes the archive of a save that failed.
+
+    openpyxl leaves it to the garbage collector, which complains on stderr.
+    """
+    archive = ZipFile(file, "w", ZIP_DEFLATED)
+    try:
+        ExcelWriter(workbook, archive).save()
+    except BaseException:
+        with suppress(OSError):
+            archive.close()
+        raise
 
 
 def _discard(workbook: Workbook) -> None:

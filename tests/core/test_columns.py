@@ -1,0 +1,169 @@
+import csv
+import io
+from collections.abc import Sequence
+
+import pytest
+
+from nexgui.core.columns import ColumnRoles, find_columns
+from nexgui.core.errors import FaxResultError, NoStatusColumnError
+from nexgui.core.file_rules import load_file_rules
+from nexgui.core.guide import StatusGuide
+from nexgui.core.table import parse
+from tests.helpers import FAX, read_csv
+
+RULES = load_file_rules()
+
+
+def roles(guide: StatusGuide, header: Sequence[str], *rows: Sequence[str]) -> ColumnRoles:
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([header, *rows])
+    return find_columns(parse(text.getvalue(), "結果.csv", RULES), "結果.csv", RULES, guide)
+
+
+def test_every_column_of_the_documented_layout_is_found(guide: StatusGuide) -> None:
+    header = ["姓", "連絡先", "ステータス", "確定日時", "ステータス詳細", "送信停止", "開封ログ"]
+
+    found = roles(guide, header, ["佐藤", "a@example.jp", "送信完了", "", "", "無", "有"])
+
+    assert found == ColumnRoles(status=2, detail=4, address=1, decided_at=3, opted_out=5, opened=6)
+
+
+def test_columns_may_stand_in_any_order(guide: StatusGuide) -> None:
+    header = ["送信停止", "ステータス詳細", "メールアドレス", "ステータス"]
+
+    found = roles(guide, header, ["無", "受信拒否", "a@example.jp", "エラー"])
+
+    assert (found.opted_out, found.detail, found.address, found.status) == (0, 1, 2, 3)
+
+
+def test_a_column_that_the_file_lacks_has_no_place(guide: StatusGuide) -> None:
+    found = roles(guide, ["ステータス"], ["送信完了"])
+
+    assert found == ColumnRoles(
+        status=0, detail=None, address=None, decided_at=None, opted_out=None, opened=None
+    )
+
+
+@pytest.mark.parametrize("header", ["ｽﾃｰﾀｽ", " ステータス", "ステー タス", "ステータス\n"])
+def test_widths_and_white_space_of_a_header_do_not_matter(guide: StatusGuide, header: str) -> None:
+    assert roles(guide, ["会社名", header], ["A社", "送信完了"]).status == 1
+
+
+@pytest.mark.parametrize("header", ["会員ステータス", "ステータス2", "ｽﾃｰﾀｽ詳細情報", "status"])
+def test_a_header_that_only_contains_the_word_is_no_status_column(
+    guide: StatusGuide, header: str
+) -> None:
+    with pytest.raises(NoStatusColumnError, match=r"「結果\.csv」には「ステータス」の列がない"):
+        roles(guide, ["メールアドレス", header], ["a@example.jp", "送信完了"])
+
+
+def test_the_detail_alone_is_enough(guide: StatusGuide) -> None:
+    found = roles(guide, ["ステータス詳細"], ["受信拒否"])
+
+    assert (found.status, found.detail) == (None, 0)
+
+
+@pytest.mark.parametrize("own", [0, 1])
+def test_of_two_status_columns_the_one_with_statuses_counts(guide: StatusGuide, own: int) -> None:
+    row = ["送信完了", "送信完了"]
+    row[own] = "ゴールド会員"
+
+    assert roles(guide, ["ステータス", "ステータス"], row).status == 1 - own
+
+
+def test_of_two_columns_with_statuses_the_later_one_is_nexlink_s(guide: StatusGuide) -> None:
+    assert roles(guide, ["ステータス", "ステータス"], ["送信完了", "エラー"]).status == 1
+
+
+def test_a_customer_s_column_of_ranks_does_not_win_over_a_new_status_of_nexlink(
+    guide: StatusGuide,
+) -> None:
+    header = ["メールアドレス", "ステータス", "ステータス"]
+    rows = [["a@example.jp", "1", "送信完了"], ["b@example.jp", "3", "新しいステータス"]]
+
+    assert roles(guide, header, *rows).status == 2
+
+
+def test_the_later_of_two_opt_out_columns_is_nexlink_s(guide: StatusGuide) -> None:
+    assert (
+        roles(guide, ["送信停止", "ステータス", "送信停止"], ["有", "送信完了", "無"]).opted_out
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    "header", ["メールアドレス", "E-Mail", "ｅ－ｍａｉｌ", "連絡先", "ご担当者様ID", ""]
+)
+def test_the_address_is_known_by_its_cells_under_any_header(
+    guide: StatusGuide, header: str
+) -> None:
+    found = roles(guide, ["会社名", header, "ステータス"], ["A社", "a@example.jp", "送信完了"])
+
+    assert found.address == 1
+
+
+def test_a_full_width_at_sign_makes_an_address_too(guide: StatusGuide) -> None:
+    assert (
+        roles(guide, ["姓", "連絡先", "ステータス"], ["佐藤", "ａ＠example.jp", "3"]).address == 1
+    )
+
+
+def test_a_header_without_any_at_sign_below_it_is_still_the_address(guide: StatusGuide) -> None:
+    found = roles(guide, ["会社名", "メールアドレス", "ステータス"], ["A社", "example.jp", "3"])
+
+    assert found.address == 1
+
+
+def test_a_column_with_a_single_at_sign_does_not_win_over_the_addresses(
+    guide: StatusGuide,
+) -> None:
+    header = ["メモ", "連絡先", "ステータス"]
+    rows = [["@駅前", "a@example.jp", "2"], ["", "b@example.jp", "2"], ["", "c@example.jp", "2"]]
+
+    assert roles(guide, header, *rows).address == 1
+
+
+def test_of_equals_the_likeliest_header_is_the_address(guide: StatusGuide) -> None:
+    header = ["担当者", "メールアドレス", "メール", "ステータス"]
+
+    assert roles(guide, header, ["x@example.jp", "y@example.jp", "z@example.jp", "2"]).address == 1
+
+
+def test_one_mistyped_address_does_not_make_another_column_the_address(
+    guide: StatusGuide,
+) -> None:
+    header = ["営業担当", "メールアドレス", "ステータス"]
+    rows = [["sales@example.com", f"user{number}@example.jp", "送信完了"] for number in range(9)]
+    mistyped = ["sales@example.com", "user9.example.jp", "メールアドレスの形式エラー"]
+
+    assert roles(guide, header, *rows, mistyped).address == 1
+
+
+def test_short_rows_do_not_disturb_the_search(guide: StatusGuide) -> None:
+    found = roles(guide, ["ステータス", "連絡先"], ["送信完了"], ["送信完了", "a@example.jp"])
+
+    assert (found.status, found.address) == (0, 1)
+
+
+def test_a_fax_result_file_is_called_by_its_name(guide: StatusGuide) -> None:
+    header, *rows = read_csv(FAX)
+
+    with pytest.raises(FaxResultError, match="はFAXの送信結果ファイルです。"):
+        roles(guide, header, *rows)
+
+
+def test_a_mail_result_with_a_fax_column_of_the_customer_is_no_fax_result(
+    guide: StatusGuide,
+) -> None:
+    header = [
+        "FAX",
+        "送信エラー",
+        "送信エラー詳細",
+        "メールアドレス",
+        "ステータス",
+        "ステータス詳細",
+    ]
+
+    found = roles(guide, header, ["03", "", "", "a@example.jp", "送信完了", ""])
+
+    assert (found.status, found.detail) == (4, 5)

@@ -1,0 +1,300 @@
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.results import load
+from tests.export.reading import OUR_HEADERS, Exported, export, fill, in_excel
+from tests.helpers import ALL_AFTER, HEADER, read_csv, recipient, result_file
+
+BOTH = ["要対応", "全件"]
+LOOKS_LIKE_SOMETHING_ELSE = [
+    "=1+1",
+    '=HYPERLINK("http://example.invalid","確認")',
+    "+1",
+    "-1",
+    "@x",
+    "0312345678",
+    "1-2",
+    "TRUE",
+    "#N/A",
+    "#DIV/0!",
+    "2026-11-20 10:00",
+    "2026/11/20 9:05",
+    "1E5",
+    "100%",
+    "\t=1+1",
+    " x ",
+    "'x",
+    "<b>&amp;</b>",
+]
+
+
+def source_rows() -> list[list[str]]:
+    return read_csv(ALL_AFTER)[1:]
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_the_header_row_is_ours_and_then_the_file_s(everybody: Exported, title: str) -> None:
+    assert everybody.values(title)[0] == OUR_HEADERS + read_csv(ALL_AFTER)[0]
+
+
+def test_all_recipients_are_there_in_the_order_of_the_file(everybody: Exported) -> None:
+    rows = [[in_excel(cell.value) for cell in row] for row in everybody.own_cells("全件")]
+
+    assert len(rows) == 316
+    assert rows == source_rows()
+
+
+def test_only_the_recipients_that_need_somebody_are_in_their_sheet(
+    everybody: Exported, guide: StatusGuide
+) -> None:
+    results = load(ALL_AFTER, guide)
+    needing = [row for row in range(len(results)) if results.status(row).needs_action]
+
+    rows = [[in_excel(cell.value) for cell in row] for row in everybody.own_cells("要対応")]
+
+    assert len(rows) == 46
+    assert rows == [source_rows()[row] for row in needing]
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_every_cell_of_the_file_is_text(everybody: Exported, title: str) -> None:
+    cells = [cell for row in everybody.own_cells(title) for cell in row if cell.value is not None]
+
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {type(cell.value) for cell in cells} == {str}
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_the_line_of_the_file_is_a_number(everybody: Exported, title: str) -> None:
+    lines = ALL_AFTER.read_bytes().decode("cp932").split("\n")
+
+    for row in everybody.rows(title)[1:]:
+        number, company = row[0], in_excel(row[len(OUR_HEADERS)].value)
+        assert number.data_type == "n"
+        assert isinstance(number.value, int)
+        assert lines[number.value - 1].strip('"').startswith(company.split('"')[0])
+
+
+def test_line_numbers_go_past_the_line_breaks_within_cells(everybody: Exported) -> None:
+    column = everybody.column("全件", "元の行")
+
+    assert (column[0], column[-1], len(column)) == (2, 318, 316)
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_a_row_says_what_the_guide_says_of_its_status(
+    everybody: Exported, guide: StatusGuide, title: str
+) -> None:
+    results = load(ALL_AFTER, guide)
+    rows_by_line = {line: row for row, line in enumerate(results.table.lines)}
+
+    for cells in everybody.values(title)[1:]:
+        row = rows_by_line[int(str(cells[0]))]
+        status = results.status(row)
+        assert cells[1:8] == [
+            status.group.title,
+            results.address(row),
+            status.name,
+            status.meaning or None,
+            status.action or None,
+            status.next_step,
+            results.resend(row, guide),
+        ]
+
+
+def test_the_group_stands_with_its_symbol(everybody: Exported) -> None:
+    titles = set(everybody.column("全件", "対応区分"))
+
+    assert len(titles) == 8
+    assert {"✓ 送信完了（対応不要）", "× アドレスを確認・修正"} <= titles
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_the_columns_for_the_reader_s_notes_are_empty(everybody: Exported, title: str) -> None:
+    for header in ("気づいた点", "修正候補", "担当", "確認日", "結果"):
+        assert set(everybody.column(title, header)) == {None}
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_group_and_status_have_the_colour_of_the_group_and_nothing_else_has_any(
+    everybody: Exported, guide: StatusGuide, title: str
+) -> None:
+    fills = {group.title: group.fill for group in guide.groups}
+
+    for row in everybody.rows(title)[1:]:
+        colours = [fill(cell) for cell in row]
+        assert colours[1] == colours[3] == fills[str(row[1].value)]
+        assert {*colours[:1], *colours[2:3], *colours[4:]} == {"#FFFFFF"}
+
+
+def test_delivered_recipients_are_white_all_over(everybody: Exported) -> None:
+    rows = [row for row in everybody.rows("全件")[1:] if row[3].value == "送信完了"]
+
+    assert len(rows) == 240
+    assert {fill(cell) for row in rows for cell in row} == {"#FFFFFF"}
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_header_and_address_stay_in_view_and_every_row_can_be_filtered(
+    everybody: Exported, title: str
+) -> None:
+    sheet = everybody.sheet(title)
+
+    assert sheet.freeze_panes == "D2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize("title", BOTH)
+@pytest.mark.parametrize("value", LOOKS_LIKE_SOMETHING_ELSE)
+def test_a_cell_that_looks_like_something_else_stays_text(
+    guide: StatusGuide, tmp_path: Path, title: str, value: str
+) -> None:
+    path = result_file(tmp_path, [(value, value, "受信拒否")])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    row = exported.rows(title)[1]
+    for cell in (row[2], *row[len(OUR_HEADERS) :][:2]):
+        assert (cell.value, cell.data_type) == (value, "s")
+
+
+@pytest.mark.parametrize("value", LOOKS_LIKE_SOMETHING_ELSE)
+def test_a_status_that_looks_like_something_else_stays_text(
+    guide: StatusGuide, tmp_path: Path, value: str
+) -> None:
+    exported = export(
+        result_file(tmp_path, [recipient("エラー", value)]), guide, tmp_path / "out.xlsx"
+    )
+
+    cell = exported.rows("全件")[1][3]
+    assert (cell.value, cell.data_type) == (value.strip(), "s")
+
+
+def test_headers_that_look_like_something_else_or_occur_twice_stay(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    header = ["=1+1", "会社名", "会社名", "", "1", "ステータス", "元の行"]
+    path = result_file(tmp_path, [["x"] * 5 + ["2", "y"]], header=header)
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    cells = exported.rows("全件")[0][len(OUR_HEADERS) :]
+    assert [in_excel(cell.value) for cell in cells] == header
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+
+
+@pytest.mark.parametrize(
+    "value", ["a\nb", "a\r\nb", "a\rb", "_x0041_", "_x000D_", "_x005F_", "a_x00", "\u3000", "\x85"]
+)
+def test_a_cell_comes_back_to_the_letter(guide: StatusGuide, tmp_path: Path, value: str) -> None:
+    path = result_file(tmp_path, [(value, "a@example.jp", "2")], encoding="utf-8")
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    assert in_excel(exported.own_cells("全件")[0][0].value) == value
+
+
+@pytest.mark.parametrize("value", [" ", "  x", "x\t", "\n"])
+def test_white_space_at_the_ends_of_a_cell_is_marked_as_meant(
+    guide: StatusGuide, tmp_path: Path, value: str
+) -> None:
+    path = result_file(tmp_path, [(value, "a@example.jp", "2")])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    (element,) = [element for element in exported.elements("t") if in_excel(element.text) == value]
+    # Excel leaves out the white space around a text that neither escapes nor preserves it.
+    escaped = element.text == (element.text or "").strip()
+    assert escaped or element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+
+
+def test_characters_beyond_the_basic_plane_come_back(guide: StatusGuide, tmp_path: Path) -> None:
+    path = result_file(tmp_path, [("𠮷野屋😀", "a@example.jp", "2")], encoding="utf-8")
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    assert exported.own_cells("全件")[0][0].value == "𠮷野屋😀"
+
+
+def test_a_short_row_leaves_its_last_cells_empty(guide: StatusGuide, tmp_path: Path) -> None:
+    path = result_file(tmp_path, [("A社", "a@example.jp", "6"), recipient("2")])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    first, second = exported.own_cells("全件")
+    assert [cell.value for cell in first] == ["A社", "a@example.jp", "6", None, None, None]
+    assert [cell.value or "" for cell in second] == list(recipient("2"))
+
+
+def test_a_long_row_keeps_its_last_cells(guide: StatusGuide, tmp_path: Path) -> None:
+    path = result_file(tmp_path, [(*recipient("6"), "多い", "=1")])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    assert exported.values("全件")[0][-2:] == ["（見出しなし1）", "（見出しなし2）"]
+    assert exported.values("要対応")[1][-2:] == ["多い", "=1"]
+
+
+def test_a_control_character_is_replaced_visibly_and_listed(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    row = ("A\x00\x1b社", "a\x07@example.jp", *recipient("6")[2:])
+    path = result_file(tmp_path, [recipient("2"), row])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    assert exported.values("要対応")[1][2] == "a␇@example.jp"
+    assert [cell.value for cell in exported.own_cells("全件")[1][:2]] == ["A␀␛社", "a␇@example.jp"]
+    notes = [str(row[1]) for row in exported.values("読み込み情報") if row[0] == "3行目"]
+    assert notes
+    assert all("Excelに書けない制御文字がありました。" in note for note in notes)
+
+
+def test_a_cell_too_long_for_excel_is_cut_and_listed(guide: StatusGuide, tmp_path: Path) -> None:
+    path = result_file(tmp_path, [("長" * 40_000, "a@example.jp", "6")])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    value = str(exported.own_cells("要対応")[0][0].value)
+    assert (len(value), value[-8:]) == (32_767, "長…（以下省略）")
+    assert [
+        "2行目",
+        "「会社名」が32,767文字をこえています。ワークブックでは途中で切りました。",
+    ] in exported.values("読み込み情報")
+
+
+def test_a_header_too_long_for_excel_is_cut_and_listed_once(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    header = ["長" * 40_000, *HEADER[1:]]
+    path = result_file(tmp_path, [recipient("6")], header=header)
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    assert str(exported.values("全件")[0][len(OUR_HEADERS)]).endswith("…（以下省略）")
+    lines = [row[0] for row in exported.values("読み込み情報") if "途中で切りました" in str(row[1])]
+    assert lines == ["1行目"]
+
+
+def test_rows_are_tall_enough_and_never_taller_than_excel_allows(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    path = result_file(tmp_path, [recipient("エラー", "とても長い理由" * 500), recipient("16")])
+
+    exported = export(path, guide, tmp_path / "out.xlsx")
+
+    heights = [float(row.get("ht", "15")) for row in exported.elements("row")]
+    assert max(heights) > 45
+    assert max(heights) <= 409.5
+
+
+def test_a_mailing_without_trouble_has_an_empty_sheet_for_it(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    exported = export(result_file(tmp_path, [recipient("2")]), guide, tmp_path / "out.xlsx")
+
+    assert exported.values("要対応") == [[*OUR_HEADERS, *HEADER]]
+    assert len(exported.values("全件")) == 2

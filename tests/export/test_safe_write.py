@@ -1,0 +1,252 @@
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.errors import (
+    DiskFullError,
+    ExportError,
+    TargetFolderMissingError,
+    TargetInUseError,
+    TargetIsSourceError,
+    TargetNotWritableError,
+)
+from nexgui.core.progress import Cancelled
+from nexgui.export.safe_write import replacing
+from tests.helpers import files_in
+
+OLD = b"what stood there before"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A result file in a folder of its own."""
+    folder = tmp_path / "ダウンロード"
+    folder.mkdir()
+    path = folder / "全宛先.csv"
+    path.write_bytes(b"the source")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder to write to."""
+    folder = tmp_path / "保存先"
+    folder.mkdir()
+    return folder
+
+
+def write(target: Path, source: Path, content: bytes = b"new") -> None:
+    with replacing(target, source) as file:
+        file.write(content)
+
+
+def test_a_new_file_is_written_and_nothing_else(folder: Path, source: Path) -> None:
+    write(folder / "out.xlsx", source)
+
+    assert (folder / "out.xlsx").read_bytes() == b"new"
+    assert files_in(folder) == {"out.xlsx"}
+
+
+def test_a_file_that_is_there_is_replaced(folder: Path, source: Path) -> None:
+    (folder / "out.xlsx").write_bytes(OLD)
+
+    write(folder / "out.xlsx", source)
+
+    assert (folder / "out.xlsx").read_bytes() == b"new"
+
+
+def test_the_old_file_stands_until_the_new_one_is_whole(folder: Path, source: Path) -> None:
+    (folder / "out.xlsx").write_bytes(OLD)
+
+    with replacing(folder / "out.xlsx", source) as file:
+        file.write(b"new")
+        file.flush()
+        assert (folder / "out.xlsx").read_bytes() == OLD
+        assert len(files_in(folder)) == 2
+
+
+@pytest.mark.parametrize("fault", [ValueError, Cancelled, KeyboardInterrupt])
+def test_a_fault_within_leaves_the_old_file_and_nothing_else(
+    folder: Path, source: Path, fault: type[BaseException]
+) -> None:
+    (folder / "out.xlsx").write_bytes(OLD)
+
+    with pytest.raises(fault), replacing(folder / "out.xlsx", source) as file:
+        file.write(b"half")
+        raise fault
+
+    assert (folder / "out.xlsx").read_bytes() == OLD
+    assert files_in(folder) == {"out.xlsx"}
+
+
+def test_a_fault_within_leaves_no_new_file(folder: Path, source: Path) -> None:
+    with pytest.raises(Cancelled), replacing(folder / "out.xlsx", source):
+        raise Cancelled
+
+    assert files_in(folder) == set()
+
+
+def test_a_link_is_followed_and_stays_a_link(folder: Path, source: Path) -> None:
+    (folder / "real.xlsx").write_bytes(OLD)
+    (folder / "out.xlsx").symlink_to("real.xlsx")
+
+    write(folder / "out.xlsx", source)
+
+    assert (folder / "out.xlsx").is_symlink()
+    assert (folder / "real.xlsx").read_bytes() == b"new"
+
+
+def test_the_source_is_never_the_target(source: Path) -> None:
+    with pytest.raises(
+        TargetIsSourceError, match="は読み込んだ元のファイルなので、上書きできません"
+    ):
+        write(source, source)
+
+    assert source.read_bytes() == b"the source"
+    assert files_in(source.parent) == {source.name}
+
+
+def test_the_source_is_known_under_any_spelling(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "soft.csv").symlink_to(source)
+    (folder / "hard.csv").hardlink_to(source)
+    monkeypatch.chdir(source.parent)
+    spellings = [
+        folder / "soft.csv",
+        folder / "hard.csv",
+        folder / ".." / source.parent.name / source.name,
+        Path(source.name),
+    ]
+
+    for target in spellings:
+        with pytest.raises(TargetIsSourceError):
+            write(target, source)
+    for spelling in spellings:
+        with pytest.raises(TargetIsSourceError):
+            write(source, spelling)
+
+    assert source.read_bytes() == b"the source"
+
+
+def test_a_source_that_is_gone_does_not_matter(folder: Path, source: Path) -> None:
+    source.unlink()
+
+    write(folder / "out.xlsx", source)
+
+    assert (folder / "out.xlsx").read_bytes() == b"new"
+
+
+def test_a_folder_that_is_missing_is_said(folder: Path, source: Path) -> None:
+    with pytest.raises(TargetFolderMissingError, match=r"「out\.xlsx」を保存するフォルダーが"):
+        write(folder / "ない" / "out.xlsx", source)
+
+    assert files_in(folder) == set()
+
+
+def test_a_file_in_the_place_of_the_folder_is_said(folder: Path, source: Path) -> None:
+    (folder / "file").write_bytes(OLD)
+
+    with pytest.raises(TargetFolderMissingError):
+        write(folder / "file" / "out.xlsx", source)
+
+    assert (folder / "file").read_bytes() == OLD
+
+
+def test_a_folder_in_the_place_of_the_file_stays(folder: Path, source: Path) -> None:
+    (folder / "out.xlsx").mkdir()
+    (folder / "out.xlsx" / "inside").write_bytes(OLD)
+
+    with pytest.raises(TargetNotWritableError, match="この場所には書き込めません。"):
+        write(folder / "out.xlsx", source)
+
+    assert files_in(folder) == {"out.xlsx"}
+    assert files_in(folder / "out.xlsx") == {"inside"}
+
+
+@pytest.mark.parametrize("owner_file", ["~$結果.xlsx", ".~lock.結果.xlsx#"])
+def test_a_workbook_that_is_open_elsewhere_is_left_alone(
+    folder: Path, source: Path, owner_file: str
+) -> None:
+    (folder / "結果.xlsx").write_bytes(OLD)
+    (folder / owner_file).write_bytes(b"")
+
+    with pytest.raises(TargetInUseError, match=r"「結果\.xlsx」はExcelなどで開いているため"):
+        write(folder / "結果.xlsx", source)
+
+    assert (folder / "結果.xlsx").read_bytes() == OLD
+    assert files_in(folder) == {"結果.xlsx", owner_file}
+
+
+def test_another_workbook_that_is_open_does_not_matter(folder: Path, source: Path) -> None:
+    (folder / "~$別の結果.xlsx").write_bytes(b"")
+
+    write(folder / "結果.xlsx", source)
+
+    assert (folder / "結果.xlsx").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that even root cannot write to")
+def test_a_folder_that_cannot_be_written_to_is_said(source: Path) -> None:
+    with pytest.raises(TargetNotWritableError, match="この場所には書き込めません。"):
+        write(Path("/sys/out.xlsx"), source)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such permissions")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_of_somebody_else_is_said(folder: Path, source: Path) -> None:
+    folder.chmod(0o500)
+
+    with pytest.raises(TargetNotWritableError, match="この場所には書き込めません。"):
+        write(folder / "out.xlsx", source)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_a_full_disk_is_said(folder: Path, source: Path) -> None:
+    with (
+        pytest.raises(DiskFullError, match=r"ディスクの空きが足りないため、「out\.xlsx」"),
+        replacing(folder / "out.xlsx", source),
+        Path("/dev/full").open("wb", buffering=0) as full,
+    ):
+        full.write(b"new")
+
+    assert files_in(folder) == set()
+
+
+def longest_name(folder: Path) -> int:
+    return os.pathconf(folder, "PC_NAME_MAX") if hasattr(os, "pathconf") else 255
+
+
+def test_a_name_that_is_too_long_is_said(folder: Path, source: Path) -> None:
+    name = "x" * longest_name(folder) + ".xlsx"
+
+    with pytest.raises(ExportError, match="を保存できませんでした。"):
+        write(folder / name, source)
+
+    assert files_in(folder) == set()
+
+
+def test_the_longest_name_that_a_folder_allows_can_be_written(folder: Path, source: Path) -> None:
+    name = "x" * (longest_name(folder) - 5) + ".xlsx"
+
+    write(folder / name, source)
+
+    assert files_in(folder) == {name}
+
+
+def test_a_japanese_name_with_spaces_can_be_written(folder: Path, source: Path) -> None:
+    name = "全宛先 秋季　セミナー（案内）_対応ガイド付き.xlsx"
+
+    write(folder / name, source)
+
+    assert {unicodedata.normalize("NFC", name) for name in files_in(folder)} == {name}
+
+
+def test_links_in_a_circle_are_said(folder: Path, source: Path) -> None:
+    target = folder / "円.xlsx"
+    target.symlink_to(target)
+    with pytest.raises(TargetNotWritableError), replacing(target, source):
+        pytest.fail("nothing can be written here")

@@ -1,0 +1,251 @@
+"""The command line as a process of its own, as its users start it."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from nexgui import __version__
+from tests.export.reading import OUR_HEADERS, SHEETS
+from tests.helpers import (
+    ALL_AFTER,
+    ALL_BEFORE,
+    BAD_CONTENTS,
+    FAX,
+    MAIL_SAMPLES,
+    TEST_SEND,
+    file_of,
+    files_in,
+    read_csv,
+    recipient,
+    result_file,
+    run_nexgui,
+)
+
+OLD = b"what stood there before"
+# Fails as a fault of the program would, deep inside it.
+BREAK_DOWN = """
+import nexgui.core.results
+def parse(*_): raise RuntimeError("secret@example.jp")
+nexgui.core.results.parse = parse
+"""
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A file that an export would replace, in a folder of its own."""
+    folder = tmp_path / "出力 先"
+    folder.mkdir()
+    return file_of(folder, OLD, "対応 ガイド.xlsx")
+
+
+def test_every_sample_is_exported_with_one_line_of_counts(target: Path) -> None:
+    for sample in MAIL_SAMPLES:
+        done = run_nexgui("--export", target, sample)
+
+        recipients = len(read_csv(sample)) - 1
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"{recipients}件中、対応が必要なのは")
+        assert done.stdout.count("\n") == 1
+        workbook = load_workbook(target)
+        assert workbook.sheetnames == SHEETS
+        assert workbook["全件"].max_row == 1 + recipients
+        assert workbook["全件"].max_column == len(OUR_HEADERS) + len(read_csv(sample)[0])
+
+
+def test_the_line_counts_every_group_that_occurs(target: Path) -> None:
+    assert run_nexgui("--export", target, ALL_AFTER).stdout == (
+        "316件中、対応が必要なのは46件です（アドレスを確認・修正 21件、"
+        "宛先へ確認・時間をおいて再送 18件、差し込み項目を修正 2件、不明なステータス 1件、"
+        "送信停止・対象外 11件（うち対応が必要4件）、結果待ち 12件、届いている可能性が高い 11件、"
+        "送信完了（対応不要） 240件）\n"
+    )
+    assert run_nexgui("--export", target, TEST_SEND).stdout == (
+        "2件中、対応が必要なのは1件です（アドレスを確認・修正 1件、送信完了（対応不要） 1件）\n"
+    )
+
+
+def test_the_options_may_stand_behind_the_file(target: Path) -> None:
+    assert run_nexgui(ALL_AFTER, "--export", target).returncode == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("kind", BAD_CONTENTS)
+def test_a_bad_file_is_refused_in_one_japanese_line(
+    tmp_path: Path, target: Path, kind: str
+) -> None:
+    content, part = BAD_CONTENTS[kind]
+    path = file_of(tmp_path, content)
+
+    done = run_nexgui("--export", target, path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert part in done.stderr
+    assert (done.stderr.count("\n"), done.stderr[-1]) == (1, "\n")
+    assert "Traceback" not in done.stderr
+    assert target.read_bytes() == OLD
+    assert files_in(target.parent) == {target.name}
+
+
+def test_the_fax_sample_is_refused(target: Path) -> None:
+    done = run_nexgui("--export", target, FAX)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("「FAX送信結果.csv」はFAXの送信結果ファイルです。")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path, target: Path) -> None:
+    done = run_nexgui("--export", target, tmp_path / "消えた.csv")
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("「消えた.csv」が見つかりません。")
+    assert target.read_bytes() == OLD
+
+
+def test_a_folder_is_refused(target: Path) -> None:
+    done = run_nexgui("--export", target, target.parent)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("「出力 先」はフォルダーです。")
+
+
+def test_the_source_is_refused_as_target(tmp_path: Path) -> None:
+    source = file_of(tmp_path, ALL_AFTER.read_bytes())
+
+    done = run_nexgui("--export", source, source)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "は読み込んだ元のファイルなので、上書きできません。" in done.stderr
+    assert source.read_bytes() == ALL_AFTER.read_bytes()
+
+
+def test_a_target_without_its_folder_is_refused(tmp_path: Path) -> None:
+    done = run_nexgui("--export", tmp_path / "ない" / "out.xlsx", ALL_AFTER)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "を保存するフォルダーが見つかりません。" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that even root cannot write to")
+def test_a_target_that_cannot_be_written_is_refused() -> None:
+    done = run_nexgui("--export", "/sys/out.xlsx", ALL_AFTER)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "この場所には書き込めません。" in done.stderr
+
+
+@pytest.mark.parametrize("end", ["source", "target"])
+def test_a_name_that_is_too_long_is_refused_in_one_line(tmp_path: Path, end: str) -> None:
+    name = tmp_path / ("長" * 300)
+    pair = (tmp_path / "out.xlsx", name) if end == "source" else (name, ALL_AFTER)
+
+    done = run_nexgui("--export", *pair)
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.endswith("ください。\n")
+    assert files_in(tmp_path) == set()
+
+
+def test_a_fault_of_the_program_is_one_line_too(target: Path) -> None:
+    done = run_nexgui("--export", target, ALL_AFTER, prelude=BREAK_DOWN)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "予期しない問題が起きました。元のファイルは変更していません。"
+        "NexGUIを一度閉じて、もう一度お試しください。\n"
+    )
+    assert target.read_bytes() == OLD
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--export", "out.xlsx"], ["--export", "out.xlsx", str(ALL_AFTER), str(ALL_BEFORE)]],
+    ids=["no file", "two files"],
+)
+def test_exporting_takes_exactly_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    done = run_nexgui(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "--export には、送信結果CSVを1つ指定してください。\n"
+    assert files_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize("arguments", [["--exprot", "x"], ["--export"], ["--exp", "a", "b"]])
+def test_a_wrong_option_is_answered_in_japanese(arguments: list[str]) -> None:
+    done = run_nexgui(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "指定のしかたが違います。「nexgui --help」で使い方を確認してください。\n"
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_is_japanese_and_names_every_option(option: str) -> None:
+    done = run_nexgui(option)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("使い方: nexgui ")
+    assert "送信結果CSV" in done.stdout
+    for name in ("--export OUT.xlsx", "--help", "--version"):
+        assert name in done.stdout
+    for english in ("usage", "options", "positional", "show this", "exit"):
+        assert english not in done.stdout.replace("nexgui", "")
+
+
+def test_the_version_is_one_line() -> None:
+    done = run_nexgui("--version")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"NexGUI {__version__}\n", "")
+
+
+def test_exporting_needs_no_screen(target: Path) -> None:
+    done = run_nexgui(
+        "--export", target, ALL_AFTER, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_exporting_loads_no_qt(target: Path) -> None:
+    watch = """
+import atexit, sys
+atexit.register(lambda: print([name for name in sys.modules if "PySide6" in name]))
+"""
+
+    done = run_nexgui("--export", target, ALL_AFTER, prelude=watch)
+
+    assert done.stdout.endswith("\n[]\n")
+
+
+def test_a_console_that_lacks_the_characters_is_no_reason_to_fail(target: Path) -> None:
+    good = run_nexgui("--export", target, ALL_AFTER, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    bad = run_nexgui("--export", target, FAX, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+
+    assert (good.returncode, good.stderr) == (0, "")
+    assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (1, "", 1)
+    assert "Traceback" not in bad.stderr
+
+
+def test_a_status_of_the_future_is_counted(tmp_path: Path, target: Path) -> None:
+    path = result_file(tmp_path, [recipient("未来の状態"), recipient("2")])
+
+    done = run_nexgui("--export", target, path)
+
+    assert done.stdout == (
+        "2件中、対応が必要なのは1件です（不明なステータス 1件、送信完了（対応不要） 1件）\n"
+    )
+
+
+def test_an_export_says_nothing_of_the_recipients(target: Path) -> None:
+    header, *rows = read_csv(ALL_AFTER)
+    column = header.index("メールアドレス")
+
+    done = run_nexgui("--export", target, ALL_AFTER)
+
+    addresses = Counter(row[column] for row in rows)
+    assert not [address for address in addresses if address in done.stdout + done.stderr]

@@ -2,11 +2,13 @@
 
 import argparse
 import io
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from nexgui import __version__
 from nexgui.core.errors import NexguiError, UnexpectedError
@@ -19,6 +21,7 @@ from nexgui.export.workbook import write_workbook
 
 _FAILED = 1
 _MISUSED = 2
+_STOPPED = 130
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,20 @@ def parse(arguments: Sequence[str]) -> Options:
 
 def export(files: Sequence[Path], target: Path) -> int:
     """Exports one file; one line of counts on stdout, or one sentence on stderr."""
+    # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         guide = load_guide()
         results = load(files[0], guide)
         write_workbook(results, guide, target)
+    except KeyboardInterrupt:
+        return _fail(text("cli.stopped"), _STOPPED)
     except NexguiError as error:
-        return _fail(error)
+        return _fail(str(error))
     except Exception as error:
         log_exception(error)
-        return _fail(UnexpectedError())
-    print(_counts(results, guide))
+        return _fail(str(UnexpectedError()))
+    _say(_counts(results, guide), sys.stdout)
     return 0
 
 
@@ -92,9 +99,20 @@ def _counts(results: DeliveryResults, guide: StatusGuide) -> str:
     return text("cli.counts", summary=results.summary, counts="、".join(counts))
 
 
-def _fail(error: NexguiError) -> int:
-    print(error, file=sys.stderr)
-    return _FAILED
+def _fail(sentence: str, code: int = _FAILED) -> int:
+    _say(sentence, sys.stderr)
+    return code
+
+
+def _say(sentence: str, stream: TextIO | None) -> None:
+    """Prints a line; what is done is done, also when nobody listens (any more)."""
+    if stream is None:  # closed by the caller, or a program without a console
+        return
+    try:
+        print(sentence, file=stream, flush=True)
+    except OSError:
+        # What was not written would be tried again at the program's end, and fail there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say_anything() -> None:

@@ -1,5 +1,6 @@
 """The command line as a process of its own, as its users start it."""
 
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.helpers import (
     BAD_CONTENTS,
     FAX,
     MAIL_SAMPLES,
+    ROOT,
     TEST_SEND,
     file_of,
     files_in,
@@ -112,7 +114,7 @@ def test_a_folder_is_refused(target: Path) -> None:
 
 
 def test_the_source_is_refused_as_target(tmp_path: Path) -> None:
-    source = file_of(tmp_path, ALL_AFTER.read_bytes())
+    source = file_of(tmp_path, ALL_AFTER.read_bytes(), "全宛先.xlsx")
 
     done = run_nexgui("--export", source, source)
 
@@ -249,3 +251,59 @@ def test_an_export_says_nothing_of_the_recipients(target: Path) -> None:
 
     addresses = Counter(row[column] for row in rows)
     assert not [address for address in addresses if address in done.stdout + done.stderr]
+
+
+def test_a_target_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    other = file_of(tmp_path, b"a,b", "other.csv")
+
+    done = run_nexgui("--export", other, ALL_AFTER)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "名前の最後を「.xlsx」にして" in done.stderr
+    assert other.read_bytes() == b"a,b"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
+def test_an_export_that_is_asked_to_end_cleans_up(
+    tmp_path: Path, temporary_folder: Path, number: str
+) -> None:
+    target = file_of(tmp_path, b"old", "out.xlsx")
+    # The signal comes as the first row is written: everything that could stay has been begun.
+    prelude = f"""
+import os, signal
+from nexgui.export.recipient_sheets import RecipientSheet
+write = RecipientSheet._row
+def interrupted(sheet, row):
+    if row == 20:
+        os.kill(os.getpid(), signal.{number})
+    return write(sheet, row)
+RecipientSheet._row = interrupted
+"""
+    done = run_nexgui("--export", target, ALL_AFTER, prelude=prelude)
+
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "中止しました。何も変更していません。\n"
+    assert target.read_bytes() == b"old"
+    assert files_in(tmp_path) == {"out.xlsx"}
+    assert files_in(temporary_folder) == set()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_an_export_that_nobody_listens_to_is_done_all_the_same(tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    command = [sys.executable, "-m", "nexgui", "--export", str(target), str(ALL_AFTER)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert target.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux may lack a screen")
+def test_without_a_screen_the_window_says_so_in_one_line() -> None:
+    done = run_nexgui(DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("画面を表示できません。")

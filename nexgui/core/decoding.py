@@ -67,7 +67,7 @@ def _decode_text(content: bytes, name: str) -> DecodedText:
     for bom, codec, label in _BOMS:
         if content.startswith(bom):
             return DecodedText(content[len(bom) :].decode(codec, errors="replace"), label)
-    if b"\x00\x00" in content:
+    if content.count(0) * _LEGIBLE_SHARE > len(content):
         raise NotTextError(name=name, kind=text("file_kind.unreadable"))
     decoded = content.decode("utf-8", errors="replace")
     # Whatever the encoding, ASCII can be read: it does not speak for UTF-8.

@@ -6,6 +6,7 @@ Every sentence says what happened, what that means for the reader's data and wha
 from typing import ClassVar
 
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 
 
 class NexguiError(Exception):
@@ -34,7 +35,7 @@ class LoadError(NexguiError):
     """A file could not be read as a mail result file."""
 
     def __init__(self, *, name: str, **values: object) -> None:
-        super().__init__(name=name, **values)
+        super().__init__(name=shown_name(name), **values)
 
 
 class FileVanishedError(LoadError):
@@ -119,7 +120,7 @@ class ExportError(NexguiError):
     """A workbook could not be written; what stood at its place still stands there."""
 
     def __init__(self, *, name: str) -> None:
-        super().__init__(name=name)
+        super().__init__(name=shown_name(name))
 
 
 class TargetInUseError(ExportError):
@@ -132,6 +133,18 @@ class TargetNotWritableError(ExportError):
     """Nothing can be written at the target's place."""
 
     message_key = "errors.target_not_writable"
+
+
+class TargetNameTooLongError(ExportError):
+    """The system allows no name as long as the target's."""
+
+    message_key = "errors.name_too_long"
+
+
+class NotAWorkbookNameError(ExportError):
+    """The target's name does not end as an Excel workbook's does."""
+
+    message_key = "errors.not_a_workbook_name"
 
 
 class TargetFolderMissingError(ExportError):

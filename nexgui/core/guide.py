@@ -15,6 +15,7 @@ class ActionGroup:
     symbol: str
     label: str
     fill: str  # "#RRGGBB"
+    open: bool  # whether results of this group may still change
 
     @property
     def coloured(self) -> bool:

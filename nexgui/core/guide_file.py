@@ -58,6 +58,7 @@ def _read_group(entry: _Entry) -> ActionGroup:
         symbol=entry.text("symbol"),
         label=entry.text("label"),
         fill=entry.colour("fill"),
+        open="open" in entry.values and entry.flag("open"),
     )
 
 

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 _LOG = logging.getLogger("nexgui")
 # Where nothing keeps the log, as on the command line, it must not go to the reader instead.
@@ -20,6 +21,7 @@ def log_exception(error: BaseException) -> None:
 def _frames(error: BaseException) -> Iterator[str]:
     yield type(error).__name__
     for frame in traceback.extract_tb(error.__traceback__):
-        yield f"  {frame.name} ({frame.filename.rpartition('nexgui')[2]}:{frame.lineno})"
+        # The file's own name alone: its folder may bear the name of the user.
+        yield f"  {frame.name} ({Path(frame.filename).name}:{frame.lineno})"
     if error.__cause__ is not None:
         yield from _frames(error.__cause__)

@@ -104,9 +104,13 @@ class DeliveryResults:
     @property
     def summary(self) -> str:
         """The one sentence that says how the mailing went."""
-        if not self.needing_action:
-            return text("summary.none_needs_action", total=len(self))
-        return text("summary.some_need_action", total=len(self), needing=self.needing_action)
+        total = len(self)
+        if self.needing_action:
+            return text("summary.some_need_action", total=total, needing=self.needing_action)
+        waiting = sum(count for group, count in self.group_counts.items() if group.open)
+        if waiting:
+            return text("summary.none_needs_action_yet", total=total, waiting=waiting)
+        return text("summary.none_needs_action", total=total)
 
 
 def load(path: Path, guide: StatusGuide, report: Report = ignore_progress) -> DeliveryResults:

@@ -133,6 +133,7 @@ class RecipientSheet:
         }
         for cell, column in zip(cells, _FILLED_COLUMNS, strict=True):
             self._set_text(cell, texts.get(column.key, ""))
+        cells[_LINE].number_format = styles.NUMBER_FORMAT
         self._our_cells[status] = cells
         self._heights[status] = row_height(
             (texts[column.key], column.width)
@@ -148,6 +149,7 @@ class RecipientSheet:
         cell.font = font
         cell.alignment = alignment
         cell.border = styles.GRID
+        cell.number_format = styles.TEXT_FORMAT  # stays text also when it is edited in Excel
         if fill is not None:
             cell.fill = fill
         return cell

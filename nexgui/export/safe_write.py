@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from nexgui.core.errors import (
     TargetFolderMissingError,
     TargetInUseError,
     TargetIsSourceError,
+    TargetNameTooLongError,
     TargetNotWritableError,
 )
 
@@ -40,6 +42,8 @@ def replacing(target: Path, source: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
         _replace(temporary, target)
     except OSError as error:
         raise _export_error(error, target) from error
@@ -61,7 +65,7 @@ def _check(target: Path, source: Path) -> None:
         raise TargetIsSourceError(name=target.name)
     if not target.parent.is_dir():
         raise TargetFolderMissingError(name=target.name)
-    if target.is_dir():
+    if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
         raise TargetNotWritableError(name=target.name)
     for owner_file in _OWNER_FILES:
         with suppress(OSError):  # the name may be too long for an owner file
@@ -79,6 +83,8 @@ def _replace(temporary: Path, target: Path) -> None:
 
 def _export_error(error: OSError, target: Path) -> ExportError:
     # Without a file name it is tempfile that found no folder to write to: the disk is full.
-    no_room = error.errno in _NO_ROOM or (error.errno == errno.ENOENT and error.filename is None)
-    kind = DiskFullError if no_room else TargetNotWritableError
-    return kind(name=target.name)
+    if error.errno in _NO_ROOM or (error.errno == errno.ENOENT and error.filename is None):
+        return DiskFullError(name=target.name)
+    if error.errno == errno.ENAMETOOLONG:
+        return TargetNameTooLongError(name=target.name)
+    return TargetNotWritableError(name=target.name)

@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 # On every Windows with Japanese support; other systems put their own Japanese font in its place.
 FONT_NAME = "游ゴシック"
 TEXT_FORMAT = "@"
+NUMBER_FORMAT = "0"
 
 _INK = "FF1A1A1A"
 _SIDE = Side(style="thin", color="FFD0D0D4")

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.writer.excel import ExcelWriter
 
-from nexgui.core.errors import SheetLimitError
+from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
@@ -23,12 +23,17 @@ from nexgui.export.safe_write import replacing
 _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
 
+_SUFFIX = ".xlsx"
+_LONGEST_NAME = 255  # bytes; the least of what common file systems allow
 _ROWS_A_REPORT = 200
 
 
 def proposed_name(source: Path) -> str:
-    """The name that is proposed for the workbook of a result file."""
-    return text("workbook.file_name", stem=source.stem)
+    """The name that is proposed for the workbook of a result file; short enough for any system."""
+    stem = source.stem
+    while len((name := text("workbook.file_name", stem=stem)).encode()) > _LONGEST_NAME:
+        stem = stem[:-1]
+    return name
 
 
 def write_workbook(
@@ -40,13 +45,16 @@ def write_workbook(
         ExportError: `target` cannot be written; what stood there still stands.
         Cancelled: `report` asked for it; likewise.
     """
+    if target.suffix.lower() != _SUFFIX:
+        raise NotAWorkbookNameError(name=target.name)
     _check_limits(results, target)
     with replacing(target, results.source.path) as file:
         workbook = Workbook(write_only=True)
         try:
             _fill(workbook, results, guide, report)
             _save(workbook, file)
-            report(1, 1)  # the last moment to stop: from here on the target is replaced
+            total = _rows_to_write(results)
+            report(total, total)  # the last moment to stop: from here on the target is replaced
         finally:
             _discard(workbook)
 
@@ -60,7 +68,7 @@ def _check_limits(results: DeliveryResults, target: Path) -> None:
 def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, report: Report) -> None:
     workbook.properties.creator = text("app.name")
     workbook.properties.title = text("workbook.title")
-    on_row = _row_counter(report, results.needing_action + len(results))
+    on_row = _row_counter(report, _rows_to_write(results))
     write_summary(workbook, results, guide)
     needing = (row for row in range(len(results)) if results.status(row).needs_action)
     RecipientSheet(workbook, text("workbook.sheet_needing_action"), results, guide).write(
@@ -70,6 +78,10 @@ def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, repo
     everything.write(range(len(results)), len(results), on_row)
     write_guide(workbook, guide)
     write_reading(workbook, results, [*results.oddities, *everything.oddities])
+
+
+def _rows_to_write(results: DeliveryResults) -> int:
+    return results.needing_action + len(results)
 
 
 def _row_counter(report: Report, total: int) -> Callable[[], None]:

@@ -1,5 +1,7 @@
 """Starts the program with a window."""
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,6 +37,10 @@ class Application(QApplication):
 
 def run_window(files: Sequence[Path]) -> int:
     """Opens the window with `files`; returns the exit code when it is closed."""
+    if _has_no_screen():
+        print(text("cli.no_screen"), file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
     app = Application(sys.argv[:1])
     set_up(app)
     log_to_file()
@@ -49,6 +55,12 @@ def run_window(files: Sequence[Path]) -> int:
     window.show()
     window.open_files(files)
     return app.exec()
+
+
+def _has_no_screen() -> bool:
+    """Whether Qt would abort: it says so in English only."""
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in variables)
 
 
 def set_up(app: QApplication) -> None:

@@ -18,7 +18,7 @@ class BusyBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
-        self._sentence = QLabel()
+        self._sentence = QLabel(wordWrap=True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
         self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
         stop = QPushButton(text("window.stop"))
@@ -26,7 +26,7 @@ class BusyBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(12)
-        layout.addWidget(self._sentence)
+        layout.addWidget(self._sentence, stretch=1)
         layout.addWidget(self._progress, stretch=1)
         layout.addWidget(stop)
         self._delay = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_SHOWN)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
@@ -12,7 +12,7 @@ _PICTURE = QSize(96, 72)
 _MARGIN = 24
 
 
-class DropArea(QScrollArea):
+class DropArea(QWidget):
     """Says what to drop; the window itself takes the drop, wherever it falls."""
 
     choose_requested = Signal()
@@ -20,13 +20,9 @@ class DropArea(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = named("page", QWidget())
-        layout = QVBoxLayout(page)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._frame())
-        self.setWidget(page)
 
     def _frame(self) -> QFrame:
         frame = named("dropFrame", QFrame())
@@ -35,7 +31,7 @@ class DropArea(QScrollArea):
         layout.setSpacing(12)
         layout.addStretch()
         layout.addWidget(self._picture(), alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(_centred(text("window.drop_sentence"), "prompt"))
+        layout.addWidget(_centred(_parted(text("window.drop_sentence")), "prompt"))
         layout.addSpacing(4)
         for button in self._buttons():
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -57,6 +53,11 @@ class DropArea(QScrollArea):
         sample.setCursor(Qt.CursorShape.PointingHandCursor)
         sample.clicked.connect(self.sample_requested)
         return choose, sample
+
+
+def _parted(sentence: str) -> str:
+    """`sentence` on a line for each of its parts: it would else break inside a word."""
+    return sentence.replace("、", "、\n")
 
 
 def _centred(sentence: str, name: str) -> QLabel:

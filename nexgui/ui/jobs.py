@@ -13,7 +13,8 @@ from nexgui.core.log import log_exception
 from nexgui.core.progress import Cancelled, Report
 
 _SECONDS_BETWEEN_REPORTS = 0.05
-_SECONDS_TO_STOP = 3.0
+_SECONDS_TO_STOP = 0.5
+_SECONDS_TO_CLEAN_UP = 5.0
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,15 @@ class JobRunner(QObject):
             self._answered.emit(self._job.number, None, Cancelled())
 
     def shut_down(self) -> None:
-        """Stops the current job and waits for all threads, but not for a system that hangs."""
+        """Stops the current job and waits for all threads, but not for a system that hangs.
+
+        A job that changes files gets longer to clean up behind itself.
+        """
+        changes_files = self._job is not None and self._job.changes_files
         self.stop()
         self._job = None
-        deadline = time.monotonic() + _SECONDS_TO_STOP
+        patience = _SECONDS_TO_CLEAN_UP if changes_files else _SECONDS_TO_STOP
+        deadline = time.monotonic() + patience
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
 

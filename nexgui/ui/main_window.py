@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeySequence,
+    QShortcut,
 )
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +19,7 @@ from nexgui import __version__
 from nexgui.core.errors import NexguiError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.busy_bar import BusyBar
@@ -28,6 +32,7 @@ from nexgui.ui.menus import Menus
 from nexgui.ui.message_bar import MessageBar
 from nexgui.ui.named import named
 from nexgui.ui.results_view import ResultsView
+from nexgui.ui.scrolling import scrolling
 from nexgui.ui.session import Session
 
 _SAMPLE = "sample/サンプル_全宛先.csv"
@@ -46,18 +51,20 @@ class MainWindow(QMainWindow):
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
         self.results_view = ResultsView(guide)
+        self._results_page = scrolling(self.results_view)
         self._menus = Menus(self)
         self._pages = QStackedWidget()
         self.overlay = self._lay_out()
         self._connect_requests()
         self._connect_session()
+        self._connect_keys()
         self.setAcceptDrops(True)
         self.setWindowTitle(text("app.name"))
         self._update_export()
 
     def _lay_out(self) -> DropOverlay:
-        self._pages.addWidget(self.drop_area)
-        self._pages.addWidget(self.results_view)
+        self._pages.addWidget(scrolling(self.drop_area))
+        self._pages.addWidget(self._results_page)
         page = named("page", QWidget())
         layout = QVBoxLayout(page)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -79,6 +86,17 @@ class MainWindow(QMainWindow):
         self._menus.export_requested.connect(self.choose_target)
         self._menus.about_requested.connect(self.show_about)
         self._menus.quit_requested.connect(self.close)
+
+    def _connect_keys(self) -> None:
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._escape)
+
+    def _escape(self) -> None:
+        """Stops what is running, else closes the message."""
+        if self.busy_bar.isVisible():
+            self.session.stop()
+        else:
+            self.messages.hide()
 
     def _connect_session(self) -> None:
         session = self.session
@@ -108,9 +126,10 @@ class MainWindow(QMainWindow):
 
     def choose_target(self) -> None:
         """Asks where the workbook should go and writes it."""
-        if self.session.can_export and self.session.results is not None:
-            dialog = ask_for_workbook(self, self.session.results.source.path)
-            dialog.fileSelected.connect(lambda path: self.session.export(Path(path)))
+        results = self.session.results
+        if results is not None and self.session.can_export:
+            dialog = ask_for_workbook(self, results.source.path)
+            dialog.fileSelected.connect(lambda path: self.session.export(results, Path(path)))
 
     def show_about(self) -> None:
         """Says what this program is."""
@@ -131,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _show_results(self, results: DeliveryResults) -> None:
         self.results_view.show_results(results)
-        self._pages.setCurrentWidget(self.results_view)
+        self._pages.setCurrentWidget(self._results_page)
         self.setWindowTitle(text("app.file_title", name=results.source.path.name))
         if results.oddities:
             self.messages.show_info(text("window.oddities", count=len(results.oddities)))
@@ -140,10 +159,10 @@ class MainWindow(QMainWindow):
     def _offer_workbook(self, path: Path) -> None:
         def open_workbook() -> None:
             if not open_file(path):
-                self.messages.show_info(text("window.cannot_open", name=path.name))
+                self.messages.show_info(text("window.cannot_open", name=shown_name(path.name)))
 
         self.messages.show_success(
-            text("window.exported", name=path.name),
+            text("window.exported", name=shown_name(path.name)),
             (
                 (text("window.open_workbook"), open_workbook),
                 (text("window.show_folder"), lambda: show_in_folder(path)),
@@ -190,5 +209,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ends what is running; an unfinished workbook leaves nothing behind."""
+        self.hide()
         self.session.shut_down()
         super().closeEvent(event)

@@ -18,6 +18,9 @@ _COLOURED = (COL_GROUP, COL_STATUS)
 _FROM_MANUAL = (COL_MEANING, COL_ACTION)
 _OUR_WORDS = (COL_GROUP, COL_NEXT_STEP)
 
+_LONGEST_SHOWN = 500  # characters
+_LONGEST_TOOLTIP = 2000
+
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
@@ -50,7 +53,7 @@ class ResultsModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == _Role.DisplayRole:
-            return self._text(row, column)
+            return _beginning(self._text(row, column), _LONGEST_SHOWN)
         if role == _Role.ToolTipRole:
             return _tooltip(self._text(row, column))
         if role == _Role.BackgroundRole and column in _COLOURED:
@@ -85,7 +88,7 @@ class ResultsModel(QAbstractTableModel):
 
     def _header(self, column: int) -> str:
         if column >= OUR_COLUMNS:
-            return self._results.table.header[column - OUR_COLUMNS]
+            return _beginning(self._results.table.header[column - OUR_COLUMNS], _LONGEST_SHOWN)
         return text(f"column.{_HEADERS[column]}")
 
     def _header_tip(self, column: int) -> str:
@@ -96,9 +99,15 @@ class ResultsModel(QAbstractTableModel):
         return _tooltip(self._header(column))
 
 
+def _beginning(words: str, longest: int) -> str:
+    """No more of `words` than fits a screen: Qt would lay out all of a cell of many megabytes."""
+    return words if len(words) <= longest else f"{words[:longest]}…"
+
+
 def _tooltip(words: str) -> str:
     """`words` for a tooltip that wraps, and in which markup of the file is shown as it is."""
-    return f"<p style='white-space: pre-wrap'>{escape(words)}</p>" if words else ""
+    shown = escape(_beginning(words, _LONGEST_TOOLTIP))
+    return f"<p style='white-space: pre-wrap'>{shown}</p>" if shown else ""
 
 
 def _status_text(status: Status, column: int) -> str:

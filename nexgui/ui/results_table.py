@@ -26,6 +26,7 @@ _WIDTHS = {
 }
 _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28
+_LEAST_HEIGHT = 36 + 2 * _ROW_HEIGHT + 20  # the header, two rows and a scroll bar
 
 
 class ResultsTable(QTableView):
@@ -39,6 +40,7 @@ class ResultsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
         rows = self.verticalHeader()
@@ -57,5 +59,6 @@ class ResultsTable(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
         if old is not None:
             old.deleteLater()

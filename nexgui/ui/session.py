@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults, load
 from nexgui.export.workbook import write_workbook
 from nexgui.ui.jobs import JobRunner
@@ -46,19 +47,20 @@ class Session(QObject):
             return
         self._exporting = False
         self._jobs.start(partial(load, path, self.guide), self._take_results)
-        self.began.emit(text("window.loading", name=path.name))
+        self.began.emit(text("window.loading", name=shown_name(path.name)))
 
-    def export(self, target: Path) -> None:
-        """Writes the workbook of the results on screen; nothing while something else runs."""
-        if self.results is None or self._jobs.busy:
+    def export(self, results: DeliveryResults, target: Path) -> None:
+        """Writes the workbook of `results`, which may no longer be those on screen."""
+        if self._jobs.busy:
+            self.informed.emit(text("window.busy"))
             return
         self._exporting = True
         self._jobs.start(
-            partial(write_workbook, self.results, self.guide, target),
+            partial(write_workbook, results, self.guide, target),
             lambda _nothing: self.exported.emit(target),
             changes_files=True,
         )
-        self.began.emit(text("window.exporting", name=target.name))
+        self.began.emit(text("window.exporting", name=shown_name(target.name)))
 
     def stop(self) -> None:
         """Stops what is running."""

@@ -102,3 +102,10 @@ def test_a_header_that_begins_like_a_picture_or_program_is_still_text(first_head
     text = f"{first_header},メールアドレス,ステータス\r\n1,a@example.jp,送信完了\r\n"
 
     assert read(text.encode("cp932")).text == text
+
+
+def test_a_few_nuls_do_not_refuse_a_file() -> None:
+    content = ("会社名,ステータス\r\n" + "A社,送信完了\r\n" * 20).encode("cp932")
+    spoilt = content.replace(b"A", b"A\0\0", 1)
+
+    assert "A\0\0社" in decode(spoilt, "全宛先.csv", RULES).text

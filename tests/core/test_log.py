@@ -1,4 +1,5 @@
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -24,3 +25,4 @@ def test_a_fault_is_logged_with_its_kind_and_place_and_without_its_text(
     assert "KeyError" in caplog.text
     assert "fail_over" in caplog.text
     assert "secret" not in caplog.text
+    assert str(Path(__file__).parent) not in caplog.text

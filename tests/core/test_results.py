@@ -297,3 +297,10 @@ def test_a_refused_file_stays_as_it_was(guide: StatusGuide, tmp_path: Path) -> N
         load(path, guide)
 
     assert path.read_bytes() == b"name\r\nvalue\r\n"
+
+
+def test_what_is_still_open_is_not_called_finished(tmp_path: Path, guide: StatusGuide) -> None:
+    rows = [recipient("送信済み（結果確認中）"), recipient("送信完了"), recipient("送信中")]
+    path = result_file(tmp_path, rows)
+
+    assert load(path, guide).summary == "3件中、対応が必要な宛先はまだありません（結果待ち 2件）"

@@ -262,7 +262,7 @@ def test_a_cell_too_long_for_excel_is_cut_and_listed(guide: StatusGuide, tmp_pat
     assert (len(value), value[-8:]) == (32_767, "長…（以下省略）")
     assert [
         "2行目",
-        "「会社名」が32,767文字をこえています。ワークブックでは途中で切りました。",
+        "「会社名」が32,767文字をこえています。Excelファイルでは途中で切りました。",
     ] in exported.values("読み込み情報")
 
 

@@ -1,4 +1,5 @@
 import os
+import stat
 import sys
 import unicodedata
 from pathlib import Path
@@ -7,10 +8,10 @@ import pytest
 
 from nexgui.core.errors import (
     DiskFullError,
-    ExportError,
     TargetFolderMissingError,
     TargetInUseError,
     TargetIsSourceError,
+    TargetNameTooLongError,
     TargetNotWritableError,
 )
 from nexgui.core.progress import Cancelled
@@ -223,7 +224,7 @@ def longest_name(folder: Path) -> int:
 def test_a_name_that_is_too_long_is_said(folder: Path, source: Path) -> None:
     name = "x" * longest_name(folder) + ".xlsx"
 
-    with pytest.raises(ExportError, match="を保存できませんでした。"):
+    with pytest.raises(TargetNameTooLongError, match="は名前が長すぎるため、保存できません。"):
         write(folder / name, source)
 
     assert files_in(folder) == set()
@@ -250,3 +251,31 @@ def test_links_in_a_circle_are_said(folder: Path, source: Path) -> None:
     target.symlink_to(target)
     with pytest.raises(TargetNotWritableError), replacing(target, source):
         pytest.fail("nothing can be written here")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
+def test_a_pipe_in_the_place_of_the_file_stays(folder: Path, source: Path) -> None:
+    os.mkfifo(folder / "out.xlsx")
+    with pytest.raises(TargetNotWritableError):
+        write(folder / "out.xlsx", source)
+    assert (folder / "out.xlsx").is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such permissions")
+def test_a_replaced_file_keeps_its_permissions(folder: Path, source: Path) -> None:
+    target = folder / "out.xlsx"
+    target.touch(mode=0o600)
+    target.chmod(0o660)
+    write(target, source)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o660
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such permissions")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_file_that_is_read_only_is_left_alone(folder: Path, source: Path) -> None:
+    target = folder / "out.xlsx"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    with pytest.raises(TargetNotWritableError):
+        write(target, source)
+    assert target.read_bytes() == b"old"

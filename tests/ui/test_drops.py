@@ -52,7 +52,7 @@ def test_a_drop_on_the_table_replaces_what_it_shows(
 
 def test_a_drop_on_the_drop_area_is_taken(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        assert drop(window.drop_area.viewport(), files(ALL_AFTER))
+        assert drop(window.drop_area, files(ALL_AFTER))
 
 
 def test_the_window_lights_up_while_a_file_is_over_it(window: MainWindow) -> None:

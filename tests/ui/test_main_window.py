@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
 from nexgui.core.errors import TargetFolderMissingError
+from nexgui.core.names import shown_name
 from nexgui.ui.main_window import MainWindow
-from tests.helpers import ALL_AFTER, UNDELIVERED, files_in
+from nexgui.ui.results_table import ResultsTable
+from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,6 +26,11 @@ def copy_of_sample(folder: Path) -> Path:
 def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.open_files([path])
+
+
+def export(window: MainWindow, target: Path) -> None:
+    assert window.session.results is not None
+    window.session.export(window.session.results, target)
 
 
 def test_the_empty_window_says_what_to_drop(window: MainWindow) -> None:
@@ -152,7 +159,7 @@ def test_a_failed_export_is_told_and_the_table_stays(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(loaded_window.session.failed) as failed:
-        loaded_window.session.export(tmp_path / "ない" / "結果.xlsx")
+        export(loaded_window, tmp_path / "ない" / "結果.xlsx")
     assert isinstance(failed.args[0], TargetFolderMissingError)
     assert loaded_window.messages.sentence.startswith("「結果.xlsx」を保存するフォルダーが")
     assert loaded_window.results_view.isVisible()
@@ -181,7 +188,7 @@ def test_the_workbook_can_be_opened_and_shown_in_its_folder(
 ) -> None:
     target = tmp_path / "結果.xlsx"
     with qtbot.waitSignal(loaded_window.session.exported):
-        loaded_window.session.export(target)
+        export(loaded_window, target)
     # The stubs want bytes, which PySide6 6.11.3 itself refuses.
     QDesktopServices.setUrlHandler("file", desktop, "take")  # type: ignore[arg-type]
     try:
@@ -251,3 +258,60 @@ def test_the_window_fits_half_of_a_small_screen(
     window.resize(683, 384)
     assert window.width() <= 683
     assert window.height() <= 384
+
+
+def test_escape_closes_the_message(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_files([ALL_AFTER, UNDELIVERED])
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.messages.sentence == ""
+
+
+def test_escape_stops_what_is_running(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = result_file(tmp_path, [recipient("送信完了")] * 200_000)
+    window.open_files([path])
+    qtbot.waitUntil(window.busy_bar.isVisible)
+    with qtbot.waitSignal(window.session.informed):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.messages.sentence.startswith("読み込みを中止しました。")
+
+
+def test_a_new_file_is_shown_from_its_first_column(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    table = loaded_window.results_view.findChild(ResultsTable)
+    assert table is not None
+    table.horizontalScrollBar().setValue(300)
+    load(qtbot, loaded_window, UNDELIVERED)
+    assert table.horizontalScrollBar().value() == 0
+
+
+def test_the_results_that_were_asked_for_are_exported(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    loaded_window.choose_target()
+    load(qtbot, loaded_window, UNDELIVERED)  # another file comes while the dialog is open
+    with qtbot.waitSignal(loaded_window.session.exported):
+        answer(qtbot, file_dialog(qtbot, loaded_window), tmp_path / "結果.xlsx")
+    assert load_workbook(tmp_path / "結果.xlsx")["全件"].max_row == 317
+
+
+def test_an_export_is_not_forgotten_in_silence_while_something_runs(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    loaded_window.choose_target()
+    dialog = file_dialog(qtbot, loaded_window)
+    loaded_window.session.load(result_file(tmp_path, [recipient("送信完了")] * 50_000))
+    answer(qtbot, dialog, tmp_path / "結果.xlsx")
+    assert loaded_window.messages.sentence.startswith("ほかの作業をしているところです。")
+
+
+@pytest.mark.parametrize("name", ["あ" * 80 + ".csv", "a" * 250 + ".csv"])
+def test_a_long_name_does_not_widen_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    window.resize(683, 384)
+    path = tmp_path / name
+    shutil.copy(ALL_AFTER, path)
+    window.busy_bar.begin(f"「{shown_name(name)}」を読み込んでいます…")
+    window.busy_bar.show()
+    load(qtbot, window, path)
+    window.messages.show_success(f"「{shown_name(name)}」を保存しました。", [("開く", print)])
+    assert window.minimumSizeHint().width() <= 683

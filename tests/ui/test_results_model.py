@@ -128,3 +128,10 @@ def test_a_cell_has_no_children(model: ResultsModel) -> None:
     assert model.rowCount(cell) == 0
     assert model.columnCount(cell) == 0
     assert model.data(QModelIndex()) is None
+
+
+def test_of_a_huge_cell_only_the_beginning_is_laid_out(tmp_path: Path, guide: StatusGuide) -> None:
+    path = result_file(tmp_path, [recipient("送信完了", address="a" * 1_000_000)])
+    model = ResultsModel(load(path, guide), guide)
+    assert len(str(shown(model, 0, COL_ADDRESS))) == 501
+    assert len(str(shown(model, 0, COL_ADDRESS, ROLE.ToolTipRole))) < 2100

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.session import Session
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 
@@ -21,6 +22,11 @@ def session(qapp: object, guide: StatusGuide) -> Iterator[Session]:  # noqa: ARG
 def large_file(tmp_path: Path) -> Path:
     """A file whose export takes long enough to be stopped in the middle."""
     return result_file(tmp_path, [recipient("エラー", "ユーザー不明")] * 20_000)
+
+
+def loaded(session: Session) -> DeliveryResults:
+    assert session.results is not None
+    return session.results
 
 
 def test_a_failed_load_keeps_the_results(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
@@ -67,7 +73,7 @@ def test_stopping_an_export_leaves_the_old_workbook_and_no_litter(
     with qtbot.waitSignal(session.loaded):
         session.load(large_file)
     with qtbot.waitSignal(session.progressed):
-        session.export(target)
+        session.export(loaded(session), target)
     with qtbot.waitSignal(session.informed) as informed:
         session.stop()
     assert informed.args[0] == "保存を中止しました。何も変更していません。"
@@ -82,7 +88,7 @@ def test_leaving_during_an_export_leaves_no_litter_and_no_thread(
     with qtbot.waitSignal(session.loaded):
         session.load(large_file)
     with qtbot.waitSignal(session.progressed):
-        session.export(tmp_path / "結果.xlsx")
+        session.export(loaded(session), tmp_path / "結果.xlsx")
     session.shut_down()
     assert files_in(tmp_path) == {large_file.name}
     assert files_in(temporary_folder) == set()
@@ -94,7 +100,7 @@ def test_nothing_is_loaded_while_a_workbook_is_written(
 ) -> None:
     with qtbot.waitSignal(session.loaded):
         session.load(large_file)
-    session.export(tmp_path / "結果.xlsx")
+    session.export(loaded(session), tmp_path / "結果.xlsx")
     with qtbot.waitSignal(session.informed) as informed:
         session.load(UNDELIVERED)
     assert informed.args[0].startswith("Excelファイルを保存しているところです。")

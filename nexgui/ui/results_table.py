@@ -1,6 +1,6 @@
 """The view of the recipients: compact rows, one line each."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from nexgui.core.messages import text
@@ -50,6 +50,10 @@ class ResultsTable(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setDefaultSectionSize(_FILE_COLUMN_WIDTH)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As low as it may be: it grows into what room there is, and asks for no more."""
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
 
     def show_results(self, model: ResultsModel) -> None:
         """Shows a model from its first row, in place of the one before."""

@@ -14,9 +14,10 @@ from nexgui import __version__
 from nexgui.core.errors import NexguiError, UnexpectedError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_file import load_guide
+from nexgui.core.loading import load
 from nexgui.core.log import log_exception
 from nexgui.core.messages import text
-from nexgui.core.results import DeliveryResults, load
+from nexgui.core.results import DeliveryResults
 from nexgui.export.workbook import write_workbook
 
 _FAILED = 1

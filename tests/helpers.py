@@ -120,6 +120,12 @@ def excel_bytes() -> bytes:
     return content.getvalue()
 
 
+def damaged_excel_bytes() -> bytes:
+    """A workbook of which the second half was lost on its way."""
+    content = excel_bytes()
+    return content[: len(content) // 2] + b"[Content_Types].xml"
+
+
 def zip_bytes() -> bytes:
     """A small archive with a CSV file in it."""
     content = io.BytesIO()
@@ -138,7 +144,8 @@ BAD_CONTENTS: dict[str, tuple[bytes, str]] = {
     "picture": (PNG_BYTES, "は画像ファイルで、送信結果CSVではありません"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "はPDFファイルで、送信結果CSVではありません"),
     "old Excel": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504), "は古い形式のOfficeファイルで"),
-    "Excel": (excel_bytes(), "はExcelファイルです"),
+    "empty Excel": (excel_bytes(), "は空のファイルです"),
+    "damaged Excel": (damaged_excel_bytes(), "のExcelファイルを読み込めませんでした"),
     "archive": (zip_bytes(), "は圧縮（ZIP）ファイルです"),
     "noise": (bytes(range(256)) + bytes(64), "は文字を読み取れないファイルで"),
     "no status column": ("会社名,電話\r\nA社,03\r\n".encode("cp932"), "「ステータス」の列がない"),

@@ -29,9 +29,9 @@ from tests.helpers import (
 OLD = b"what stood there before"
 # Fails as a fault of the program would, deep inside it.
 BREAK_DOWN = """
-import nexgui.core.results
-def parse(*_): raise RuntimeError("secret@example.jp")
-nexgui.core.results.parse = parse
+import nexgui.core.loading
+def find_columns(*_): raise RuntimeError("secret@example.jp")
+nexgui.core.loading.find_columns = find_columns
 """
 
 

@@ -2,6 +2,7 @@
 
     python3 tools/dev.py run [FILE ...]     set up and open the window
     python3 tools/dev.py test [OPTION ...]  set up and run linter, type checker and tests
+    python3 tools/dev.py bench              set up and time reading against pandas
     python3 tools/dev.py build              set up and build the double-click program into dist
 
 Needs Python 3.11 or newer with venv, and nothing else. On Debian and its relatives it also
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "nexgui-setup"
+PINS = ROOT / "constraints.txt"
 
 QT_PACKAGES = [
     "fonts-noto-cjk",
@@ -61,6 +63,11 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES, *TEST_PACKAGES])
         return test(rest)
+    if command == "bench":
+        set_up([])
+        run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", PINS, "-e", f"{ROOT}[bench]")
+        os.chdir(ROOT)
+        return call(BIN / "python", "-m", "tests.bench.reading", *rest)
     if command == "build":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES])
         os.chdir(ROOT)
@@ -72,15 +79,14 @@ def main(arguments: list[str]) -> int:
 def set_up(system_packages: list[str]) -> None:
     """Brings the system packages and the virtual environment up to date."""
     install_system_packages(system_packages)
-    pins = ROOT / "constraints.txt"
     wanted = hashlib.sha256(
-        b"".join([(ROOT / "pyproject.toml").read_bytes(), pins.read_bytes(), str(ROOT).encode()])
+        b"".join([(ROOT / "pyproject.toml").read_bytes(), PINS.read_bytes(), str(ROOT).encode()])
     ).hexdigest()
     if STAMP.is_file() and STAMP.read_text() == wanted:
         return
     if not (VENV / "pyvenv.cfg").is_file():
         run(sys.executable, "-m", "venv", VENV)
-    run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", pins, "-e", f"{ROOT}[dev]")
+    run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", PINS, "-e", f"{ROOT}[dev]")
     STAMP.write_text(wanted)
 
 

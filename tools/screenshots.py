@@ -41,6 +41,11 @@ SHOTS = (
     Shot("error", "error"),
     Shot("busy", "busy"),
     Shot("about", "about"),
+    Shot("oddities", "oddities"),
+    Shot("address-column", "address-column"),
+    Shot("add-or-replace", "add-or-replace"),
+    Shot("add-or-replace-dark", "add-or-replace", dark=True),
+    Shot("address-column-200percent-small", "address-column", scale=2),
     Shot("export-dialog", "export-dialog"),
     *(
         Shot(f"{state}-{name}", state, width, height, scale, dark)
@@ -112,6 +117,9 @@ def take(shot: Shot, target: Path) -> int:
 def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
     from nexgui.core.errors import FaxResultError
+    from nexgui.core.messages import text
+    from nexgui.core.oddities import Oddity
+    from nexgui.ui.oddities_dialog import OdditiesDialog
 
     if state == "hover":
         window.overlay.lay_over()
@@ -122,6 +130,13 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "busy":
         window.session.began.emit("「全宛先_秋季セミナー案内_20261121.csv」を読み込んでいます…")
         window.session.progressed.emit(0.4)
+    elif state == "oddities":
+        odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
+        OdditiesDialog(odd, window).show()
+    elif state == "address-column":
+        window.choose_address_column()
+    elif state == "add-or-replace":
+        window.open_files([ROOT])
     elif state == "about":
         window.show_about()
     elif state == "export-dialog":

@@ -1,20 +1,26 @@
 """Which column of a table is the address, the status, the detail, and so on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.file_rules import FileRules, comparable_header
 from nexgui.core.guide import StatusGuide
-from nexgui.core.table import Table
+from nexgui.core.table import Cells
 
 # Rows looked at to find out what a column holds.
-_SAMPLE_ROWS = 500
+SAMPLE_ROWS = 2000
+# A column is one of addresses where at least one cell in this many is one.
+_ADDRESS_SHARE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnRoles:
-    """The index of the column in each role, or None where the file has no such column."""
+    """The index of the column in each role, or None where the file has no such column.
+
+    `address_candidates` has more than one column where it is not clear which holds the addresses
+    of the recipients; `address` is the likeliest of them.
+    """
 
     status: int | None
     detail: int | None
@@ -22,37 +28,40 @@ class ColumnRoles:
     decided_at: int | None
     opted_out: int | None
     opened: int | None
+    address_candidates: tuple[int, ...] = ()
 
 
-def find_columns(table: Table, name: str, rules: FileRules, guide: StatusGuide) -> ColumnRoles:
-    """Finds the columns of the mail result file `name` by their headers and their cells.
-
-    A customer's own list may have columns of the same names; NEXLINK's stand behind them.
+def find_columns(
+    header: Sequence[str], cells: Cells, name: str, rules: FileRules, guide: StatusGuide
+) -> ColumnRoles:
+    """Finds the columns of the mail result file `name` by their cells, with headers as hints.
 
     Raises:
         FaxResultError: this is a FAX result file.
-        NoStatusColumnError: neither ステータス nor ステータス詳細 is there.
+        NoStatusColumnError: no column holds statuses.
     """
-    named = {role: _named(table.header, headers) for role, headers in rules.headers.items()}
-    headers = {comparable_header(header) for header in table.header}
-    if headers >= rules.fax_headers and not named["detail"]:
+    named = {role: _named(header, headers) for role, headers in rules.headers.items()}
+    if {comparable_header(cell) for cell in header} >= rules.fax_headers and not named["detail"]:
         raise FaxResultError(name=name)
-    roles = ColumnRoles(
-        status=_with_statuses(table, named["status"], guide),
-        detail=_with_statuses(table, named["detail"], guide),
-        address=_with_addresses(table, named["address"]),
+    columns = _Columns(header, cells, guide)
+    status, detail = columns.statuses(named["status"], named["detail"])
+    if status is None and detail is None:
+        raise NoStatusColumnError(name=name)
+    candidates = columns.addresses(named["address"])
+    return ColumnRoles(
+        status=status,
+        detail=detail,
+        address=candidates[0] if candidates else _last(named["address"]),
         decided_at=_last(named["decided_at"]),
         opted_out=_last(named["opted_out"]),
         opened=_last(named["opened"]),
+        address_candidates=candidates,
     )
-    if roles.status is None and roles.detail is None:
-        raise NoStatusColumnError(name=name)
-    return roles
 
 
 def _named(header: Sequence[str], names: tuple[str, ...]) -> list[int]:
     """The columns with one of the names, those of the likeliest name last."""
-    ranks: Mapping[str, int] = {name: rank for rank, name in enumerate(names)}
+    ranks = {name: rank for rank, name in enumerate(names)}
     columns = [
         (ranks[comparable], column)
         for column, comparable in enumerate(map(comparable_header, header))
@@ -61,41 +70,59 @@ def _named(header: Sequence[str], names: tuple[str, ...]) -> list[int]:
     return [column for _, column in sorted(columns, key=lambda pair: (-pair[0], pair[1]))]
 
 
-def _last(columns: list[int]) -> int | None:
+def _last(columns: Sequence[int]) -> int | None:
     return columns[-1] if columns else None
 
 
-def _with_statuses(table: Table, candidates: list[int], guide: StatusGuide) -> int | None:
-    """The last candidate that holds a status at all, since NEXLINK's columns come last.
+class _Columns:
+    """Looks at the first cells of every column."""
 
-    Not the one with the most: a customer's column of ranks 1 to 19 would look like statuses.
-    """
-    if len(candidates) < 2:
-        return _last(candidates)
-    return max(
-        candidates,
-        key=lambda column: (
-            any(guide.find(cell) is not None for cell in _sample(table, column)),
-            column,
-        ),
-    )
+    def __init__(self, header: Sequence[str], cells: Cells, guide: StatusGuide) -> None:
+        width = max(len(header), cells.width, *(len(row) for row in cells.rows[:SAMPLE_ROWS]), 0)
+        self._samples = [cells.column(index)[:SAMPLE_ROWS] for index in range(width)]
+        self._guide = guide
 
+    def statuses(self, status: list[int], detail: list[int]) -> tuple[int | None, int | None]:
+        """The columns of ステータス and ステータス詳細.
 
-def _with_addresses(table: Table, candidates: list[int]) -> int | None:
-    """A named column that mostly holds addresses, else the column with the most of them.
+        Of several columns with the name, NEXLINK's is the last that holds a status at all, and
+        not the one with the most: a customer's column of ranks 1 to 19 looks like statuses.
+        """
+        found = self._last_with_statuses(status), self._last_with_statuses(detail)
+        if found != (None, None):
+            return found
+        return self._unnamed_statuses()
 
-    Mostly: one mistyped address must not make the column of the senders' addresses win.
-    """
-    counts = [
-        sum("@" in cell or "＠" in cell for cell in _sample(table, column))
-        for column in range(len(table.header))
-    ]
-    most = max(counts)
-    if most == 0:
-        return _last(candidates)
-    named = [column for column in candidates if counts[column] * 2 >= most]
-    return named[-1] if named else counts.index(most)
+    def addresses(self, named: list[int]) -> tuple[int, ...]:
+        """The columns that may hold the recipients' addresses, the likeliest first.
 
+        A named column that mostly holds addresses is certain: one mistyped address must not make
+        the column of the senders' addresses win.
+        """
+        counts = [sum("@" in cell or "＠" in cell for cell in cells) for cells in self._samples]
+        most = max(counts, default=0)
+        if most == 0:
+            return ()
+        certain = [column for column in named if counts[column] * _ADDRESS_SHARE >= most]
+        if certain:
+            return (certain[-1],)
+        likely = [column for column, count in enumerate(counts) if count * _ADDRESS_SHARE >= most]
+        return tuple(sorted(likely, key=lambda column: -counts[column]))
 
-def _sample(table: Table, column: int) -> list[str]:
-    return [row[column] for row in table.rows[:_SAMPLE_ROWS] if column < len(row)]
+    def _last_with_statuses(self, candidates: list[int]) -> int | None:
+        holding = [column for column in candidates if self._holds_statuses(column)]
+        return _last(holding or candidates)
+
+    def _holds_statuses(self, column: int) -> bool:
+        return any(self._guide.find(cell) is not None for cell in self._samples[column])
+
+    def _unnamed_statuses(self) -> tuple[int | None, int | None]:
+        """The columns with the most names of statuses; the fuller one is ステータス."""
+        counts = [
+            sum(self._guide.find_name(cell) is not None for cell in cells)
+            for cells in self._samples
+        ]
+        holding = sorted((c for c, count in enumerate(counts) if count), key=lambda c: -counts[c])
+        if len(holding) < 2:
+            return _last(holding), None
+        return holding[0], holding[1]

@@ -1,88 +1,120 @@
-"""Bytes of a result file to text, and which encoding it was."""
+"""Bytes of a result file to text, and which encoding it is."""
 
 import codecs
 import re
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nexgui.core.errors import EmptyFileError, ExcelFileError, NotTextError, ZipFileError
-from nexgui.core.file_rules import FileRules
+from nexgui.core.errors import EmptyFileError, NotTextError
+from nexgui.core.file_rules import Encoding, FileRules
+from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
-
-_ZIP = b"PK\x03\x04"
-_EXCEL_PARTS = (b"[Content_Types].xml", b"xl/")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8（BOM付き）"),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
-)
-# At most one character in this many may be unreadable.
-_LEGIBLE_SHARE = 20
-_HEAD = 512
-# Bytes that no text begins with: not tab, line breaks, form feed and the escape of ISO-2022-JP.
-_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+from nexgui.core.progress import Report, ignore_progress
 
 REPLACEMENT = "\ufffd"
 """Stands where bytes could not be read."""
 
+# Enough for the header and some hundred rows, and decoded in six ways within milliseconds.
+_SAMPLE_BYTES = 65536
+# Without a word that tells the encoding, at most one character in this many may be unreadable.
+_LEGIBLE_SHARE = 20
+_CONTENT = re.compile(rb"[^ \t\r\n\x00\x1a]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff\x1b\x00]")
+# Ends a text in old programs of DOS, and is no part of it.
+_CONTROL_Z = "\x1a"
+
 
 @dataclass(frozen=True, slots=True)
-class DecodedText:
-    """The text of a file, without byte order mark, and the name of its encoding for the reader."""
+class _Candidate:
+    """How well an encoding fits: the words found, and the share of unreadable characters."""
 
-    text: str
-    encoding: str
+    encoding: Encoding
+    words: int
+    broken: int
+    beyond_ascii: int
 
 
-def decode(content: bytes, name: str, rules: FileRules) -> DecodedText:
-    """Decodes the whole content of the file `name`: UTF-8 and UTF-16 by BOM, UTF-8, CP932.
+def find_encoding(
+    blocks: Sequence[bytes], name: str, rules: FileRules, guide: StatusGuide
+) -> Encoding:
+    """The encoding of the file `name`: by byte order mark, else by the words that it must hold.
 
-    A few broken bytes do not refuse a file: each becomes `REPLACEMENT`.
+    Every encoding is tried on a part of the file. The one that shows the most headers and
+    statuses is right: a text in CP932 can pass as UTF-8, but it makes no sense then. A few
+    broken bytes do not matter. Without any such word, the likeliest that can be read is taken.
 
     Raises:
-        EmptyFileError: there is not one character, or only white space.
-        ExcelFileError, ZipFileError, NotTextError: this is no text file.
+        EmptyFileError: there is nothing but white space.
+        NotTextError: it is no text in any encoding.
     """
-    _refuse_other_kinds(content, name, rules)
-    decoded = _decode_text(content, name)
-    if not decoded.text.strip():
+    if not any(map(_CONTENT.search, blocks)):
         raise EmptyFileError(name=name)
-    return decoded
-
-
-def _refuse_other_kinds(content: bytes, name: str, rules: FileRules) -> None:
-    if content.startswith(_ZIP):
-        raise (
-            ExcelFileError(name=name)
-            if all(part in content for part in _EXCEL_PARTS)
-            else ZipFileError(name=name)
-        )
-    for mark in rules.not_text:
-        # "BM" and "MZ" may begin a header as well: a mark counts among bytes that no text has.
-        certain = mark.certain or _CONTROL_BYTES.search(content, 0, _HEAD)
-        if certain and content.startswith(mark.starts_with):
-            raise NotTextError(name=name, kind=mark.kind)
-
-
-def _decode_text(content: bytes, name: str) -> DecodedText:
-    for bom, codec, label in _BOMS:
-        if content.startswith(bom):
-            return DecodedText(content[len(bom) :].decode(codec, errors="replace"), label)
-    if content.count(0) * _LEGIBLE_SHARE > len(content):
-        raise NotTextError(name=name, kind=text("file_kind.unreadable"))
-    decoded = content.decode("utf-8", errors="replace")
-    # Whatever the encoding, ASCII can be read: it does not speak for UTF-8.
-    if _is_legible(decoded, _beyond_ascii(decoded)):
-        return DecodedText(decoded, "UTF-8")
-    # CP932 and never plain Shift_JIS: 髙 﨑 ① ㈱ occur. Readers know it as Shift_JIS.
-    decoded = content.decode("cp932", errors="replace")
-    if _is_legible(decoded, len(decoded)):
-        return DecodedText(decoded, "Shift_JIS")
+    for encoding in rules.encodings:
+        if encoding.byte_order_mark and blocks[0].startswith(encoding.byte_order_mark):
+            return encoding
+    words = rules.words | {status.name for status in guide.statuses}
+    sample = _sample(blocks)
+    candidates = [
+        _try(sample, encoding, words)
+        for encoding in rules.encodings
+        if encoding.only_with in sample
+    ]
+    best = max(candidates, key=lambda candidate: (candidate.words, -candidate.broken))
+    if best.words:
+        return best.encoding
+    if sample.count(0) * _LEGIBLE_SHARE <= len(sample):
+        for candidate in candidates:
+            # Of the rare encodings nothing but a word is proof: they can read any noise.
+            rare = candidate.encoding.only_with
+            if not rare and candidate.broken * _LEGIBLE_SHARE <= candidate.beyond_ascii:
+                return candidate.encoding
     raise NotTextError(name=name, kind=text("file_kind.unreadable"))
 
 
-def _is_legible(decoded: str, characters: int) -> bool:
-    return decoded.count(REPLACEMENT) * _LEGIBLE_SHARE <= characters
+def decoded_pieces(
+    blocks: deque[bytes], encoding: Encoding, report: Report = ignore_progress
+) -> Iterator[str]:
+    """The text of the blocks, without byte order mark, in pieces; broken bytes are replaced.
+
+    Takes each block away as it is decoded, so that bytes and text need not both be kept;
+    `report` counts blocks.
+    """
+    decoder = codecs.getincrementaldecoder(encoding.codec)(errors="replace")
+    total = len(blocks)
+    mark = encoding.byte_order_mark
+    if mark and blocks[0].startswith(mark):
+        blocks[0] = blocks[0][len(mark) :]
+    while blocks:
+        block = blocks.popleft()
+        piece = decoder.decode(block, final=not blocks)
+        report(total - len(blocks), total)
+        yield piece if blocks else piece.rstrip(_CONTROL_Z)
 
 
-def _beyond_ascii(decoded: str) -> int:
-    return len(decoded) - len(decoded.encode("ascii", errors="ignore"))
+def _sample(blocks: Sequence[bytes]) -> bytes:
+    """The beginning of the content, and where that is all ASCII, what follows the ASCII too."""
+    head = blocks[0][:_SAMPLE_BYTES]
+    for block in blocks:
+        found = _BEYOND_ASCII.search(block)
+        if found is None:
+            continue
+        first = found.start()
+        if block is blocks[0] and first < _SAMPLE_BYTES:
+            return head
+        # From the beginning of a line, so that no character is cut in two.
+        start = max(block.rfind(b"\n", 0, first), block.rfind(b"\r", 0, first)) + 1
+        return head + block[start : start + _SAMPLE_BYTES]
+    return head
+
+
+def _try(sample: bytes, encoding: Encoding, words: frozenset[str]) -> _Candidate:
+    # Not final: the sample may end within a character, which is no fault of the encoding.
+    decoder = codecs.getincrementaldecoder(encoding.codec)(errors="replace")
+    decoded = decoder.decode(sample)
+    return _Candidate(
+        encoding=encoding,
+        words=sum(word in decoded for word in words),
+        broken=decoded.count(REPLACEMENT),
+        beyond_ascii=len(decoded) - len(decoded.encode("ascii", errors="ignore")),
+    )

@@ -56,6 +56,12 @@ class FileUnreadableError(LoadError):
     message_key = "errors.file_unreadable"
 
 
+class FileTooLargeError(LoadError):
+    """The file is, or unpacks to, more than the program reads."""
+
+    message_key = "errors.file_too_large"
+
+
 class EmptyFileError(LoadError):
     """The file has no content."""
 
@@ -95,6 +101,15 @@ class NoStatusColumnError(LoadError):
     message_key = "errors.no_status_column"
 
 
+class WrongEncodingError(LoadError):
+    """The file makes no sense in the encoding that the reader chose."""
+
+    message_key = "errors.wrong_encoding"
+
+    def __init__(self, *, name: str, encoding: str) -> None:
+        super().__init__(name=name, encoding=encoding)
+
+
 class FaxResultError(LoadError):
     """The file is a FAX result file."""
 
@@ -105,15 +120,6 @@ class DropWithoutFileError(NexguiError):
     """What was dropped is no file of this computer: text, a picture of a web page, a link."""
 
     message_key = "errors.drop_without_file"
-
-
-class SeveralFilesError(NexguiError):
-    """More than one file was dropped at once."""
-
-    message_key = "errors.several_files"
-
-    def __init__(self, *, count: int) -> None:
-        super().__init__(count=count)
 
 
 class ExportError(NexguiError):

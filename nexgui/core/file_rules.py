@@ -4,6 +4,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from nexgui.core.resources import resource_path
 
@@ -18,17 +19,25 @@ class FileMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """An encoding that a result file can have."""
+
+    codec: str  # Python's name
+    label: str  # the readers' name
+    byte_order_mark: bytes  # empty where there is none
+    only_with: bytes  # bytes without which a file cannot be in this encoding; may be empty
+
+
+@dataclass(frozen=True, slots=True)
 class FileRules:
     """Headers by column role in `comparable_header` form, and the marks of other files."""
 
+    words: frozenset[str]  # headers as NEXLINK writes them
+    encodings: tuple[Encoding, ...]  # the likeliest first
     headers: Mapping[str, tuple[str, ...]]
+    known_headers: frozenset[str]  # all of these
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
-
-    @property
-    def known_headers(self) -> frozenset[str]:
-        """All headers by which a column's role is known."""
-        return frozenset(header for headers in self.headers.values() for header in headers)
 
 
 def comparable_header(header: str) -> str:
@@ -39,11 +48,15 @@ def comparable_header(header: str) -> str:
 def load_file_rules() -> FileRules:
     """Reads the rules from the program's own resources."""
     data = tomllib.loads(resource_path("result_file.toml").read_text(encoding="utf-8"))
+    headers = {
+        role: tuple(comparable_header(header) for header in headers)
+        for role, headers in data["columns"].items()
+    }
     return FileRules(
-        headers={
-            role: tuple(comparable_header(header) for header in headers)
-            for role, headers in data["columns"].items()
-        },
+        words=frozenset(header for headers in data["columns"].values() for header in headers),
+        encodings=tuple(_encoding(entry) for entry in data["encoding"]),
+        headers=headers,
+        known_headers=frozenset(chain.from_iterable(headers.values())),
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
         not_text=tuple(
             FileMark(
@@ -53,4 +66,13 @@ def load_file_rules() -> FileRules:
             )
             for mark in data["not_text"]
         ),
+    )
+
+
+def _encoding(entry: Mapping[str, str]) -> Encoding:
+    return Encoding(
+        codec=entry["codec"],
+        label=entry["label"],
+        byte_order_mark=bytes.fromhex(entry.get("byte_order_mark", "")),
+        only_with=bytes.fromhex(entry.get("only_with", "")),
     )

@@ -58,6 +58,10 @@ class StatusGuide:
         """The status of this name (spaces and letter widths do not matter) or number 1 to 19."""
         return self.by_name.get(comparable(name_or_number))
 
+    def find_name(self, name: str) -> Status | None:
+        """The status of this name; a number alone may be anything."""
+        return None if name.strip().isdecimal() else self.find(name)
+
     def look_up(self, detail: str, status: str) -> Status:
         """The status of a row, from its ステータス詳細 first, then its ステータス.
 

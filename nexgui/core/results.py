@@ -1,24 +1,21 @@
 """The recipients of a result file, each with its status, and how many there are of each."""
 
-from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from nexgui.core.columns import ColumnRoles, find_columns
-from nexgui.core.decoding import decode
-from nexgui.core.file_rules import load_file_rules
+from nexgui.core.address_check import Finding
+from nexgui.core.columns import ColumnRoles
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
-from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.source import read_bytes
-from nexgui.core.table import Oddity, Table, parse
+from nexgui.core.oddities import Oddity
+from nexgui.core.table import Table
 
-_ROWS_A_BLOCK = 16384
 _YES = "有"
+_ROWS_A_BLOCK = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +23,39 @@ class Source:
     """Where results come from, and how they were read."""
 
     path: Path
-    encoding: str
+    encoding: str  # as readers call it
+    chosen: bool  # by the reader, not by what the file holds
     read_at: datetime  # local time
 
 
 @dataclass(frozen=True)
 class DeliveryResults:
-    """A mail result file as read: its table, and the status of each row.
+    """Mail result files as read: their table, and the status of each row.
 
     `kinds[i]` is the index in `statuses` of the status of `table.rows[i]`; `statuses` holds
     every status that occurs, in the order in which the file first has it.
     """
 
-    source: Source
+    sources: tuple[Source, ...]  # one or more
     table: Table
     columns: ColumnRoles
     statuses: tuple[Status, ...]
     kinds: Sequence[int]
     oddities: tuple[Oddity, ...]
+    findings: Mapping[int, tuple[Finding, ...]]  # by row; see findings_of()
+    later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
+
+    @property
+    def source(self) -> Source:
+        """The file, or the first of several."""
+        return self.sources[0]
+
+    @property
+    def title(self) -> str:
+        """The name of the file, and how many others there are."""
+        name = self.source.path.name
+        others = len(self.sources) - 1
+        return text("summary.and_others", name=name, count=others) if others else name
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -52,6 +64,13 @@ class DeliveryResults:
         """The status of a row."""
         return self.statuses[self.kinds[row]]
 
+    def _columns_of(self, row: int) -> ColumnRoles:
+        columns = self.columns
+        for first_row, later in self.later_columns:
+            if row >= first_row:
+                columns = later
+        return columns
+
     def cell(self, row: int, column: int | None) -> str:
         """A cell of the file; empty where the row is too short or the file has no such column."""
         cells = self.table.rows[row]
@@ -59,11 +78,18 @@ class DeliveryResults:
 
     def address(self, row: int) -> str:
         """The recipient's address as the file has it."""
-        return self.cell(row, self.columns.address)
+        return self.cell(row, self._columns_of(row).address)
 
     def opted_out(self, row: int) -> bool:
         """Whether the recipient asked not to be mailed any more (送信停止 is 有)."""
-        return self.cell(row, self.columns.opted_out).strip() == _YES
+        return self.cell(row, self._columns_of(row).opted_out).strip() == _YES
+
+    def findings_of(self, row: int) -> tuple[Finding, ...]:
+        """What the address check noticed (気づいた点), as far as the row's status calls for it."""
+        findings = self.findings.get(row, ())
+        if self.status(row).needs_action:
+            return findings
+        return tuple(finding for finding in findings if not finding.only_failed)
 
     def resend(self, row: int, guide: StatusGuide) -> str:
         """Whether the mail may be sent again (再送), in our words."""
@@ -72,7 +98,10 @@ class DeliveryResults:
     @cached_property
     def status_counts(self) -> tuple[tuple[Status, int], ...]:
         """Every status that occurs with its number of recipients, the most frequent first."""
-        return tuple((self.statuses[kind], n) for kind, n in Counter(self.kinds).most_common())
+        counts: Counter[int] = Counter()
+        for start in range(0, len(self.kinds), _ROWS_A_BLOCK):  # lets other threads in between
+            counts.update(self.kinds[start : start + _ROWS_A_BLOCK])
+        return tuple((self.statuses[kind], count) for kind, count in counts.most_common())
 
     @cached_property
     def group_counts(self) -> dict[ActionGroup, int]:
@@ -111,46 +140,3 @@ class DeliveryResults:
         if waiting:
             return text("summary.none_needs_action_yet", total=total, waiting=waiting)
         return text("summary.none_needs_action", total=total)
-
-
-def load(path: Path, guide: StatusGuide, report: Report = ignore_progress) -> DeliveryResults:
-    """Reads the mail result file at `path`; the file is only ever read.
-
-    Raises:
-        LoadError: the file cannot be read as a mail result file; the leaves say why.
-        Cancelled: `report` asked for it.
-    """
-    rules = load_file_rules()
-    content = read_bytes(path, stage(report, 0, 3))
-    decoded = decode(content, path.name, rules)
-    table = parse(decoded.text, path.name, rules, stage(report, 1, 3))
-    columns = find_columns(table, path.name, rules, guide)
-    statuses, kinds = _classify(table, columns, guide, stage(report, 2, 3))
-    oddities = table.oddities
-    if columns.address is None:
-        oddities = (Oddity(None, text("oddity.no_address_column")), *oddities)
-    source = Source(path, decoded.encoding, datetime.now().astimezone())
-    return DeliveryResults(source, table, columns, statuses, kinds, oddities)
-
-
-def _classify(
-    table: Table, columns: ColumnRoles, guide: StatusGuide, report: Report
-) -> tuple[tuple[Status, ...], Sequence[int]]:
-    """The statuses that occur, and for each row the index of its own."""
-    statuses: dict[Status, int] = {}
-    known: dict[tuple[str, str], int] = {}
-    kinds = array("L")
-    for start in range(0, len(table.rows), _ROWS_A_BLOCK):
-        for row in table.rows[start : start + _ROWS_A_BLOCK]:
-            pair = (_cell(row, columns.detail), _cell(row, columns.status))
-            kind = known.get(pair)
-            if kind is None:
-                status = guide.look_up(*pair)
-                kind = known[pair] = statuses.setdefault(status, len(statuses))
-            kinds.append(kind)
-        report(len(kinds), len(table.rows))
-    return tuple(statuses), kinds
-
-
-def _cell(row: Sequence[str], column: int | None) -> str:
-    return row[column] if column is not None and column < len(row) else ""

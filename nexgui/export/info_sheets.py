@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from nexgui import __version__
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
-from nexgui.core.table import Oddity
 from nexgui.export import styles
 from nexgui.export.cell_text import excel_text
 from nexgui.export.row_height import row_height
@@ -126,7 +126,8 @@ def _next_steps(results: DeliveryResults, group: ActionGroup) -> str:
 
 
 def _write_source(sheet: InfoSheet, results: DeliveryResults) -> None:
-    sheet.row(text("workbook.source_file"), results.source.path.name)
+    for source in results.sources:
+        sheet.row(text("workbook.source_file"), source.path.name)
     sheet.row(text("workbook.read_at"), results.source.read_at.replace(tzinfo=None))
     sheet.row(text("workbook.program"), f"{text('app.name')} {__version__}")
 
@@ -159,7 +160,8 @@ def write_reading(workbook: Workbook, results: DeliveryResults, oddities: Sequen
     sheet = InfoSheet(workbook, text("workbook.sheet_reading"), (28, 90))
     sheet.header("item", "content")
     _write_source(sheet, results)
-    sheet.row(text("workbook.encoding"), results.source.encoding)
+    encodings = dict.fromkeys(source.encoding for source in results.sources)
+    sheet.row(text("workbook.encoding"), "、".join(encodings))
     sheet.row(text("workbook.recipients"), text("workbook.recipient_count", count=len(results)))
     sheet.row(text("workbook.own_columns"), "、".join(results.table.header))
     sheet.blank()
@@ -168,9 +170,4 @@ def write_reading(workbook: Workbook, results: DeliveryResults, oddities: Sequen
         sheet.line(text("workbook.no_oddities"))
         return
     for oddity in oddities:
-        place = (
-            text("workbook.whole_file")
-            if oddity.line is None
-            else text("workbook.file_line", line=oddity.line)
-        )
-        sheet.row(place, oddity.sentence)
+        sheet.row(oddity.place, oddity.sentence)

@@ -10,10 +10,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nexgui.core.address_check import Finding
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
-from nexgui.core.table import Oddity
 from nexgui.export import styles
 from nexgui.export.cell_text import LONGEST_CELL, excel_text
 from nexgui.export.row_height import row_height
@@ -48,9 +49,9 @@ OUR_COLUMNS = (
     OurColumn("checked_on", 12),
     OurColumn("outcome", 12),
 )
-_FILLED_COLUMNS = OUR_COLUMNS[:8]
+_FILLED_COLUMNS = OUR_COLUMNS[:10]
 _LEFT_EMPTY = [None] * (len(OUR_COLUMNS) - len(_FILLED_COLUMNS))
-_LINE, _ADDRESS, _RESEND = 0, 2, 7
+_LINE, _ADDRESS, _RESEND, _FINDINGS, _SUGGESTION = 0, 2, 7, 8, 9
 _FROZEN = "D2"  # the header row, and the columns up to the address
 
 
@@ -76,7 +77,7 @@ class RecipientSheet:
         for number, row in enumerate(rows, start=2):
             on_row()
             cells = self._row(row)
-            self._append(number, cells, self._heights[self._results.status(row)])
+            self._append(number, cells, self._height(row))
 
     def _append(self, number: int, cells: tuple[Cell | None, ...], height: float) -> None:
         dimensions = self._sheet.row_dimensions
@@ -105,6 +106,14 @@ class RecipientSheet:
             self._set_text(cell, header, header, self._results.table.header_line)
         return (*ours, *own)
 
+    def _height(self, row: int) -> float:
+        height = self._heights[self._results.status(row)]
+        findings = self._results.findings_of(row)
+        if not findings:
+            return height
+        width = OUR_COLUMNS[_FINDINGS].width
+        return max(height, row_height([(_sentences(findings), width)]))
+
     def _row(self, row: int) -> tuple[Cell | None, ...]:
         results = self._results
         line = results.table.lines[row]
@@ -113,6 +122,10 @@ class RecipientSheet:
         ours[_LINE].value = line
         self._set_text(ours[_ADDRESS], results.address(row))
         ours[_RESEND].value = results.resend(row, self._guide)
+        findings = results.findings_of(row)
+        self._set_text(ours[_FINDINGS], _sentences(findings))
+        suggestions = dict.fromkeys(finding.suggestion for finding in findings)
+        self._set_text(ours[_SUGGESTION], "\n".join(filter(None, suggestions)))
         values = results.table.rows[row]
         for index, value in enumerate(values):
             self._set_text(self._file_cells[index], value, results.table.header[index], line)
@@ -168,3 +181,7 @@ class RecipientSheet:
         if line is not None and fitted.cut:
             sentence = text("oddity.cut_cell", header=header[:_HEADER_QUOTED], limit=LONGEST_CELL)
             self.oddities.append(Oddity(line, sentence))
+
+
+def _sentences(findings: Iterable[Finding]) -> str:
+    return "\n".join(finding.sentence for finding in findings)

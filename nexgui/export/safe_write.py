@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -25,11 +25,11 @@ _OWNER_FILES = ("~${name}", ".~lock.{name}#")
 
 
 @contextmanager
-def replacing(target: Path, source: Path) -> Iterator[BinaryIO]:
+def replacing(target: Path, *sources: Path) -> Iterator[BinaryIO]:
     """Gives a new file to write to; it becomes `target` when the block ends without an error.
 
     Whatever goes wrong, a file that stood at `target` still stands there, whole, and no
-    temporary file stays. `source`, the result file, is never written to.
+    temporary file stays. The `sources`, the result files, are never written to.
 
     Raises:
         ExportError: the leaves say why the target cannot be written.
@@ -37,7 +37,7 @@ def replacing(target: Path, source: Path) -> Iterator[BinaryIO]:
     target = _resolved(target)
     temporary = target.with_name(f"~nexgui-{secrets.token_hex(8)}.tmp")
     try:
-        _check(target, source)
+        _check(target, sources)
         with temporary.open("xb") as file:
             yield file
             file.flush()
@@ -60,9 +60,10 @@ def _resolved(target: Path) -> Path:
         raise TargetNotWritableError(name=target.name) from error
 
 
-def _check(target: Path, source: Path) -> None:
-    if target.exists() and source.exists() and target.samefile(source):
-        raise TargetIsSourceError(name=target.name)
+def _check(target: Path, sources: Sequence[Path]) -> None:
+    for source in sources:
+        if target.exists() and source.exists() and target.samefile(source):
+            raise TargetIsSourceError(name=target.name)
     if not target.parent.is_dir():
         raise TargetFolderMissingError(name=target.name)
     if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):

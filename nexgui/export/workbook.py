@@ -48,7 +48,8 @@ def write_workbook(
     if target.suffix.lower() != _SUFFIX:
         raise NotAWorkbookNameError(name=target.name)
     _check_limits(results, target)
-    with replacing(target, results.source.path) as file:
+    sources = [source.path for source in results.sources]
+    with replacing(target, *sources) as file:
         workbook = Workbook(write_only=True)
         try:
             _fill(workbook, results, guide, report)

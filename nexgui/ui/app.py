@@ -21,6 +21,10 @@ from nexgui.ui.log_file import log_to_file
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.theme import follow_system_theme
 
+# While a job runs in a thread, drawing the table waits that long for each of its thousand cells
+# to be asked for. With Python's own 5 ms the window froze for seconds.
+_SECONDS_A_TURN = 0.00002
+
 
 class Application(QApplication):
     """The Qt application; on macOS a file dropped on its icon comes as an event."""
@@ -50,7 +54,7 @@ def run_window(files: Sequence[Path]) -> int:
         QMessageBox.critical(None, text("app.name"), str(error))
         return 1
     window = MainWindow(guide)
-    app.file_dropped_on_icon.connect(window.session.load)
+    app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
     _tell_of_faults(window)
     window.show()
     window.open_files(files)
@@ -65,6 +69,7 @@ def _has_no_screen() -> bool:
 
 def set_up(app: QApplication) -> None:
     """Gives the application its name, icon and look, and Qt's own texts in Japanese."""
+    sys.setswitchinterval(_SECONDS_A_TURN)
     app.setApplicationName(text("app.name"))
     app.setApplicationVersion(__version__)
     app.setWindowIcon(QIcon(str(resource_path("icons/nexgui.svg"))))

@@ -1,11 +1,10 @@
-"""What a drop brings: the path of one file, or an error that says why not."""
+"""What a drop brings: the paths of files, or an error that says why there are none."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from nexgui.core.errors import DropWithoutFileError, SeveralFilesError
+from nexgui.core.errors import DropWithoutFileError
 
 
 def has_something(mime: QMimeData) -> bool:
@@ -13,25 +12,13 @@ def has_something(mime: QMimeData) -> bool:
     return mime.hasUrls()
 
 
-def dropped_file(mime: QMimeData) -> Path:
-    """The one local file that was dropped, whatever its name ends in: its content decides.
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """The local files that were dropped, whatever their names end in: their contents decide.
 
     Raises:
         DropWithoutFileError: nothing that was dropped is a file of this computer.
-        SeveralFilesError: more than one file was dropped.
     """
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return only_file(paths)
-
-
-def only_file(paths: Sequence[Path]) -> Path:
-    """The only one of `paths`.
-
-    Raises:
-        DropWithoutFileError, SeveralFilesError: there is none, or more than one.
-    """
     if not paths:
         raise DropWithoutFileError
-    if len(paths) > 1:
-        raise SeveralFilesError(count=len(paths))
-    return paths[0]
+    return paths

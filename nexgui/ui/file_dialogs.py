@@ -11,10 +11,10 @@ from nexgui.core.resources import resource_path
 from nexgui.export.workbook import proposed_name
 
 
-def ask_for_result_file(parent: QWidget) -> QFileDialog:
-    """Opens a dialog whose `fileSelected` brings the path of a result file."""
+def ask_for_result_files(parent: QWidget) -> QFileDialog:
+    """Opens a dialog whose `filesSelected` brings the paths of result files."""
     dialog = QFileDialog(parent, text("dialog.choose_title"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(text("dialog.result_files").split(";;"))
     return _opened(dialog)
 

@@ -1,6 +1,6 @@
 """The window: takes files, and shows the drop area or the results."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,22 +22,25 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.add_or_replace import ask_add_or_replace
+from nexgui.ui.address_columns import AddressColumns
 from nexgui.ui.busy_bar import BusyBar
 from nexgui.ui.desktop import open_file, show_in_folder
 from nexgui.ui.drop_area import DropArea
 from nexgui.ui.drop_overlay import DropOverlay
-from nexgui.ui.dropped_files import dropped_file, has_something, only_file
-from nexgui.ui.file_dialogs import ask_for_result_file, ask_for_workbook
+from nexgui.ui.dropped_files import dropped_files, has_something
+from nexgui.ui.file_dialogs import ask_for_result_files, ask_for_workbook
 from nexgui.ui.menus import Menus
 from nexgui.ui.message_bar import MessageBar
 from nexgui.ui.named import named
+from nexgui.ui.oddities_dialog import OdditiesDialog
 from nexgui.ui.results_view import ResultsView
 from nexgui.ui.scrolling import scrolling
 from nexgui.ui.session import Session
+from nexgui.ui.sizing import resize_within_screen
 
 _SAMPLE = "sample/サンプル_全宛先.csv"
 _WIDTH, _HEIGHT = 1240, 720
-_SHARE_OF_SCREEN = 0.9
 _MARGIN = 12
 
 
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
         self.results_view = ResultsView(guide)
+        self._address_columns = AddressColumns(self.session, self)
         self._results_page = scrolling(self.results_view)
         self._menus = Menus(self)
         self._pages = QStackedWidget()
@@ -72,18 +76,20 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.busy_bar)
         layout.addWidget(self._pages, stretch=1)
         self.setCentralWidget(page)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        self.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+        resize_within_screen(self, _WIDTH, _HEIGHT)
         return DropOverlay(page)
 
     def _connect_requests(self) -> None:
-        self.drop_area.choose_requested.connect(self.choose_file)
+        self.drop_area.choose_requested.connect(self.choose_files)
         self.drop_area.sample_requested.connect(self.open_sample)
         self.results_view.export_requested.connect(self.choose_target)
         self.busy_bar.stop_requested.connect(self.session.stop)
-        self._menus.open_requested.connect(self.choose_file)
+        self._menus.open_requested.connect(self.choose_files)
         self._menus.sample_requested.connect(self.open_sample)
         self._menus.export_requested.connect(self.choose_target)
+        self._menus.address_column_requested.connect(self.choose_address_column)
+        self.results_view.reading_bar.oddities_requested.connect(self.show_oddities)
+        self.results_view.reading_bar.encoding_chosen.connect(self.session.read_again)
         self._menus.about_requested.connect(self.show_about)
         self._menus.quit_requested.connect(self.close)
 
@@ -111,18 +117,23 @@ class MainWindow(QMainWindow):
     # ---- what the reader can ask for
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Reads the file that the program was started with; none is fine too."""
-        if paths:
-            self._load(lambda: only_file(paths))
+        """Reads files; asks first where others are on screen. None is fine too."""
+        if not paths:
+            return
+        if self.session.results is None:
+            self.session.load(paths)
+        else:
+            question = ask_add_or_replace(self)
+            question.answered.connect(lambda add: self.session.load(paths, add=add))
 
-    def choose_file(self) -> None:
-        """Asks for a result file and reads it."""
-        dialog = ask_for_result_file(self)
-        dialog.fileSelected.connect(lambda path: self.session.load(Path(path)))
+    def choose_files(self) -> None:
+        """Asks for result files and reads them."""
+        dialog = ask_for_result_files(self)
+        dialog.filesSelected.connect(lambda names: self.open_files([Path(name) for name in names]))
 
     def open_sample(self) -> None:
         """Reads the sample file that the program brings."""
-        self.session.load(resource_path(_SAMPLE))
+        self.session.load([resource_path(_SAMPLE)])
 
     def choose_target(self) -> None:
         """Asks where the workbook should go and writes it."""
@@ -130,6 +141,16 @@ class MainWindow(QMainWindow):
         if results is not None and self.session.can_export:
             dialog = ask_for_workbook(self, results.source.path)
             dialog.fileSelected.connect(lambda path: self.session.export(results, Path(path)))
+
+    def choose_address_column(self) -> None:
+        """Asks which column of the first file holds the addresses."""
+        if self.session.parts:
+            self._address_columns.ask(0)
+
+    def show_oddities(self) -> None:
+        """Lists what was unusual in the files."""
+        if self.session.results is not None:
+            OdditiesDialog(self.session.results.oddities, self).show()
 
     def show_about(self) -> None:
         """Says what this program is."""
@@ -151,9 +172,7 @@ class MainWindow(QMainWindow):
     def _show_results(self, results: DeliveryResults) -> None:
         self.results_view.show_results(results)
         self._pages.setCurrentWidget(self._results_page)
-        self.setWindowTitle(text("app.file_title", name=results.source.path.name))
-        if results.oddities:
-            self.messages.show_info(text("window.oddities", count=len(results.oddities)))
+        self.setWindowTitle(text("app.file_title", name=results.title))
         self._update_export()
 
     def _offer_workbook(self, path: Path) -> None:
@@ -171,18 +190,9 @@ class MainWindow(QMainWindow):
 
     def _update_export(self) -> None:
         self.results_view.set_export_enabled(self.session.can_export)
-        self._menus.set_export_enabled(self.session.can_export)
+        self._menus.set_results_enabled(self.session.can_export)
 
     # ---- drops and closing
-
-    def _load(self, choose: Callable[[], Path]) -> None:
-        """Reads the file that `choose` gives, or says why it gives none."""
-        try:
-            path = choose()
-        except NexguiError as error:
-            self.messages.show_error(error)
-        else:
-            self.session.load(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Lights the window up for whatever might be a file."""
@@ -204,8 +214,12 @@ class MainWindow(QMainWindow):
         self.overlay.hide()
         event.acceptProposedAction()
         self.activateWindow()  # the reader goes on here, not in the file manager
-        mime = event.mimeData()
-        self._load(lambda: dropped_file(mime))
+        try:
+            paths = dropped_files(event.mimeData())
+        except NexguiError as error:
+            self.messages.show_error(error)
+        else:
+            self.open_files(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ends what is running; an unfinished workbook leaves nothing behind."""

@@ -13,6 +13,7 @@ class Menus(QObject):
     open_requested = Signal()
     sample_requested = Signal()
     export_requested = Signal()
+    address_column_requested = Signal()
     quit_requested = Signal()
     about_requested = Signal()
 
@@ -25,22 +26,25 @@ class Menus(QObject):
         self._open = QAction(text("menu.open"), window, shortcut=QKeySequence(keys.Open))
         self._sample = QAction(text("menu.open_sample"), window)
         self._export = QAction(text("menu.export"), window, shortcut=QKeySequence(keys.Save))
+        self._address_column = QAction(text("menu.address_column"), window)
         self._quit = QAction(text("menu.quit"), window, shortcut=QKeySequence("Ctrl+Q"))
         self._about = QAction(text("menu.about"), window)
         self._quit.setMenuRole(QAction.MenuRole.QuitRole)
         self._about.setMenuRole(QAction.MenuRole.AboutRole)
         file.addActions([self._open, self._sample])
         file.addSeparator()
-        file.addAction(self._export)
+        file.addActions([self._export, self._address_column])
         file.addSeparator()
         file.addAction(self._quit)
         help_.addAction(self._about)
         self._open.triggered.connect(self.open_requested)
         self._sample.triggered.connect(self.sample_requested)
         self._export.triggered.connect(self.export_requested)
+        self._address_column.triggered.connect(self.address_column_requested)
         self._quit.triggered.connect(self.quit_requested)
         self._about.triggered.connect(self.about_requested)
 
-    def set_export_enabled(self, enabled: bool) -> None:
-        """Whether the workbook can be asked for now."""
+    def set_results_enabled(self, enabled: bool) -> None:
+        """Whether there are results with which something can be done now."""
         self._export.setEnabled(enabled)
+        self._address_column.setEnabled(enabled)

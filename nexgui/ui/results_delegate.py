@@ -12,5 +12,5 @@ class ResultsDelegate(QStyledItemDelegate):
     ) -> None:
         """Takes the selection's colour off the cells that have one of their own."""
         super().initStyleOption(option, index)
-        if index.data(Qt.ItemDataRole.BackgroundRole) is not None:
+        if option.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
             option.state &= ~QStyle.StateFlag.State_Selected

@@ -3,11 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nexgui.core.file_rules import load_file_rules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.group_counts import GroupCounts
 from nexgui.ui.named import named
+from nexgui.ui.reading_bar import ReadingBar
 from nexgui.ui.results_model import ResultsModel
 from nexgui.ui.results_table import ResultsTable
 
@@ -26,6 +28,7 @@ class ResultsView(QWidget):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._counts = GroupCounts()
         self._table = ResultsTable()
+        self.reading_bar = ReadingBar(load_file_rules().encodings)
         self._export = named("primary", QPushButton(text("window.export")))
         self._export.setToolTip("Ctrl+S")
         self._export.clicked.connect(self.export_requested)
@@ -38,6 +41,7 @@ class ResultsView(QWidget):
         layout.addWidget(self._counts)
         layout.addSpacing(_GAP)
         layout.addWidget(self._table, stretch=1)
+        layout.addWidget(self.reading_bar)
 
     @property
     def sentence(self) -> str:
@@ -49,6 +53,7 @@ class ResultsView(QWidget):
         self._sentence.setText(results.summary)
         self._counts.show_counts(results, self._guide)
         self._table.show_results(ResultsModel(results, self._guide))
+        self.reading_bar.show_reading(results)
         self._table.setFocus()
 
     def set_export_enabled(self, enabled: bool) -> None:

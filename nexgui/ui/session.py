@@ -1,16 +1,28 @@
 """What is loaded and what is running: reads result files and writes workbooks in a thread."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from nexgui.core.file_rules import Encoding
 from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load, with_address_column
+from nexgui.core.merging import merge
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.core.results import DeliveryResults, load
+from nexgui.core.progress import Report, stage
+from nexgui.core.results import DeliveryResults
 from nexgui.export.workbook import write_workbook
 from nexgui.ui.jobs import JobRunner
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    parts: tuple[DeliveryResults, ...]
+    results: DeliveryResults
 
 
 class Session(QObject):
@@ -27,7 +39,8 @@ class Session(QObject):
     def __init__(self, guide: StatusGuide, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.guide = guide
-        self.results: DeliveryResults | None = None
+        self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
+        self.results: DeliveryResults | None = None  # of all of them together
         self._exporting = False
         self._jobs = JobRunner(self)
         self._jobs.progressed.connect(self.progressed)
@@ -40,14 +53,31 @@ class Session(QObject):
         """Whether there is something to export and nothing else is being done."""
         return self.results is not None and not self._jobs.busy
 
-    def load(self, path: Path) -> None:
-        """Reads a result file, in place of one that is still being read."""
+    def load(
+        self, paths: Sequence[Path], *, add: bool = False, encoding: Encoding | None = None
+    ) -> None:
+        """Reads result files, in place of those on screen or behind them.
+
+        If one cannot be read, none is shown. What is still being read is given up.
+        """
         if self._jobs.busy and self._exporting:
             self.informed.emit(text("window.busy_exporting"))
             return
         self._exporting = False
-        self._jobs.start(partial(load, path, self.guide), self._take_results)
-        self.began.emit(text("window.loading", name=shown_name(path.name)))
+        before = self.parts if add else ()
+        work = partial(_load_all, before, paths, self.guide, encoding)
+        self._jobs.start(work, self._take)
+        self.began.emit(_loading_sentence(paths))
+
+    def read_again(self, encoding: Encoding | None) -> None:
+        """Reads the files on screen once more, in an encoding that the reader chose."""
+        self.load([part.source.path for part in self.parts], encoding=encoding)
+
+    def use_address_column(self, part: int, column: int) -> None:
+        """Takes another column of a file for the recipients' addresses."""
+        work = partial(_with_address_column, self.parts, part, column)
+        self._jobs.start(work, self._take)
+        self.began.emit(text("window.checking"))
 
     def export(self, results: DeliveryResults, target: Path) -> None:
         """Writes the workbook of `results`, which may no longer be those on screen."""
@@ -70,10 +100,41 @@ class Session(QObject):
         """Stops what is running and waits for it, before the window goes."""
         self._jobs.shut_down()
 
-    def _take_results(self, results: DeliveryResults) -> None:
-        self.results = results
-        self.loaded.emit(results)
+    def _take(self, loaded: _Loaded) -> None:
+        self.parts, self.results = loaded.parts, loaded.results
+        self.loaded.emit(self.results)
 
     def _tell_stopped(self) -> None:
         stopped = "window.stopped_exporting" if self._exporting else "window.stopped_loading"
         self.informed.emit(text(stopped))
+
+
+def _load_all(
+    before: Sequence[DeliveryResults],
+    paths: Sequence[Path],
+    guide: StatusGuide,
+    encoding: Encoding | None,
+    report: Report,
+) -> _Loaded:
+    """Runs in the job's thread."""
+    parts = [*before]
+    for number, path in enumerate(paths):
+        parts.append(load(path, guide, stage(report, number, len(paths)), encoding))
+    results = merge(parts)
+    _ = results.summary  # counts, here and not in the window's thread
+    return _Loaded(tuple(parts), results)
+
+
+def _with_address_column(
+    parts: Sequence[DeliveryResults], number: int, column: int, report: Report
+) -> _Loaded:
+    """Runs in the job's thread."""
+    changed = with_address_column(parts[number], column, report)
+    parts = (*parts[:number], changed, *parts[number + 1 :])
+    return _Loaded(parts, merge(parts))
+
+
+def _loading_sentence(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return text("window.loading", name=shown_name(paths[0].name))
+    return text("window.loading_several", count=len(paths))

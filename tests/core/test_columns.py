@@ -1,23 +1,18 @@
-import csv
-import io
 from collections.abc import Sequence
 
 import pytest
 
 from nexgui.core.columns import ColumnRoles, find_columns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
-from nexgui.core.file_rules import load_file_rules
 from nexgui.core.guide import StatusGuide
-from nexgui.core.table import parse
+from nexgui.core.table import Cells
+from tests.core.reading import RULES
 from tests.helpers import FAX, read_csv
-
-RULES = load_file_rules()
 
 
 def roles(guide: StatusGuide, header: Sequence[str], *rows: Sequence[str]) -> ColumnRoles:
-    text = io.StringIO(newline="")
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([header, *rows])
-    return find_columns(parse(text.getvalue(), "結果.csv", RULES), "結果.csv", RULES, guide)
+    cells = Cells(lines=range(2, len(rows) + 2), rows=rows)
+    return find_columns(header, cells, "結果.csv", RULES, guide)
 
 
 def test_every_column_of_the_documented_layout_is_found(guide: StatusGuide) -> None:
@@ -25,7 +20,15 @@ def test_every_column_of_the_documented_layout_is_found(guide: StatusGuide) -> N
 
     found = roles(guide, header, ["佐藤", "a@example.jp", "送信完了", "", "", "無", "有"])
 
-    assert found == ColumnRoles(status=2, detail=4, address=1, decided_at=3, opted_out=5, opened=6)
+    assert found == ColumnRoles(
+        status=2,
+        detail=4,
+        address=1,
+        decided_at=3,
+        opted_out=5,
+        opened=6,
+        address_candidates=(1,),
+    )
 
 
 def test_columns_may_stand_in_any_order(guide: StatusGuide) -> None:
@@ -54,7 +57,44 @@ def test_a_header_that_only_contains_the_word_is_no_status_column(
     guide: StatusGuide, header: str
 ) -> None:
     with pytest.raises(NoStatusColumnError, match=r"「結果\.csv」には「ステータス」の列がない"):
-        roles(guide, ["メールアドレス", header], ["a@example.jp", "送信完了"])
+        roles(guide, ["メールアドレス", header], ["a@example.jp", "ゴールド会員"])
+
+
+@pytest.mark.parametrize("header", ["状態", "status", ""])
+def test_the_statuses_are_known_by_their_names_under_any_header(
+    guide: StatusGuide, header: str
+) -> None:
+    found = roles(guide, ["メールアドレス", header], ["a@example.jp", "送信完了"])
+
+    assert (found.status, found.detail) == (1, None)
+
+
+def test_numbers_under_another_header_are_no_statuses(guide: StatusGuide) -> None:
+    with pytest.raises(NoStatusColumnError):
+        roles(guide, ["メールアドレス", "ランク"], ["a@example.jp", "3"])
+
+
+def test_without_any_header_the_fuller_column_of_statuses_is_the_status(
+    guide: StatusGuide,
+) -> None:
+    rows = [["a@example.jp", "", "送信完了"], ["b@example.jp", "受信拒否", "エラー"]]
+
+    found = roles(guide, [], *rows)
+
+    assert (found.address, found.detail, found.status) == (0, 1, 2)
+
+
+def test_equally_likely_columns_of_addresses_are_all_candidates(guide: StatusGuide) -> None:
+    header = ["担当", "連絡先", "ステータス"]
+    rows = [["x@example.jp", "a@example.jp", "2"], ["", "b@example.jp", "2"]]
+
+    found = roles(guide, header, *rows)
+
+    assert (found.address, found.address_candidates) == (1, (1, 0))
+
+
+def test_without_any_address_there_is_no_candidate(guide: StatusGuide) -> None:
+    assert roles(guide, ["会社名", "ステータス"], ["A社", "2"]).address_candidates == ()
 
 
 def test_the_detail_alone_is_enough(guide: StatusGuide) -> None:

@@ -7,7 +7,7 @@ import pytest
 from nexgui.core import errors
 from nexgui.core.errors import LoadError, NexguiError
 from nexgui.core.guide import StatusGuide
-from nexgui.core.results import load
+from nexgui.core.loading import load
 from tests.helpers import BAD_CONTENTS, FAX, file_of
 
 

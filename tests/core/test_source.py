@@ -12,7 +12,7 @@ from nexgui.core.errors import (
     LoadError,
 )
 from nexgui.core.progress import ignore_progress
-from nexgui.core.source import read_bytes
+from nexgui.core.source import read_blocks
 from tests.helpers import file_of
 
 BIG = 9 * 1024 * 1024
@@ -21,13 +21,13 @@ BIG = 9 * 1024 * 1024
 def test_a_file_comes_back_byte_for_byte(tmp_path: Path) -> None:
     content = bytes(range(256)) * (BIG // 256)
 
-    assert read_bytes(file_of(tmp_path, content), ignore_progress) == content
+    assert b"".join(read_blocks(file_of(tmp_path, content), ignore_progress)) == content
 
 
 def test_progress_counts_bytes_up_to_the_whole_file(tmp_path: Path) -> None:
     reports: list[tuple[int, int]] = []
 
-    read_bytes(file_of(tmp_path, bytes(BIG)), lambda *report: reports.append(report))
+    read_blocks(file_of(tmp_path, bytes(BIG)), lambda *report: reports.append(report))
 
     assert reports[-1] == (BIG, BIG)
     assert len(reports) > 1
@@ -35,12 +35,12 @@ def test_progress_counts_bytes_up_to_the_whole_file(tmp_path: Path) -> None:
 
 def test_a_file_that_vanished_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileVanishedError, match=r"「全宛先\.csv」が見つかりません。"):
-        read_bytes(tmp_path / "全宛先.csv", ignore_progress)
+        read_blocks(tmp_path / "全宛先.csv", ignore_progress)
 
 
 def test_a_file_in_a_folder_that_vanished_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileVanishedError, match=r"「全宛先\.csv」が見つかりません。"):
-        read_bytes(tmp_path / "なし" / "全宛先.csv", ignore_progress)
+        read_blocks(tmp_path / "なし" / "全宛先.csv", ignore_progress)
 
 
 def test_a_folder_is_named(tmp_path: Path) -> None:
@@ -48,33 +48,33 @@ def test_a_folder_is_named(tmp_path: Path) -> None:
     folder.mkdir()
 
     with pytest.raises(IsFolderError, match=r"「結果\.csv」はフォルダーです。"):
-        read_bytes(folder, ignore_progress)
+        read_blocks(folder, ignore_progress)
 
 
 def test_an_empty_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(EmptyFileError, match=r"「全宛先\.csv」は空のファイルです。"):
-        read_bytes(file_of(tmp_path, b""), ignore_progress)
+        read_blocks(file_of(tmp_path, b""), ignore_progress)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file that even root cannot read")
 def test_a_file_that_the_system_does_not_let_be_read_is_named() -> None:
     with pytest.raises(FileUnreadableError, match="「mem」を読み込めませんでした。"):
-        read_bytes(Path("/proc/self/mem"), ignore_progress)
+        read_blocks(Path("/proc/self/mem"), ignore_progress)
 
 
 def test_a_name_that_no_file_can_have_is_an_error_with_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(LoadError, match="ファイル"):
-        read_bytes(tmp_path / ("長" * 300), ignore_progress)
+        read_blocks(tmp_path / ("長" * 300), ignore_progress)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
 def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "結果.csv")
     with pytest.raises(FileUnreadableError):
-        read_bytes(tmp_path / "結果.csv", ignore_progress)
+        read_blocks(tmp_path / "結果.csv", ignore_progress)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files in folders")
 def test_a_device_that_never_ends_is_refused() -> None:
     with pytest.raises(FileUnreadableError):
-        read_bytes(Path("/dev/zero"), ignore_progress)
+        read_blocks(Path("/dev/zero"), ignore_progress)

@@ -12,7 +12,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.results import load
+from nexgui.core.loading import load
 from nexgui.export.workbook import write_workbook
 
 SHEETS = ["概要", "要対応", "全件", "ステータスの説明", "読み込み情報"]

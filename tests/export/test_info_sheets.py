@@ -5,7 +5,7 @@ import pytest
 
 from nexgui import __version__
 from nexgui.core.guide import StatusGuide
-from nexgui.core.results import load
+from nexgui.core.loading import load
 from tests.export.reading import Exported, export, fill
 from tests.helpers import ALL_AFTER, GROUPS, file_of, manual_statuses, recipient, result_file
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.results import load
+from nexgui.core.loading import load
 from tests.export.reading import OUR_HEADERS, Exported, export, fill, in_excel
 from tests.helpers import ALL_AFTER, HEADER, read_csv, recipient, result_file
 
@@ -113,7 +113,7 @@ def test_the_group_stands_with_its_symbol(everybody: Exported) -> None:
 
 @pytest.mark.parametrize("title", BOTH)
 def test_the_columns_for_the_reader_s_notes_are_empty(everybody: Exported, title: str) -> None:
-    for header in ("気づいた点", "修正候補", "担当", "確認日", "結果"):
+    for header in ("担当", "確認日", "結果"):
         assert set(everybody.column(title, header)) == {None}
 
 
@@ -298,3 +298,14 @@ def test_a_mailing_without_trouble_has_an_empty_sheet_for_it(
 
     assert exported.values("要対応") == [[*OUR_HEADERS, *HEADER]]
     assert len(exported.values("全件")) == 2
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_what_the_address_check_noticed_stands_beside_the_address(
+    everybody: Exported, title: str
+) -> None:
+    addresses = everybody.column(title, "宛先メールアドレス")
+    row = addresses.index("kato@gmial.com")
+    found = everybody.column(title, "気づいた点")[row]
+    assert found == "「gmial.com」は「gmail.com」の打ち間違いの可能性があります。"
+    assert everybody.column(title, "修正候補")[row] == "kato@gmail.com"

@@ -7,8 +7,8 @@ import pytest
 
 from nexgui.core.errors import ExportError, SheetLimitError
 from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
 from nexgui.core.progress import Cancelled
-from nexgui.core.results import load
 from nexgui.export.workbook import proposed_name, write_workbook
 from tests.export.reading import SHEETS, Exported, export
 from tests.helpers import (
@@ -190,7 +190,7 @@ def test_a_disk_that_fills_up_as_the_last_bytes_are_written_is_said_likewise(
     tmp_path: Path, temporary_folder: Path
 ) -> None:
     # Both sheets fit below the limit by themselves, and together in the workbook they do not.
-    noise = Random(1)  # noqa: S311 - text that cannot be compressed
+    noise = Random(1)
     cells = ["".join(noise.choices(ascii_letters + digits, k=20_000)) for _ in range(20)]
     source = result_file(tmp_path, [(cell, *recipient("6")[1:]) for cell in cells])
     target = file_of(tmp_path, OLD, "out.xlsx")

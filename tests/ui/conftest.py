@@ -42,5 +42,5 @@ def window(
 def loaded_window(qtbot: QtBot, window: MainWindow) -> MainWindow:
     """A window that shows the sample 全宛先 file."""
     with qtbot.waitSignal(window.session.loaded):
-        window.session.load(ALL_AFTER)
+        window.session.load([ALL_AFTER])
     return window

@@ -2,13 +2,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results_model import OUR_COLUMNS
 from nexgui.ui.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, BAD_CONTENTS, UNDELIVERED, file_of
-from tests.ui.driving import drag_away, drag_over, drop, files
+from tests.ui.driving import click, drag_away, drag_over, drop, files
 
 SENTENCE = "316件中、対応が必要なのは46件です"
 
@@ -41,13 +42,50 @@ def test_the_name_of_a_dropped_file_does_not_matter(
     assert window.windowTitle() == f"{name} - NexGUI"
 
 
-def test_a_drop_on_the_table_replaces_what_it_shows(
+def test_a_drop_on_the_table_replaces_what_it_shows_if_asked_to(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
+    assert drop(table(loaded_window).viewport(), files(UNDELIVERED))
     with qtbot.waitSignal(loaded_window.session.loaded):
-        assert drop(table(loaded_window).viewport(), files(UNDELIVERED))
+        click(qtbot, loaded_window, "置き換える")
     assert loaded_window.results_view.sentence == "64件中、対応が必要なのは46件です"
     assert table(loaded_window).model().rowCount() == 64
+
+
+def test_a_drop_on_the_table_adds_to_what_it_shows_if_asked_to(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    drop(loaded_window, files(UNDELIVERED))
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        click(qtbot, loaded_window, "追加する")
+    assert loaded_window.results_view.sentence == "380件中、対応が必要なのは92件です"
+    model = table(loaded_window).model()
+    assert model.headerData(OUR_COLUMNS, Qt.Orientation.Horizontal) == "ファイル"
+    names = {model.index(row, OUR_COLUMNS).data() for row in range(model.rowCount())}
+    assert names == {ALL_AFTER.name, UNDELIVERED.name}
+
+
+def test_a_drop_on_the_table_changes_nothing_if_cancelled(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    drop(loaded_window, files(UNDELIVERED))
+    click(qtbot, loaded_window, "キャンセル")
+    assert_kept(loaded_window)
+
+
+def test_two_files_dropped_at_once_are_shown_as_one_table(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        assert drop(window, files(ALL_AFTER, UNDELIVERED))
+    assert table(window).model().rowCount() == 380
+
+
+def test_one_bad_file_among_several_is_named_and_none_is_shown(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.failed):
+        drop(window, files(ALL_AFTER, file_of(tmp_path, b"", "空.csv")))
+    assert window.messages.sentence.startswith("「空.csv」は空のファイルです。")
+    assert window.drop_area.isVisible()
 
 
 def test_a_drop_on_the_drop_area_is_taken(qtbot: QtBot, window: MainWindow) -> None:
@@ -87,12 +125,6 @@ def assert_kept(window: MainWindow) -> None:
     assert window.session.can_export
 
 
-def test_two_files_at_once_are_refused_and_the_table_stays(loaded_window: MainWindow) -> None:
-    drop(loaded_window, files(ALL_AFTER, UNDELIVERED))
-    assert loaded_window.messages.sentence.startswith("2個のファイルがドロップされました。")
-    assert_kept(loaded_window)
-
-
 def test_a_link_to_a_web_page_is_refused_and_the_table_stays(loaded_window: MainWindow) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://www.example.jp/result.csv")])
@@ -104,8 +136,9 @@ def test_a_link_to_a_web_page_is_refused_and_the_table_stays(loaded_window: Main
 def test_a_folder_is_refused_and_the_table_stays(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
+    drop(loaded_window, files(tmp_path))
     with qtbot.waitSignal(loaded_window.session.failed):
-        drop(loaded_window, files(tmp_path))
+        click(qtbot, loaded_window, "置き換える")
     assert "はフォルダーです。" in loaded_window.messages.sentence
     assert_kept(loaded_window)
 
@@ -113,8 +146,9 @@ def test_a_folder_is_refused_and_the_table_stays(
 def test_a_file_that_vanished_is_told_and_the_table_stays(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
+    drop(loaded_window, files(tmp_path / "もうない.csv"))
     with qtbot.waitSignal(loaded_window.session.failed):
-        drop(loaded_window, files(tmp_path / "もうない.csv"))
+        click(qtbot, loaded_window, "置き換える")
     assert loaded_window.messages.sentence.startswith("「もうない.csv」が見つかりません。")
     assert_kept(loaded_window)
 
@@ -125,8 +159,9 @@ def test_a_file_that_is_no_result_is_told_and_the_table_stays(
 ) -> None:
     content, sentence = BAD_CONTENTS[kind]
     path = file_of(tmp_path, content)
+    drop(loaded_window, files(path))
     with qtbot.waitSignal(loaded_window.session.failed):
-        drop(loaded_window, files(path))
+        click(qtbot, loaded_window, "置き換える")
     assert sentence in loaded_window.messages.sentence
     assert_kept(loaded_window)
 

@@ -12,6 +12,7 @@ from nexgui import __version__
 from nexgui.core.errors import TargetFolderMissingError
 from nexgui.core.names import shown_name
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog
@@ -25,7 +26,7 @@ def copy_of_sample(folder: Path) -> Path:
 
 def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        window.open_files([path])
+        window.session.load([path])
 
 
 def export(window: MainWindow, target: Path) -> None:
@@ -45,10 +46,13 @@ def test_files_given_at_the_start_are_opened(qtbot: QtBot, window: MainWindow) -
     assert window.results_view.sentence == "64件中、対応が必要なのは46件です"
 
 
-def test_several_files_given_at_the_start_are_told(window: MainWindow) -> None:
-    window.open_files([ALL_AFTER, UNDELIVERED])
-    assert window.messages.sentence.startswith("2個のファイルが")
-    assert window.drop_area.isVisible()
+def test_several_files_given_at_the_start_are_shown_as_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.open_files([ALL_AFTER, UNDELIVERED])
+    assert window.results_view.sentence == "380件中、対応が必要なのは92件です"
+    assert window.windowTitle() == f"{ALL_AFTER.name} ほか1個 - NexGUI"
 
 
 def test_no_file_given_at_the_start_is_fine(window: MainWindow) -> None:
@@ -71,13 +75,14 @@ def test_a_file_is_chosen_with_the_button(qtbot: QtBot, window: MainWindow) -> N
 
 def test_a_file_is_chosen_with_control_o(qtbot: QtBot, loaded_window: MainWindow) -> None:
     qtbot.keyClick(loaded_window, Qt.Key.Key_O, CONTROL)
+    answer(qtbot, file_dialog(qtbot, loaded_window), UNDELIVERED)
     with qtbot.waitSignal(loaded_window.session.loaded):
-        answer(qtbot, file_dialog(qtbot, loaded_window), UNDELIVERED)
+        click(qtbot, loaded_window, "置き換える")
     assert loaded_window.results_view.sentence.startswith("64件中")
 
 
 def test_cancelling_the_choice_changes_nothing(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    loaded_window.choose_file()
+    loaded_window.choose_files()
     click(qtbot, file_dialog(qtbot, loaded_window), "キャンセル")
     assert loaded_window.results_view.sentence.startswith("316件中")
     assert loaded_window.messages.sentence == ""
@@ -200,7 +205,7 @@ def test_the_workbook_can_be_opened_and_shown_in_its_folder(
 
 
 def test_a_message_is_closed_with_its_button(qtbot: QtBot, window: MainWindow) -> None:
-    window.open_files([ALL_AFTER, UNDELIVERED])
+    window.messages.show_info("保存しました。")
     click(qtbot, window, "メッセージを閉じる")
     assert window.messages.sentence == ""
 
@@ -211,11 +216,19 @@ def test_oddities_are_told_with_their_number(
     path = tmp_path / "全宛先.csv"
     path.write_bytes("メールアドレス,ステータス\r\na@example.jp,送信完了,余り\r\n".encode("cp932"))
     load(qtbot, window, path)
-    assert window.messages.sentence.startswith("読み込み時の注意が1件あります。")
+    click(qtbot, window, "読み込み時の注意 1件")
+    dialog = window.findChild(OdditiesDialog)
+    assert dialog is not None
+    model = dialog.findChild(OdditiesModel)
+    assert model is not None
+    assert [model.index(0, column).data() for column in (0, 1)] == [
+        "2行目",
+        "列が多すぎます。多い分は、右はしの列に表示しています。",
+    ]
 
 
 def test_the_dialogs_speak_japanese(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    for ask in (loaded_window.choose_file, loaded_window.choose_target):
+    for ask in (loaded_window.choose_files, loaded_window.choose_target):
         ask()
         dialog = file_dialog(qtbot, loaded_window)
         buttons, labels = dialog.findChildren(QAbstractButton), dialog.findChildren(QLabel)
@@ -261,18 +274,26 @@ def test_the_window_fits_half_of_a_small_screen(
 
 
 def test_escape_closes_the_message(qtbot: QtBot, window: MainWindow) -> None:
-    window.open_files([ALL_AFTER, UNDELIVERED])
+    window.messages.show_info("保存しました。")
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.messages.sentence == ""
 
 
-def test_escape_stops_what_is_running(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    path = result_file(tmp_path, [recipient("送信完了")] * 200_000)
-    window.open_files([path])
+@pytest.fixture
+def large_file(tmp_path: Path) -> Path:
+    """A file whose export takes some seconds."""
+    return result_file(tmp_path, [recipient("エラー", "ユーザー不明")] * 20_000)
+
+
+def test_escape_stops_what_is_running(
+    qtbot: QtBot, window: MainWindow, large_file: Path, tmp_path: Path
+) -> None:
+    load(qtbot, window, large_file)
+    export(window, tmp_path / "結果.xlsx")
     qtbot.waitUntil(window.busy_bar.isVisible)
     with qtbot.waitSignal(window.session.informed):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.messages.sentence.startswith("読み込みを中止しました。")
+    assert window.messages.sentence.startswith("保存を中止しました。")
 
 
 def test_a_new_file_is_shown_from_its_first_column(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -294,13 +315,14 @@ def test_the_results_that_were_asked_for_are_exported(
 
 
 def test_an_export_is_not_forgotten_in_silence_while_something_runs(
-    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, large_file: Path, tmp_path: Path
 ) -> None:
-    loaded_window.choose_target()
-    dialog = file_dialog(qtbot, loaded_window)
-    loaded_window.session.load(result_file(tmp_path, [recipient("送信完了")] * 50_000))
-    answer(qtbot, dialog, tmp_path / "結果.xlsx")
-    assert loaded_window.messages.sentence.startswith("ほかの作業をしているところです。")
+    load(qtbot, window, large_file)
+    window.choose_target()
+    dialog = file_dialog(qtbot, window)
+    export(window, tmp_path / "一つ目.xlsx")
+    answer(qtbot, dialog, tmp_path / "二つ目.xlsx")
+    assert window.messages.sentence.startswith("ほかの作業をしているところです。")
 
 
 @pytest.mark.parametrize("name", ["あ" * 80 + ".csv", "a" * 250 + ".csv"])

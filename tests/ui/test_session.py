@@ -31,10 +31,10 @@ def loaded(session: Session) -> DeliveryResults:
 
 def test_a_failed_load_keeps_the_results(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
     with qtbot.waitSignal(session.loaded):
-        session.load(ALL_AFTER)
+        session.load([ALL_AFTER])
     before = session.results
     with qtbot.waitSignal(session.failed):
-        session.load(tmp_path / "ない.csv")
+        session.load([tmp_path / "ない.csv"])
     assert session.results is before
     assert session.can_export
 
@@ -44,9 +44,9 @@ def test_a_load_takes_the_place_of_one_that_is_still_running(
 ) -> None:
     loaded: list[object] = []
     session.loaded.connect(loaded.append)
-    session.load(large_file)
+    session.load([large_file])
     with qtbot.waitSignal(session.loaded):
-        session.load(UNDELIVERED)
+        session.load([UNDELIVERED])
     assert len(loaded) == 1
     assert session.results is not None
     assert session.results.source.path == UNDELIVERED
@@ -56,9 +56,9 @@ def test_stopping_a_load_keeps_the_results_and_says_so(
     qtbot: QtBot, session: Session, large_file: Path
 ) -> None:
     with qtbot.waitSignal(session.loaded):
-        session.load(ALL_AFTER)
+        session.load([ALL_AFTER])
     before = session.results
-    session.load(large_file)
+    session.load([large_file])
     with qtbot.waitSignal(session.informed) as informed:
         session.stop()
     assert informed.args[0].startswith("読み込みを中止しました。")
@@ -71,7 +71,7 @@ def test_stopping_an_export_leaves_the_old_workbook_and_no_litter(
     target = tmp_path / "結果.xlsx"
     target.write_bytes(b"old")
     with qtbot.waitSignal(session.loaded):
-        session.load(large_file)
+        session.load([large_file])
     with qtbot.waitSignal(session.progressed):
         session.export(loaded(session), target)
     with qtbot.waitSignal(session.informed) as informed:
@@ -86,7 +86,7 @@ def test_leaving_during_an_export_leaves_no_litter_and_no_thread(
     qtbot: QtBot, session: Session, large_file: Path, tmp_path: Path, temporary_folder: Path
 ) -> None:
     with qtbot.waitSignal(session.loaded):
-        session.load(large_file)
+        session.load([large_file])
     with qtbot.waitSignal(session.progressed):
         session.export(loaded(session), tmp_path / "結果.xlsx")
     session.shut_down()
@@ -99,10 +99,10 @@ def test_nothing_is_loaded_while_a_workbook_is_written(
     qtbot: QtBot, session: Session, large_file: Path, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(session.loaded):
-        session.load(large_file)
+        session.load([large_file])
     session.export(loaded(session), tmp_path / "結果.xlsx")
     with qtbot.waitSignal(session.informed) as informed:
-        session.load(UNDELIVERED)
+        session.load([UNDELIVERED])
     assert informed.args[0].startswith("Excelファイルを保存しているところです。")
     assert session.results is not None
     assert session.results.source.path == large_file
@@ -110,5 +110,5 @@ def test_nothing_is_loaded_while_a_workbook_is_written(
 
 def test_the_sentence_of_what_is_being_done_names_the_file(qtbot: QtBot, session: Session) -> None:
     with qtbot.waitSignal(session.began) as began, qtbot.waitSignal(session.ended):
-        session.load(ALL_AFTER)
+        session.load([ALL_AFTER])
     assert began.args == [f"「{ALL_AFTER.name}」を読み込んでいます…"]

@@ -1,0 +1,56 @@
+"""Pieces of whole lines, and the numbers of lines."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import overload
+
+
+def whole_lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that each end where a line ends; the last may end anywhere."""
+    begun: list[str] = []
+    for piece in pieces:
+        cut = _end_of_last_line(piece)
+        if not cut:
+            begun.append(piece)
+            continue
+        yield "".join([*begun, piece[:cut]])
+        begun = [piece[cut:]]
+    rest = "".join(begun)
+    if rest:
+        yield rest
+
+
+def _end_of_last_line(piece: str) -> int:
+    """The place behind the last line end; 0 where there is none.
+
+    A CR at the very end is none yet: the LF that belongs to it may begin the next piece.
+    """
+    return max(piece.rfind("\n"), piece.rfind("\r", 0, -1)) + 1
+
+
+class Lines(Sequence[int]):
+    """The line numbers of rows, of which most follow each other: kept as ranges."""
+
+    def __init__(self, parts: Iterable[Sequence[int]]) -> None:
+        self._parts = tuple(parts)
+        self._ends = tuple(accumulate(map(len, self._parts)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        part = bisect_right(self._ends, index)
+        return self._parts[part][index - (self._ends[part - 1] if part else 0)]
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._parts)

@@ -1,0 +1,141 @@
+"""Reads a mail result file: bytes, text, table, columns, and the status of each row."""
+
+import gc
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from nexgui.core.columns import SAMPLE_ROWS, find_columns
+from nexgui.core.decoding import decoded_pieces, find_encoding
+from nexgui.core.errors import LoadError, WrongEncodingError
+from nexgui.core.file_kind import is_archive, refuse_other_kinds
+from nexgui.core.file_rules import Encoding, FileRules, load_file_rules
+from nexgui.core.findings import FindingsCollector
+from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.results import DeliveryResults, Source
+from nexgui.core.source import read_blocks
+from nexgui.core.spreadsheet import workbook_pieces
+from nexgui.core.table import TableReader, joined
+
+_WORKBOOK_LABEL = "Excel"
+_ROWS_A_REPORT = 1000
+
+
+def load(
+    path: Path,
+    guide: StatusGuide,
+    report: Report = ignore_progress,
+    encoding: Encoding | None = None,
+) -> DeliveryResults:
+    """Reads the mail result file at `path`; the file is only ever read.
+
+    The encoding is found by what the file holds, unless the reader chose one.
+
+    Raises:
+        LoadError: the file cannot be read as a mail result file; the leaves say why.
+        Cancelled: `report` asked for it.
+    """
+    rules = load_file_rules()
+    blocks = read_blocks(path, stage(report, 0, 2))
+    report = stage(report, 1, 2)
+    if is_archive(blocks[0]):
+        pieces = workbook_pieces(b"".join(blocks), path.name, rules, report)
+        return _read(pieces, _source(path, _WORKBOOK_LABEL), rules, guide)
+    refuse_other_kinds(blocks[0], path.name, rules)
+    if encoding is None:
+        found = find_encoding(blocks, path.name, rules, guide)
+        pieces = decoded_pieces(blocks, found, report)
+        return _read(pieces, _source(path, found.label), rules, guide)
+    pieces = decoded_pieces(blocks, encoding, report)
+    try:
+        return _read(pieces, _source(path, encoding.label, chosen=True), rules, guide)
+    except LoadError as error:
+        raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
+
+
+def with_address_column(
+    results: DeliveryResults, column: int, report: Report = ignore_progress
+) -> DeliveryResults:
+    """`results` of one file with the recipients' addresses in another column."""
+    findings = FindingsCollector()
+    for row in range(len(results)):
+        findings.add([results.cell(row, column)], [results.table.lines[row]])
+        if row % _ROWS_A_REPORT == 0:
+            report(row, len(results))
+    columns = replace(results.columns, address=column, address_candidates=(column,))
+    return replace(results, columns=columns, findings=findings.findings())
+
+
+def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
+    return Source(path, encoding, chosen, datetime.now().astimezone())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Spares Python the search for garbage among millions of cells, of which there is none."""
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
+
+
+@_collector_paused()
+def _read(
+    pieces: Iterable[str], source: Source, rules: FileRules, guide: StatusGuide
+) -> DeliveryResults:
+    name = source.path.name
+    from_workbook = source.encoding == _WORKBOOK_LABEL
+    reader = TableReader(pieces, name, rules, guide, one_line_a_row=from_workbook)
+    parts = iter(reader)
+    first = [next(parts)]
+    while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
+        first.append(more)
+    columns = find_columns(reader.header, joined(first), name, rules, guide)
+    kinds = _Kinds(guide)
+    found = array("L")
+    findings = FindingsCollector()
+    for cells in chain(first, parts):
+        pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
+        found.extend(map(kinds.__getitem__, pairs))
+        if columns.address is not None:
+            findings.add(cells.column(columns.address), cells.lines)
+    if columns.address is None:
+        reader.oddities.add(None, "oddity.no_address_column")
+    if from_workbook:
+        reader.oddities.add(None, "oddity.from_workbook")
+    return DeliveryResults(
+        sources=(source,),
+        table=reader.table(),
+        columns=columns,
+        statuses=kinds.statuses,
+        kinds=found,
+        oddities=reader.oddities.oddities(),
+        findings=findings.findings(),
+    )
+
+
+class _Kinds(dict[tuple[str, str], int]):
+    """The number of the status of each pair of ステータス詳細 and ステータス, looked up once."""
+
+    def __init__(self, guide: StatusGuide) -> None:
+        super().__init__()
+        self._guide = guide
+        self._numbers: dict[Status, int] = {}
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """Every status that occurred, at the place of its number."""
+        return tuple(self._numbers)
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        status = self._guide.look_up(*pair)
+        number = self[pair] = self._numbers.setdefault(status, len(self._numbers))
+        return number

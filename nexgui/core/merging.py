@@ -1,0 +1,146 @@
+"""Several mail result files as one: their rows one after the other, under one header."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, chain
+from typing import overload
+
+from nexgui.core.address_check import Finding
+from nexgui.core.columns import ColumnRoles
+from nexgui.core.guide import Status
+from nexgui.core.messages import text
+from nexgui.core.oddities import Oddity
+from nexgui.core.results import DeliveryResults
+from nexgui.core.table import Table
+
+
+def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
+    """The recipients of all parts, in their order; the first column names each one's file.
+
+    Columns of the same header become one: the first of that header in one file goes with the
+    first in another, the second with the second. No cell is lost and none is changed.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    header, places = _common_header([part.table.header for part in parts])
+    rows = MergedRows(
+        [part.table.rows for part in parts],
+        [part.source.path.name for part in parts],
+        places,
+    )
+    columns = [_moved(part.columns, place) for part, place in zip(parts, places, strict=True)]
+    lines = array("L", chain.from_iterable(part.table.lines for part in parts))
+    statuses, kinds = _merge_statuses(parts)
+    return DeliveryResults(
+        sources=tuple(source for part in parts for source in part.sources),
+        table=Table((text("column.file"), *header), None, rows, lines),
+        columns=columns[0],
+        later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
+        statuses=statuses,
+        kinds=kinds,
+        findings=_merge_findings(parts),
+        oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
+    )
+
+
+class MergedRows(Sequence[list[str]]):
+    """The rows of several tables, each with its file's name before its cells."""
+
+    def __init__(
+        self,
+        parts: Sequence[Sequence[Sequence[str]]],
+        names: Sequence[str],
+        places: Sequence[Sequence[int]],
+    ) -> None:
+        """`places[p][c]` is the column of the common header in which cell `c` of part `p` goes."""
+        self._parts = parts
+        self._names = names
+        self._places = places
+        self.ends = tuple(accumulate(map(len, parts)))
+
+    def __len__(self) -> int:
+        return self.ends[-1]
+
+    @overload
+    def __getitem__(self, index: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[list[str]]: ...
+    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        part = bisect_right(self.ends, index)
+        before = self.ends[part - 1] if part else 0
+        return self._merged(part, self._parts[part][index - before])
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for part, rows in enumerate(self._parts):
+            for row in rows:
+                yield self._merged(part, row)
+
+    def _merged(self, part: int, row: Sequence[str]) -> list[str]:
+        places = self._places[part]
+        merged = [""] * (max(places[: len(row)], default=-1) + 1)
+        for place, cell in zip(places, row, strict=False):
+            merged[place] = cell
+        return [self._names[part], *merged]
+
+
+def _common_header(headers: Sequence[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
+    """All headers, each once, and for each file where its columns went."""
+    common: dict[tuple[str, int], int] = {}
+    places: list[list[int]] = []
+    for header in headers:
+        seen: dict[str, int] = {}
+        place = []
+        for name in header:
+            occurrence = seen[name] = seen.get(name, 0) + 1
+            place.append(common.setdefault((name, occurrence), len(common)))
+        places.append(place)
+    return [name for name, _ in common], places
+
+
+def _moved(columns: ColumnRoles, places: Sequence[int]) -> ColumnRoles:
+    """The roles in the common header, behind the column of the files' names."""
+
+    def moved(column: int | None) -> int | None:
+        return None if column is None else places[column] + 1
+
+    return replace(
+        columns,
+        status=moved(columns.status),
+        detail=moved(columns.detail),
+        address=moved(columns.address),
+        decided_at=moved(columns.decided_at),
+        opted_out=moved(columns.opted_out),
+        opened=moved(columns.opened),
+        address_candidates=tuple(places[column] + 1 for column in columns.address_candidates),
+    )
+
+
+def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...], Sequence[int]]:
+    numbers: dict[Status, int] = {}
+    kinds = array("L")
+    for part in parts:
+        renumbered = [numbers.setdefault(status, len(numbers)) for status in part.statuses]
+        kinds.extend(renumbered[kind] for kind in part.kinds)
+    return tuple(numbers), kinds
+
+
+def _merge_findings(parts: Sequence[DeliveryResults]) -> dict[int, tuple[Finding, ...]]:
+    """Each file's own: the same address in two files, sent twice, is no oddity."""
+    merged: dict[int, tuple[Finding, ...]] = {}
+    first = 0
+    for part in parts:
+        merged.update((first + row, findings) for row, findings in part.findings.items())
+        first += len(part)
+    return merged
+
+
+def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:
+    sentence = text("oddity.of_file", name=part.source.path.name, sentence=oddity.sentence)
+    return Oddity(oddity.line, sentence)

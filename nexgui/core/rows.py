@@ -1,0 +1,115 @@
+"""The rows of a table, kept as text and parsed when they are asked for.
+
+A million recipients as lists of strings would take gigabytes; as text they take what the file
+takes, and a row is parsed in a millionth of a second.
+"""
+
+import csv
+import io
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import overload
+
+# A cell may be as long as it likes: nothing that was in the file is refused for its size.
+# (The module's limit must fit a C long, which is 32 bits wide on Windows.)
+csv.field_size_limit(2**31 - 1)
+
+QUOTE = '"'
+
+
+def records(lines: Iterable[str], delimiter: str, *, quoting: bool = True) -> Iterator[list[str]]:
+    """The rows of some lines, as the standard library reads CSV; a quote may be mere text."""
+    if quoting:
+        return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+
+
+def is_open(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the first row of some lines has a quote that they do not close."""
+    reader = csv.reader([*lines, "\n"], delimiter=delimiter)
+    next(reader)
+    return reader.line_num > len(lines)
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text with their ends: LF, CR LF or CR, and nothing else ends a line."""
+    return io.StringIO(text, newline="")
+
+
+class Block:
+    """Some rows that follow each other, as their own text."""
+
+    def __init__(
+        self,
+        text: str,
+        delimiter: str,
+        starts: Sequence[int] | None = None,
+        *,
+        count: int | None = None,
+        line_end: str = "\n",
+        literal: frozenset[int] = frozenset(),
+    ) -> None:
+        """Takes the places in `text` at which rows start, or the number of rows, one a line.
+
+        `literal` has the numbers of rows in which a quote is nothing but a character.
+        """
+        self._text = text
+        self._delimiter = delimiter
+        self._starts = starts
+        self._line_end = line_end
+        self._literal = literal
+        self._count = len(starts) if starts is not None else count or 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def row(self, index: int) -> list[str]:
+        """The cells of a row."""
+        if self._starts is None:
+            self._starts = self._find_starts()
+        start = self._starts[index]
+        end = self._starts[index + 1] if index + 1 < self._count else len(self._text)
+        text = self._text[start:end]
+        if QUOTE not in text or index in self._literal:
+            return text.rstrip("\r\n").split(self._delimiter)
+        return next(records(lines_of(text), self._delimiter))
+
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of all rows, in order."""
+        return (self.row(index) for index in range(self._count))
+
+    def _find_starts(self) -> Sequence[int]:
+        lengths = map(len, self._text.split(self._line_end)[: self._count - 1])
+        gap = len(self._line_end)
+        return array("L", accumulate(lengths, lambda at, length: at + length + gap, initial=0))
+
+
+class Rows(Sequence[list[str]]):
+    """The rows of all blocks, as one sequence."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = tuple(blocks)
+        self._ends = tuple(accumulate(map(len, self._blocks)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[list[str]]: ...
+    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        number = bisect_right(self._ends, index)
+        before = self._ends[number - 1] if number else 0
+        return self._blocks[number].row(index - before)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for block in self._blocks:
+            yield from block.rows()

@@ -1,0 +1,34 @@
+"""What the program remembers from one day to the next; never an address or a name of a person."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+_ADDRESS_COLUMNS = "address_columns"
+
+
+class Settings:
+    """The reader's settings, in a file of their own."""
+
+    def __init__(self) -> None:
+        place = QStandardPaths.StandardLocation.AppConfigLocation
+        path = Path(QStandardPaths.writableLocation(place)) / "settings.ini"
+        self._values = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def address_column(self, header: Sequence[str]) -> int | None:
+        """The column that the reader named as the addresses', for files with this header."""
+        value = self._values.value(_key(header))
+        return int(str(value)) if value is not None and str(value).isdecimal() else None
+
+    def remember_address_column(self, header: Sequence[str], column: int) -> None:
+        """Keeps the reader's choice for files with this header."""
+        self._values.setValue(_key(header), column)
+        self._values.sync()
+
+
+def _key(header: Sequence[str]) -> str:
+    """A name for a header that does not show the header."""
+    digest = hashlib.sha256("\n".join(header).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{_ADDRESS_COLUMNS}/{digest}"

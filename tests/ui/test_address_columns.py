@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.address_column_dialog import AddressColumnDialog
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import result_file
+from tests.ui.driving import click
+
+HEADER = ("連絡先", "担当者", "ステータス")
+ROWS = [(f"user{n}@example.jp", "tanaka@example.com", "送信完了") for n in range(9)]
+
+
+@pytest.fixture
+def unclear_file(tmp_path: Path) -> Path:
+    """A file with two columns full of addresses, neither of which says whose."""
+    return result_file(tmp_path, ROWS, header=HEADER)
+
+
+def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([path])
+
+
+def open_dialogs(window: MainWindow) -> list[AddressColumnDialog]:
+    return [dialog for dialog in window.findChildren(AddressColumnDialog) if dialog.isVisible()]
+
+
+def address(window: MainWindow) -> str:
+    assert window.session.results is not None
+    return window.session.results.address(0)
+
+
+def choose(qtbot: QtBot, window: MainWindow, column: int) -> None:
+    (dialog,) = open_dialogs(window)
+    columns = dialog.findChild(QTreeWidget)
+    assert columns is not None
+    columns.setCurrentIndex(columns.model().index(column, 0))
+    with qtbot.waitSignal(window.session.loaded):
+        click(qtbot, dialog, "この列にする")
+
+
+def test_the_reader_is_asked_where_two_columns_are_equally_likely(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    choose(qtbot, window, 1)
+    assert address(window) == "tanaka@example.com"
+
+
+def test_the_question_shows_the_first_values_of_every_column(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (dialog,) = open_dialogs(window)
+    columns = dialog.findChild(QTreeWidget)
+    assert columns is not None
+    item = columns.topLevelItem(0)
+    assert item is not None
+    assert item.text(0) == "連絡先"
+    assert item.text(1) == "user0@example.jp、user1@example.jp、user2@example.jp"
+
+
+def test_the_answer_is_remembered_for_the_next_file_with_this_header(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    choose(qtbot, window, 1)
+    load(qtbot, window, unclear_file)
+    qtbot.waitUntil(lambda: address(window) == "tanaka@example.com")
+    assert open_dialogs(window) == []
+
+
+def test_going_on_without_an_answer_keeps_the_likeliest_column_and_asks_no_more(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (dialog,) = open_dialogs(window)
+    click(qtbot, dialog, "このまま進む")
+    assert address(window) == "user0@example.jp"
+    load(qtbot, window, unclear_file)
+    assert open_dialogs(window) == []
+
+
+def test_the_question_can_be_asked_from_the_menu(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    loaded_window.choose_address_column()
+    choose(qtbot, loaded_window, 6)
+    assert address(loaded_window) == "03-3513-5132"
+
+
+def test_a_certain_column_is_not_asked_for(loaded_window: MainWindow) -> None:
+    assert open_dialogs(loaded_window) == []
+
+
+def test_what_is_remembered_shows_neither_header_nor_address(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path, home: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    choose(qtbot, window, 0)
+    (settings,) = home.rglob("settings.ini")
+    written = settings.read_text(encoding="utf-8")
+    assert "address_columns" in written
+    assert "連絡先" not in written
+    assert "example" not in written
+
+
+def test_enter_takes_the_column_that_is_picked(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (dialog,) = open_dialogs(window)
+    columns = dialog.findChild(QTreeWidget)
+    assert columns is not None
+    qtbot.keyClick(columns, Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.session.loaded):
+        qtbot.keyClick(columns, Qt.Key.Key_Return)
+    assert address(window) == "tanaka@example.com"

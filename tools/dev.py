@@ -2,7 +2,7 @@
 
     python3 tools/dev.py run [FILE ...]     set up and open the window
     python3 tools/dev.py test [OPTION ...]  set up and run linter, type checker and tests
-    python3 tools/dev.py bench              set up and time reading against pandas
+    python3 tools/dev.py bench              set up and print the figures of docs/benchmarks.md
     python3 tools/dev.py build              set up and build the double-click program into dist
 
 Needs Python 3.11 or newer with venv, and nothing else. On Debian and its relatives it also
@@ -67,7 +67,8 @@ def main(arguments: list[str]) -> int:
         set_up([])
         run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", PINS, "-e", f"{ROOT}[bench]")
         os.chdir(ROOT)
-        return call(BIN / "python", "-m", "tests.bench.reading", *rest)
+        benches = ("tests.bench.reading", "tests.bench.answering")
+        return max(call(BIN / "python", "-m", bench, *rest) for bench in benches)
     if command == "build":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES])
         os.chdir(ROOT)

@@ -1,5 +1,6 @@
 """Which column of a table is the address, the status, the detail, and so on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from nexgui.core.table import Cells
 SAMPLE_ROWS = 2000
 # A column is one of addresses where at least one cell in this many is one.
 _ADDRESS_SHARE = 2
+# More than one filled cell in this many must have the form of a column's values.
+_VALUE_SHARE = 2
+_YES_OR_NO = re.compile("[有無]")
+# yyyy-mm-dd hh:mi as NEXLINK writes it, ISO 8601, and what Excel makes of them.
+_DATE_TIME = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2})?.*")
+_URL = re.compile("https?://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class ColumnRoles:
     decided_at: int | None
     opted_out: int | None
     opened: int | None
+    clicked: tuple[int, ...] = ()  # one for each URL whose clicks were counted
     address_candidates: tuple[int, ...] = ()
 
 
@@ -52,9 +60,10 @@ def find_columns(
         status=status,
         detail=detail,
         address=candidates[0] if candidates else _last(named["address"]),
-        decided_at=_last(named["decided_at"]),
-        opted_out=_last(named["opted_out"]),
-        opened=_last(named["opened"]),
+        decided_at=columns.with_values(named["decided_at"], _DATE_TIME, anywhere=True),
+        opted_out=columns.with_values(named["opted_out"], _YES_OR_NO),
+        opened=columns.with_values(named["opened"], _YES_OR_NO),
+        clicked=columns.clicked(),
         address_candidates=candidates,
     )
 
@@ -80,6 +89,7 @@ class _Columns:
     def __init__(self, header: Sequence[str], cells: Cells, guide: StatusGuide) -> None:
         width = max(len(header), cells.width, *(len(row) for row in cells.rows[:SAMPLE_ROWS]), 0)
         self._samples = [cells.column(index)[:SAMPLE_ROWS] for index in range(width)]
+        self._header = header
         self._guide = guide
 
     def statuses(self, status: list[int], detail: list[int]) -> tuple[int | None, int | None]:
@@ -108,6 +118,30 @@ class _Columns:
             return (certain[-1],)
         likely = [column for column, count in enumerate(counts) if count * _ADDRESS_SHARE >= most]
         return tuple(sorted(likely, key=lambda column: -counts[column]))
+
+    def with_values(
+        self, named: list[int], value: re.Pattern[str], *, anywhere: bool = False
+    ) -> int | None:
+        """The last column with one of the names that holds such values and hardly others.
+
+        Where none has such a name, the last of all columns that does, if `anywhere` may be looked.
+        """
+        candidates = named or (list(range(len(self._samples))) if anywhere else [])
+        holding = [column for column in candidates if self._holds(column, value)]
+        return _last(holding or named)
+
+    def clicked(self) -> tuple[int, ...]:
+        """The columns whose header is the URL that was clicked or not."""
+        return tuple(
+            column
+            for column, name in enumerate(self._header)
+            if _URL.match(name) and self._holds(column, _YES_OR_NO)
+        )
+
+    def _holds(self, column: int, value: re.Pattern[str]) -> bool:
+        filled = [cell.strip() for cell in self._samples[column] if cell.strip()]
+        fitting = sum(value.fullmatch(cell) is not None for cell in filled)
+        return fitting * _VALUE_SHARE > len(filled)
 
     def _last_with_statuses(self, candidates: list[int]) -> int | None:
         holding = [column for column in candidates if self._holds_statuses(column)]

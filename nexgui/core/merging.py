@@ -118,6 +118,7 @@ def _moved(columns: ColumnRoles, places: Sequence[int]) -> ColumnRoles:
         decided_at=moved(columns.decided_at),
         opted_out=moved(columns.opted_out),
         opened=moved(columns.opened),
+        clicked=tuple(places[column] + 1 for column in columns.clicked),
         address_candidates=tuple(places[column] + 1 for column in columns.address_candidates),
     )
 

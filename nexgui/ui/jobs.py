@@ -90,7 +90,9 @@ class JobRunner(QObject):
         """
         changes_files = self._job is not None and self._job.changes_files
         self.stop()
-        self._job = None
+        if self._job is not None:
+            self._job = None
+            self.ended.emit()
         patience = _SECONDS_TO_CLEAN_UP if changes_files else _SECONDS_TO_STOP
         deadline = time.monotonic() + patience
         for thread in self._threads:

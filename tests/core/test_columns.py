@@ -207,3 +207,30 @@ def test_a_mail_result_with_a_fax_column_of_the_customer_is_no_fax_result(
     found = roles(guide, header, ["03", "", "", "a@example.jp", "送信完了", ""])
 
     assert (found.status, found.detail) == (4, 5)
+
+
+def test_a_column_of_the_customer_s_own_with_a_known_name_is_told_by_its_values(
+    guide: StatusGuide,
+) -> None:
+    header = ["確定日時", "アドレス", "ステータス", "確定日時", "送信停止", "送信停止"]
+    row = ["2026-11-20 10:00", "a@example.jp", "送信完了", "済", "有", "希望なし"]
+
+    found = roles(guide, header, row)
+
+    assert (found.decided_at, found.opted_out) == (0, 4)
+
+
+def test_without_a_header_the_time_is_found_by_its_form(guide: StatusGuide) -> None:
+    rows = [["a@example.jp", "送信完了", "2026/11/20 9:05", "100-0001"]] * 3
+
+    found = roles(guide, ["x", "y", "z", "w"], *rows)
+
+    assert found.decided_at == 2
+
+
+def test_a_column_for_every_url_that_was_tracked(guide: StatusGuide) -> None:
+    header = ["メール", "ステータス", "https://example.jp/a", "http://example.jp/b", "https://x"]
+
+    found = roles(guide, header, ["a@example.jp", "送信完了", "有", "無", "メモ"])
+
+    assert found.clicked == (2, 3)

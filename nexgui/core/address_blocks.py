@@ -33,6 +33,8 @@ _domains = re.compile("@(.*)").findall
 _heads = re.compile("@(...)").findall
 # A file with more domains than this has too many to remember each.
 _MANY_DOMAINS = 20_000
+# A set that outgrows its table is copied at once, and larger ones would stop other threads.
+_MOST_IN_A_SET = 200_000
 
 
 class AddressChecker:
@@ -163,6 +165,7 @@ class _EarlierAddresses:
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
+        self._full: list[set[str]] = []
         self._blocks: list[tuple[Sequence[str], Sequence[int]]] = []
         # The key None keeps hashes beside the strings, so that growing need not visit each string.
         self._first_lines: dict[str | None, int] = {}
@@ -170,9 +173,7 @@ class _EarlierAddresses:
     def repeated(self, keys: Sequence[str], lines: Sequence[int]) -> list[tuple[int, int]]:
         """Adds a block; positions of the addresses that stood before, with their first line."""
         if not self._first_lines:
-            expected = len(self._seen) + len(keys)
-            self._seen.update(keys)
-            if len(self._seen) == expected:
+            if self._are_new(keys):
                 self._blocks.append((keys, lines))
                 return []
             self._index_blocks()
@@ -183,19 +184,30 @@ class _EarlierAddresses:
             if first != own
         ]
 
+    def _are_new(self, keys: Sequence[str]) -> bool:
+        """Adds addresses; whether none of them stood before."""
+        if len(self._seen) > _MOST_IN_A_SET:
+            self._full.append(self._seen)
+            self._seen = set()
+        expected = len(self._seen) + len(keys)
+        self._seen.update(keys)
+        return len(self._seen) == expected and all(seen.isdisjoint(keys) for seen in self._full)
+
     def forget(self) -> None:
         """Lets go of the addresses bit by bit.
 
         A million at once would keep every other thread waiting for a tenth of a second.
         """
-        self._seen = set()  # the blocks still hold the addresses
+        for seen in (*self._full, self._seen):
+            while seen:
+                seen.pop()
         while self._blocks:
             self._blocks.pop()
         while self._first_lines:
             self._first_lines.popitem()
 
     def _index_blocks(self) -> None:
-        self._seen = set()
+        self._seen, self._full = set(), []
         self._first_lines[None] = 0
         for keys, lines in self._blocks:
             self._enter(keys, lines)

@@ -25,7 +25,7 @@ _MOST_COLUMNS = 16_384
 
 _SUFFIX = ".xlsx"
 _LONGEST_NAME = 255  # bytes; the least of what common file systems allow
-_ROWS_A_REPORT = 200
+_ROWS_A_REPORT = 8
 
 
 def proposed_name(source: Path) -> str:

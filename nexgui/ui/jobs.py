@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from nexgui.core.log import log_exception
 from nexgui.core.progress import Cancelled, Report
 
 _SECONDS_BETWEEN_REPORTS = 0.05
+_LONGEST_REST = 0.2
 _SECONDS_TO_STOP = 0.5
 _SECONDS_TO_CLEAN_UP = 5.0
 
@@ -44,6 +46,8 @@ class JobRunner(QObject):
         self._job: _Job | None = None
         self._count = 0
         self._threads: list[threading.Thread] = []
+        self._window_is_idle = threading.Event()
+        self._window_is_idle.set()
         self._reported.connect(self._on_reported)
         self._answered.connect(self._on_answered)
 
@@ -74,6 +78,19 @@ class JobRunner(QObject):
         )
         self._threads = [*(old for old in self._threads if old.is_alive()), thread]
         thread.start()
+
+    @contextmanager
+    def window_first(self) -> Iterator[None]:
+        """Lets the job rest while the window does something that it must do quickly.
+
+        Drawing a table calls back into Python a thousand times, and each time Python would have
+        to wait for the job to give way.
+        """
+        self._window_is_idle.clear()
+        try:
+            yield
+        finally:
+            self._window_is_idle.set()
 
     def stop(self) -> None:
         """Asks the current job to stop; `stopped` and `ended` say when it has."""
@@ -118,6 +135,7 @@ class JobRunner(QObject):
             nonlocal last
             if job.stopping.is_set():
                 raise Cancelled
+            self._window_is_idle.wait(_LONGEST_REST)
             now = time.monotonic()
             if total and now - last >= _SECONDS_BETWEEN_REPORTS:
                 last = now

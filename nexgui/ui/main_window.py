@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -192,7 +192,14 @@ class MainWindow(QMainWindow):
         self.results_view.set_export_enabled(self.session.can_export)
         self._menus.set_results_enabled(self.session.can_export)
 
-    # ---- drops and closing
+    # ---- drawing, drops and closing
+
+    def event(self, event: QEvent) -> bool:
+        """Draws the window, and everything in it, before anything else."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        with self.session.window_first():
+            return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Lights the window up for whatever might be a file."""

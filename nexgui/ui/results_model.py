@@ -5,6 +5,8 @@ from html import escape
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
+    QModelRoleData,
+    QModelRoleDataSpan,
     QObject,
     QPersistentModelIndex,
     Qt,
@@ -67,6 +69,14 @@ class ResultsModel(QAbstractTableModel):
         if role == _Role.ForegroundRole and column in _COLOURED:
             return self._ink if self._results.status(row).group in self._fills else None
         return None
+
+    def multiData(  # noqa: N802 - Qt's name
+        self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData
+    ) -> None:
+        """All that drawing a cell needs in one call: while a job runs, each call waits its turn."""
+        for place in range(roles.size()):  # type: ignore[union-attr]
+            role = roles[place]  # type: ignore[index]
+            role.setData(self.data(index, role.role()))
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole

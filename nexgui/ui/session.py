@@ -1,6 +1,7 @@
 """What is loaded and what is running: reads result files and writes workbooks in a thread."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -95,6 +96,10 @@ class Session(QObject):
     def stop(self) -> None:
         """Stops what is running."""
         self._jobs.stop()
+
+    def window_first(self) -> AbstractContextManager[None]:
+        """Lets what is running rest while the window does something quickly."""
+        return self._jobs.window_first()
 
     def shut_down(self) -> None:
         """Stops what is running and waits for it, before the window goes."""

@@ -7,18 +7,10 @@ addresses ordinary; only what they cannot prove goes to `check_address`, which a
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from nexgui.core.address_check import (
-    LONGEST_LOCAL,
-    Finding,
-    check_address,
-    domain_finding,
-    duplicate_finding,
-    with_local_part,
-)
+from nexgui.core.address_check import LONGEST_LOCAL, check_address, domain_finding
 from nexgui.core.address_rules import COMMON_ENDINGS, AddressRules
-
-Findings = tuple[Finding, ...]
 
 _ORDINARY = "x@x.jp"  # takes the place of an address that is looked at by itself
 _SIGNS = b".-_+"
@@ -33,8 +25,20 @@ _domains = re.compile("@(.*)").findall
 _heads = re.compile("@(...)").findall
 # A file with more domains than this has too many to remember each.
 _MANY_DOMAINS = 20_000
-# A set that outgrows its table is copied at once, and larger ones would stop other threads.
-_MOST_IN_A_SET = 200_000
+# A set or dict that outgrows its table is copied at once: larger ones would stop other threads.
+_MOST_TOGETHER = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class BlockCheck:
+    """What the check of a block found, by position in the block, in order.
+
+    Where something was noticed `check_address` says what. A repeated address is found at its
+    second and every later row; it comes with the line of the first.
+    """
+
+    noticed: Sequence[int]
+    repeated: Sequence[tuple[int, int]]
 
 
 class AddressChecker:
@@ -48,25 +52,14 @@ class AddressChecker:
         self._domains = _DomainMemory(rules)
         self._earlier = _EarlierAddresses()
 
-    def check_block(self, addresses: Sequence[str], lines: Sequence[int]) -> dict[int, Findings]:
-        """The findings by position in the block; `lines` are the addresses' lines in the file.
-
-        A repeated address is found at its second and every later row, which name the first.
-        """
+    def check_block(self, addresses: Sequence[str], lines: Sequence[int]) -> BlockCheck:
+        """Looks at the next addresses of the file, which stand on `lines`."""
         if not addresses:
-            return {}
+            return BlockCheck([], [])
         keys, plain, odd = _set_aside(addresses)
-        found: dict[int, Findings] = {}
-        for position in odd:
-            if findings := check_address(addresses[position], self._rules):
-                found[position] = findings
-        for position, finding in self._domains.findings(plain, keys):
-            if finding.suggestion:
-                finding = with_local_part(finding, addresses[position].rpartition("@")[0])
-            found[position] = (finding,)
-        for position, line in self._repeated(keys, lines, odd):
-            found[position] = (*found.get(position, ()), duplicate_finding(line))
-        return found
+        noticed = {position for position in odd if check_address(addresses[position], self._rules)}
+        noticed.update(self._domains.noticed(plain, keys))
+        return BlockCheck(sorted(noticed), self._repeated(keys, lines, odd))
 
     def forget(self) -> None:
         """Lets go of all addresses; the checker is of no use after that."""
@@ -160,15 +153,13 @@ def _positions_of(what: bytes, mapped: bytes, plain: bytes) -> Iterable[int]:
 class _EarlierAddresses:
     """All addresses so far, and where they first stood.
 
-    Until the first repetition a set is enough, which takes two thirds of the time of a dict.
+    Until the first repetition sets are enough, which take two thirds of the time of dicts.
     """
 
     def __init__(self) -> None:
-        self._seen: set[str] = set()
-        self._full: list[set[str]] = []
+        self._seen: list[set[str]] = [set()]
         self._blocks: list[tuple[Sequence[str], Sequence[int]]] = []
-        # The key None keeps hashes beside the strings, so that growing need not visit each string.
-        self._first_lines: dict[str | None, int] = {}
+        self._first_lines: list[dict[str, int]] = []
 
     def repeated(self, keys: Sequence[str], lines: Sequence[int]) -> list[tuple[int, int]]:
         """Adds a block; positions of the addresses that stood before, with their first line."""
@@ -177,81 +168,87 @@ class _EarlierAddresses:
                 self._blocks.append((keys, lines))
                 return []
             self._index_blocks()
-        first_lines = self._enter(keys, lines)
-        return [
-            (position, first)
-            for position, (first, own) in enumerate(zip(first_lines, lines, strict=True))
-            if first != own
-        ]
-
-    def _are_new(self, keys: Sequence[str]) -> bool:
-        """Adds addresses; whether none of them stood before."""
-        if len(self._seen) > _MOST_IN_A_SET:
-            self._full.append(self._seen)
-            self._seen = set()
-        expected = len(self._seen) + len(keys)
-        self._seen.update(keys)
-        return len(self._seen) == expected and all(seen.isdisjoint(keys) for seen in self._full)
+        return self._enter(keys, lines)
 
     def forget(self) -> None:
         """Lets go of the addresses bit by bit.
 
         A million at once would keep every other thread waiting for a tenth of a second.
         """
-        for seen in (*self._full, self._seen):
+        for seen in self._seen:
             while seen:
                 seen.pop()
         while self._blocks:
             self._blocks.pop()
-        while self._first_lines:
-            self._first_lines.popitem()
+        for first_lines in self._first_lines:
+            while first_lines:
+                first_lines.popitem()
+
+    def _are_new(self, keys: Sequence[str]) -> bool:
+        """Adds addresses; whether none of them stood before."""
+        if len(self._seen[-1]) > _MOST_TOGETHER:
+            self._seen.append(set())
+        *full, seen = self._seen
+        expected = len(seen) + len(keys)
+        seen.update(keys)
+        return len(seen) == expected and all(earlier.isdisjoint(keys) for earlier in full)
 
     def _index_blocks(self) -> None:
-        self._seen, self._full = set(), []
-        self._first_lines[None] = 0
+        while self._seen:  # one by one: see forget()
+            self._seen.pop()
+        self._first_lines.append({})
         for keys, lines in self._blocks:
             self._enter(keys, lines)
-        self._blocks.clear()
+        while self._blocks:
+            self._blocks.pop()
 
-    def _enter(self, keys: Sequence[str], lines: Sequence[int]) -> list[int]:
-        return list(map(self._first_lines.setdefault, keys, lines))
+    def _enter(self, keys: Sequence[str], lines: Sequence[int]) -> list[tuple[int, int]]:
+        if len(self._first_lines[-1]) > _MOST_TOGETHER:
+            self._first_lines.append({})
+        *full, latest = self._first_lines
+        known: dict[str, int] = {}
+        for earlier in full:  # the oldest first: an address may be in several
+            for key in earlier.keys() & keys:
+                known.setdefault(key, earlier[key])
+        firsts = map(latest.setdefault, keys, lines)
+        return [
+            (position, known.get(key, first))
+            for position, (key, first, own) in enumerate(zip(keys, firsts, lines, strict=True))
+            if first != own or key in known
+        ]
 
 
 class _DomainMemory:
-    """The findings about domains, each domain looked at once as far as memory allows."""
+    """Which domains there is a word about; each is looked at once as far as memory allows."""
 
     def __init__(self, rules: AddressRules) -> None:
         self._rules = rules
         self._clean: set[str] = set()
-        self._flagged: dict[str, Finding] = {}
+        self._flagged: set[str] = set()
 
-    def findings(self, plain: str, keys: Sequence[str]) -> Iterable[tuple[int, Finding]]:
-        """Positions and findings about their domains, which still lack the local part."""
+    def noticed(self, plain: str, keys: Sequence[str]) -> Iterable[int]:
+        """The positions of the addresses whose domain there is a word about."""
         if len(self._clean) > _MANY_DOMAINS:
             return self._by_features(plain, keys)
         return self._by_name(_domains(plain))
 
-    def _by_name(self, domains: list[str]) -> Iterable[tuple[int, Finding]]:
+    def _by_name(self, domains: list[str]) -> Iterable[int]:
         if self._clean.issuperset(domains):
             return []
-        self._judge(set(domains) - self._clean - self._flagged.keys())
+        self._judge(set(domains) - self._clean - self._flagged)
         flagged = self._flagged
-        return [(i, flagged[domain]) for i, domain in enumerate(domains) if domain in flagged]
+        return [i for i, domain in enumerate(domains) if domain in flagged]
 
-    def _by_features(self, plain: str, keys: Sequence[str]) -> Iterable[tuple[int, Finding]]:
+    def _by_features(self, plain: str, keys: Sequence[str]) -> Iterable[int]:
         """For files with very many domains: looks at how they begin and end, and keeps few."""
         suspects = self._suspects(plain, keys)
         if not suspects:
             return []
         domains = _domains(plain)
         own = [domains[position] for position in suspects]
-        self._judge(set(own) - self._flagged.keys(), keep_clean=False)
+        self._judge(set(own) - self._flagged, keep_clean=False)
         flagged = self._flagged
-        return [
-            (position, flagged[domain])
-            for position, domain in zip(suspects, own, strict=True)
-            if domain in flagged
-        ]
+        return [i for i, domain in zip(suspects, own, strict=True) if domain in flagged]
 
     def _suspects(self, plain: str, keys: Sequence[str]) -> list[int]:
         rules = self._rules
@@ -275,8 +272,7 @@ class _DomainMemory:
             for domain in domains
             if domain[:3] in heads or domain[-3:] in tails or domain.endswith(suffixes)
         ]:
-            finding = domain_finding(domain, rules)
-            if finding:
-                self._flagged[domain] = finding
+            if domain_finding(domain, rules):
+                self._flagged.add(domain)
         if keep_clean:
-            self._clean |= domains - self._flagged.keys()
+            self._clean |= domains - self._flagged

@@ -88,14 +88,6 @@ def domain_finding(domain: str, rules: AddressRules) -> Finding | None:
     return _mistyped_ending(domain, rules) or _near_miss(domain, rules)
 
 
-def with_local_part(finding: Finding, local: str) -> Finding:
-    """The finding about a domain as a finding about the address `local`@domain."""
-    if not finding.suggestion:
-        return finding
-    suggestion = f"{local}@{finding.suggestion}"
-    return Finding(finding.kind, finding.sentence, suggestion, finding.soft, finding.only_failed)
-
-
 def duplicate_finding(line: int) -> Finding:
     """The finding that the address stood on an earlier line of the file already."""
     return _finding("duplicate", line=line)

@@ -6,7 +6,7 @@ import string
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,7 @@ class AddressRules:
         )
 
 
+@cache
 def load_address_rules(path: Path | None = None) -> AddressRules:
     """Reads the rules from `path`, else from the program's own resources."""
     path = path or resource_path("address_rules.toml")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import accumulate, chain
 from typing import overload
 
-from nexgui.core.address_check import Finding
 from nexgui.core.columns import ColumnRoles
+from nexgui.core.findings import merged_findings
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
@@ -40,7 +40,8 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
         statuses=statuses,
         kinds=kinds,
-        findings=_merge_findings(parts),
+        # Each file's own: the same address in two files, sent twice, is no oddity.
+        findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
     )
 
@@ -130,16 +131,6 @@ def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...
         renumbered = [numbers.setdefault(status, len(numbers)) for status in part.statuses]
         kinds.extend(renumbered[kind] for kind in part.kinds)
     return tuple(numbers), kinds
-
-
-def _merge_findings(parts: Sequence[DeliveryResults]) -> dict[int, tuple[Finding, ...]]:
-    """Each file's own: the same address in two files, sent twice, is no oddity."""
-    merged: dict[int, tuple[Finding, ...]] = {}
-    first = 0
-    for part in parts:
-        merged.update((first + row, findings) for row, findings in part.findings.items())
-        first += len(part)
-    return merged
 
 
 def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:

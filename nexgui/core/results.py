@@ -1,7 +1,7 @@
 """The recipients of a result file, each with its status, and how many there are of each."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nexgui.core.address_check import Finding
 from nexgui.core.columns import ColumnRoles
+from nexgui.core.findings import Findings
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
@@ -42,7 +43,7 @@ class DeliveryResults:
     statuses: tuple[Status, ...]
     kinds: Sequence[int]
     oddities: tuple[Oddity, ...]
-    findings: Mapping[int, tuple[Finding, ...]]  # by row; see findings_of()
+    findings: Findings  # see findings_of()
     later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
 
     @property
@@ -86,7 +87,7 @@ class DeliveryResults:
 
     def findings_of(self, row: int) -> tuple[Finding, ...]:
         """What the address check noticed (気づいた点), as far as the row's status calls for it."""
-        findings = self.findings.get(row, ())
+        findings = self.findings.of(row, self.address(row))
         if self.status(row).needs_action:
             return findings
         return tuple(finding for finding in findings if not finding.only_failed)

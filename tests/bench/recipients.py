@@ -12,11 +12,11 @@ _FAMILY = ("佐藤", "鈴木", "髙橋", "田中", "伊藤", "渡邊", "山本",
 _GIVEN = ("太郎", "花子", "一郎", "直子", "誠", "美咲", "健", "由美", "翔", "陽菜")
 
 
-def write_recipients(path: Path, count: int) -> None:
+def write_recipients(path: Path, count: int, *, repeated_every: int = 0) -> None:
     """A file with `count` recipients whose statuses occur as often as in the sample.
 
-    Every address, company and number is another one, as in a real list; the file is the same
-    at every run.
+    Every address, company and number is another one, as in a real list, but for a repeated
+    address every so many rows where that is asked for; the file is the same at every run.
     """
     header, *sample = read_csv(ALL_AFTER)
     picks = random.Random(1)
@@ -25,7 +25,9 @@ def write_recipients(path: Path, count: int) -> None:
         writer.writerow(header)
         for number in range(count):
             row = sample[number % len(sample)]
-            writer.writerow([*_person(picks, number, row), *row[7:]])
+            repeats = repeated_every and number % repeated_every == 0 and number >= len(sample)
+            person = number - len(sample) if repeats else number
+            writer.writerow([*_person(picks, person, row), *row[7:]])
 
 
 def _person(picks: random.Random, number: int, row: list[str]) -> list[str]:

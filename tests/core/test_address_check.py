@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nexgui.core import address_blocks
-from nexgui.core.address_blocks import AddressChecker
+from nexgui.core.address_blocks import AddressChecker, BlockCheck
 from nexgui.core.address_check import Finding, check_address
 from nexgui.core.address_rules import (
     COMMON_ENDINGS,
@@ -305,8 +305,8 @@ def test_both_doors_find_the_same(many: int, cells: list[str]) -> None:
         for _ in range(2):  # at the second time the domains are known
             found = checker.check_block(cells, range(2, len(cells) + 2))
 
-            one_by_one = {i: check_address(cell, RULES) for i, cell in enumerate(cells)}
-            assert found == {i: findings for i, findings in one_by_one.items() if findings}
+            one_by_one = [i for i, cell in enumerate(cells) if check_address(cell, RULES)]
+            assert found == BlockCheck(one_by_one, [])
             cells = [f"{cell}x" if "@" not in cell else f"q{cell}" for cell in cells]
             cells = [cell for cell in dict.fromkeys(cells) if cell.lower() == cell]
 
@@ -314,36 +314,44 @@ def test_both_doors_find_the_same(many: int, cells: list[str]) -> None:
 def test_every_mistyped_domain_is_found_in_a_file_with_very_many_domains() -> None:
     checker = AddressChecker(RULES)
     many = [f"a@company{number}.org" for number in range(20_001)]
-    assert checker.check_block(many, range(2, 20_003)) == {}
+    assert checker.check_block(many, range(2, 20_003)) == BlockCheck([], [])
 
     cells = [*many[:50], *(f"b@{domain}" for domain in sorted(RULES.mistyped)), "b@x.jpp"]
     cells += ["b@x.jp.jp", "b@y1.willcomlive.jp", "b@docomu.ne.jp"]
     found = checker.check_block([f"c{cell}" for cell in cells], range(30_000, 40_000))
 
-    assert sorted(found) == list(range(50, len(cells)))
+    assert found.noticed == list(range(50, len(cells)))
 
 
 def test_a_repeated_address_names_the_line_of_the_first_whatever_its_case() -> None:
     checker = AddressChecker(RULES)
 
-    assert checker.check_block(["a@x.jp", "b@x.jp"], [2, 3]) == {}
+    first = checker.check_block(["a@x.jp", "b@x.jp"], [2, 3])
     found = checker.check_block(["c@x.jp", "A@X.jp", "C@x.jp", "d@x.jp"], [4, 1005, 6, 7])
     later = checker.check_block(["a@X.jp", "d@x.jp", "e@x.jp"], [1008, 9, 10])
 
-    assert {i: findings[0].sentence for i, findings in found.items()} == {
-        1: "2行目と同じアドレスです。",
-        2: "4行目と同じアドレスです。",
-    }
-    assert {i: findings[0].sentence for i, findings in later.items()} == {
-        0: "2行目と同じアドレスです。",
-        1: "7行目と同じアドレスです。",
-    }
+    assert first.repeated == []
+    assert found.repeated == [(1, 2), (2, 4)]
+    assert later.repeated == [(0, 2), (1, 7)]
 
 
-def test_a_repetition_comes_after_what_else_was_found() -> None:
-    found = AddressChecker(RULES).check_block(["a@gmai.com", "ａ@x.jp", "a@gmai.com"], [2, 3, 4])
+@given(st.lists(st.lists(st.integers(0, 30), max_size=12), max_size=12))
+def test_every_repetition_names_the_first_line_however_the_addresses_are_kept(
+    blocks: list[list[int]],
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(address_blocks, "_MOST_TOGETHER", 5)
+        checker = AddressChecker(RULES)
+        first_lines: dict[int, int] = {}
+        line = 2
+        for block in blocks:
+            lines = range(line, line + len(block))
+            line += len(block)
+            found = checker.check_block([f"user{number}@x.jp" for number in block], lines)
 
-    assert kinds(found[2]) == ["mistyped", "duplicate"]
+            firsts = list(map(first_lines.setdefault, block, lines))
+            pairs = enumerate(zip(firsts, lines, strict=True))
+            assert found.repeated == [(i, first) for i, (first, own) in pairs if first != own]
 
 
 def test_what_is_no_address_is_never_a_repetition() -> None:
@@ -351,16 +359,13 @@ def test_what_is_no_address_is_never_a_repetition() -> None:
 
     for line in (2, 12):
         found = checker.check_block(["", "なし", "", "なし", "x"], range(line, line + 5))
-        assert {kind for findings in found.values() for kind in kinds(findings)} == {
-            "empty",
-            "no_at",
-        }
+        assert found == BlockCheck([0, 1, 2, 3, 4], [])
 
 
 def test_a_repetition_is_found_between_cells_that_are_no_addresses() -> None:
     found = AddressChecker(RULES).check_block(["", "a@x.jp", "なし", "a@x.jp"], [2, 3, 4, 5])
 
-    assert found[3][0].sentence == "3行目と同じアドレスです。"
+    assert found == BlockCheck([0, 2], [(3, 3)])
 
 
 def test_a_finding_that_cannot_be_put_right_has_no_suggestion_of_another_one() -> None:
@@ -394,7 +399,7 @@ def test_ordinary_addresses_are_not_looked_at_one_by_one(monkeypatch: pytest.Mon
 
 
 def test_an_empty_block_has_no_findings() -> None:
-    assert AddressChecker(RULES).check_block([], []) == {}
+    assert AddressChecker(RULES).check_block([], []) == BlockCheck([], [])
 
 
 @pytest.mark.parametrize("entry", DATA["ended"], ids=lambda entry: entry["domains"][0])

@@ -45,9 +45,19 @@ def test_rows_are_counted_over_many_small_parts() -> None:
     for line in range(2, 30_002):
         findings.add([f"user{line}@example.jp" if line % 1000 else "x@gmial.com"], [line])
     found = findings.findings()
-    assert sorted(found) == [line - 2 for line in range(1000, 30_001, 1000)]
-    assert len(found[998]) == 1
-    assert "1,000行目" in found[1998][-1].sentence or "1000行目" in found[1998][-1].sentence
+    rows = [line - 2 for line in range(1000, 30_001, 1000)]
+    assert list(found.noticed) == rows
+    assert list(found.repeated) == rows[1:]
+    assert len(found.of(998, "x@gmial.com")) == 1
+    assert found.of(999, "user1001@example.jp") == ()
+
+
+def test_a_repetition_comes_after_what_else_was_noticed() -> None:
+    findings = FindingsCollector()
+    findings.add(["a@gmai.com", "ａ@x.jp", "a@gmai.com"], [2, 3, 4])
+    mistyped, repeated = findings.findings().of(2, "a@gmai.com")
+    assert mistyped.kind == "mistyped"
+    assert repeated.sentence == "2行目と同じアドレスです。"
 
 
 def test_another_address_column_is_checked_anew(tmp_path: Path, guide: StatusGuide) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nexgui.core.columns import ColumnRoles
+from nexgui.core.findings import Findings
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults, Source
@@ -168,7 +169,7 @@ def results_of(*names: str) -> DeliveryResults:
         statuses=(),
         kinds=[],
         oddities=(),
-        findings={},
+        findings=Findings(),
     )
 
 

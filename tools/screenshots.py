@@ -2,6 +2,7 @@
 
 .venv/bin/python tools/screenshots.py            the README's pictures, into docs/screenshots
 .venv/bin/python tools/screenshots.py FOLDER     every state, size and theme, into FOLDER
+.venv/bin/python tools/screenshots.py FOLDER loaded filtered    only these
 """
 
 import os
@@ -41,6 +42,9 @@ SHOTS = (
     Shot("error", "error"),
     Shot("busy", "busy"),
     Shot("about", "about"),
+    Shot("filtered", "filtered"),
+    Shot("filtered-dark", "filtered", dark=True),
+    Shot("filtered-200percent-small", "filtered", scale=2),
     Shot("oddities", "oddities"),
     Shot("address-column", "address-column"),
     Shot("add-or-replace", "add-or-replace"),
@@ -69,9 +73,10 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--shot"]:
         return take(next(shot for shot in SHOTS if shot.name == arguments[1]), Path(arguments[2]))
     folder = Path(arguments[0]) if arguments else README_PICTURES
+    wanted = arguments[1:]
     folder.mkdir(parents=True, exist_ok=True)
     for shot in SHOTS:
-        if arguments or shot.in_readme:
+        if shot.name in wanted or (not wanted and (arguments or shot.in_readme)):
             target = folder / f"{shot.name}.png"
             with virtual_screen(shot.width, shot.height) as display:
                 environment = {
@@ -116,6 +121,7 @@ def take(shot: Shot, target: Path) -> int:
 
 def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
+    from nexgui.core.arrangement import SortBy
     from nexgui.core.errors import FaxResultError
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
@@ -130,6 +136,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "busy":
         window.session.began.emit("「全宛先_秋季セミナー案内_20261121.csv」を読み込んでいます…")
         window.session.progressed.emit(0.4)
+    elif state == "filtered":
+        groups = list(window.session.guide.groups)
+        window.results_view.arranger.choose_groups(frozenset(groups[:2]))
+        window.results_view.arranger.sort_by(SortBy.ADDRESS)
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
         OdditiesDialog(odd, window).show()

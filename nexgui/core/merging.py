@@ -13,6 +13,7 @@ from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
+from nexgui.core.rows import TableRows
 from nexgui.core.table import Table
 
 
@@ -46,12 +47,12 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
     )
 
 
-class MergedRows(Sequence[list[str]]):
+class MergedRows(TableRows):
     """The rows of several tables, each with its file's name before its cells."""
 
     def __init__(
         self,
-        parts: Sequence[Sequence[Sequence[str]]],
+        parts: Sequence[TableRows],
         names: Sequence[str],
         places: Sequence[Sequence[int]],
     ) -> None:
@@ -82,6 +83,14 @@ class MergedRows(Sequence[list[str]]):
         for part, rows in enumerate(self._parts):
             for row in rows:
                 yield self._merged(part, row)
+
+    def column(self, index: int) -> Iterator[list[str]]:
+        """The cells of a column, file by file; empty where a file has no such column."""
+        for rows, name, places in zip(self._parts, self._names, self._places, strict=True):
+            if index - 1 in places:
+                yield from rows.column(places.index(index - 1))
+            else:
+                yield [name if index == 0 else ""] * len(rows)
 
     def _merged(self, part: int, row: Sequence[str]) -> list[str]:
         places = self._places[part]

@@ -1,7 +1,7 @@
 """The recipients of a result file, each with its status, and how many there are of each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from nexgui.core.table import Table
 
 _YES = "有"
 _ROWS_A_BLOCK = 65536
+_ROWS_TOGETHER = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,16 @@ class DeliveryResults:
     def address(self, row: int) -> str:
         """The recipient's address as the file has it."""
         return self.cell(row, self._columns_of(row).address)
+
+    def addresses(self) -> Iterator[Sequence[str]]:
+        """The addresses from the first row to the last, some hundred at a time."""
+        own = {self.columns.address, *(later.address for _, later in self.later_columns)}
+        if len(own) == 1 and self.columns.address is not None:
+            yield from self.table.rows.column(self.columns.address)
+            return
+        for start in range(0, len(self), _ROWS_TOGETHER):
+            rows = range(start, min(start + _ROWS_TOGETHER, len(self)))
+            yield [self.address(row) for row in rows]
 
     def opted_out(self, row: int) -> bool:
         """Whether the recipient asked not to be mailed any more (送信停止 is 有)."""

@@ -6,6 +6,7 @@ takes, and a row is parsed in a millionth of a second.
 
 import csv
 import io
+from abc import abstractmethod
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,13 +81,30 @@ class Block:
         """The cells of all rows, in order."""
         return (self.row(index) for index in range(self._count))
 
+    def column(self, index: int) -> list[str]:
+        """A cell of each row, empty where the row is too short."""
+        if self._starts is not None or QUOTE in self._text:
+            return [row[index] if index < len(row) else "" for row in self.rows()]
+        lines = self._text.split(self._line_end)[: self._count]
+        # Cells behind the one that is asked for need not be parted.
+        rows = [line.split(self._delimiter, index + 1) for line in lines]
+        return [row[index] if index < len(row) else "" for row in rows]
+
     def _find_starts(self) -> Sequence[int]:
         lengths = map(len, self._text.split(self._line_end)[: self._count - 1])
         gap = len(self._line_end)
         return array("L", accumulate(lengths, lambda at, length: at + length + gap, initial=0))
 
 
-class Rows(Sequence[list[str]]):
+class TableRows(Sequence[list[str]]):
+    """The rows of a table, which can also be read column by column."""
+
+    @abstractmethod
+    def column(self, index: int) -> Iterator[list[str]]:
+        """The cells of a column from the first row to the last, some hundred at a time."""
+
+
+class Rows(TableRows):
     """The rows of all blocks, as one sequence."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
@@ -113,3 +131,7 @@ class Rows(Sequence[list[str]]):
     def __iter__(self) -> Iterator[list[str]]:
         for block in self._blocks:
             yield from block.rows()
+
+    def column(self, index: int) -> Iterator[list[str]]:
+        """The cells of a column, block by block."""
+        return (block.column(index) for block in self._blocks)

@@ -14,7 +14,7 @@ from nexgui.core.header import find_layout
 from nexgui.core.lines import Lines, whole_lines
 from nexgui.core.messages import text as message
 from nexgui.core.oddities import OddityLog
-from nexgui.core.rows import QUOTE, Block, Rows, is_open, lines_of, records
+from nexgui.core.rows import QUOTE, Block, Rows, TableRows, is_open, lines_of, records
 from nexgui.core.text_feed import StrayQuote, TextFeed
 
 # A text with one quote in this many characters is quoted throughout; else it is read in parts.
@@ -37,7 +37,7 @@ class Table:
 
     header: tuple[str, ...]
     header_line: int | None  # None: the file has no header
-    rows: Sequence[Sequence[str]]
+    rows: TableRows
     lines: Sequence[int]
 
 

@@ -99,7 +99,9 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Stops what is running, else closes the message."""
-        if self.busy_bar.isVisible():
+        if self.results_view.arranger.busy:
+            self.results_view.arranger.stop()
+        elif self.busy_bar.isVisible():
             self.session.stop()
         else:
             self.messages.hide()
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         session.exported.connect(self._offer_workbook)
         session.failed.connect(self.messages.show_error)
         session.informed.connect(self.messages.show_info)
+        self.results_view.arranger.failed.connect(self.messages.show_error)
 
     # ---- what the reader can ask for
 
@@ -198,7 +201,7 @@ class MainWindow(QMainWindow):
         """Draws the window, and everything in it, before anything else."""
         if event.type() != QEvent.Type.UpdateRequest:
             return super().event(event)
-        with self.session.window_first():
+        with self.session.window_first(), self.results_view.arranger.window_first():
             return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -231,5 +234,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ends what is running; an unfinished workbook leaves nothing behind."""
         self.hide()
+        self.results_view.arranger.shut_down()
         self.session.shut_down()
         super().closeEvent(event)

@@ -1,5 +1,6 @@
 """The table of recipients as Qt sees it; every cell comes straight from the results."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
+from nexgui.core.arrangement import SortBy
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
@@ -34,22 +36,41 @@ _Role = Qt.ItemDataRole
 
 
 class ResultsModel(QAbstractTableModel):
-    """One row for each recipient, in the order of the file."""
+    """One row for each recipient that is shown, in the order in which they are shown."""
 
     def __init__(
         self, results: DeliveryResults, guide: StatusGuide, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._results = results
+        self._rows: Sequence[int] = range(len(results))
         self._ink = QBrush(QColor(guide.text_on_fill))
         # Cells of other groups keep the table's own colours, in the dark theme too.
         self._fills = {
             group: QBrush(QColor(group.fill)) for group in guide.groups if group.coloured
         }
 
+    @property
+    def rows(self) -> Sequence[int]:
+        """The rows of the results that are shown."""
+        return self._rows
+
+    def place_of(self, row: int) -> int | None:
+        """Where a row of the results is shown; None: nowhere."""
+        try:
+            return self._rows.index(row)
+        except ValueError:
+            return None
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Shows these rows of the results, in place of those before."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        """The number of recipients."""
-        return 0 if parent.isValid() else len(self._results)
+        """The number of recipients shown."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
         """The program's columns and the file's own."""
@@ -59,7 +80,7 @@ class ResultsModel(QAbstractTableModel):
         """What a cell shows, its tooltip and its colours."""
         if not index.isValid():
             return None
-        row, column = index.row(), index.column()
+        row, column = self._rows[index.row()], index.column()
         if role == _Role.DisplayRole:
             return _beginning(self._text(row, column), _LONGEST_SHOWN)
         if role == _Role.ToolTipRole:
@@ -78,12 +99,18 @@ class ResultsModel(QAbstractTableModel):
             role = roles[place]  # type: ignore[index]
             role.setData(self.data(index, role.role()))
 
+    def sort_by(self, column: int) -> SortBy | int:
+        """What a column sorts by: those of the guide all go by the status."""
+        if column >= OUR_COLUMNS:
+            return column - OUR_COLUMNS
+        return SortBy.ADDRESS if column == COL_ADDRESS else SortBy.STATUS
+
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
         """The columns' headers, and beside each row its line in the file."""
         if orientation == Qt.Orientation.Vertical:
-            return self._line(section) if role == _Role.DisplayRole else None
+            return self._line(self._rows[section]) if role == _Role.DisplayRole else None
         if role == _Role.DisplayRole:
             return self._header(section)
         if role == _Role.ToolTipRole:
@@ -108,11 +135,12 @@ class ResultsModel(QAbstractTableModel):
         return text(f"column.{_HEADERS[column]}")
 
     def _header_tip(self, column: int) -> str:
+        words = self._header(column)
         if column in _FROM_MANUAL:
-            return text("window.manual_words")
-        if column in _OUR_WORDS:
-            return text("window.own_words")
-        return _tooltip(self._header(column))
+            words = text("window.manual_words")
+        elif column in _OUR_WORDS:
+            words = text("window.own_words")
+        return _tooltip(f"{words}\n{text('window.sort_tip')}")
 
 
 def _beginning(words: str, longest: int) -> str:

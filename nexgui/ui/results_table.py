@@ -1,8 +1,11 @@
 """The view of the recipients: compact rows, one line each."""
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from nexgui.core.arrangement import SortBy
 from nexgui.core.messages import text
 from nexgui.ui.results_delegate import ResultsDelegate
 from nexgui.ui.results_model import (
@@ -32,8 +35,11 @@ _LEAST_HEIGHT = 36 + 2 * _ROW_HEIGHT + 20  # the header, two rows and a scroll b
 class ResultsTable(QTableView):
     """Shows a `ResultsModel`; a row is picked as a whole, and nothing can be edited."""
 
+    sort_requested = Signal(object)  # SortBy, or a column of the file
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
         self.setItemDelegate(ResultsDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -50,6 +56,38 @@ class ResultsTable(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setDefaultSectionSize(_FILE_COLUMN_WIDTH)
+        columns.setSectionsClickable(True)
+        columns.sectionClicked.connect(self._click_header)
+
+    def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
+        """Marks the header by which the rows are sorted; None: they are in the file's order."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(sort_by is not None)
+        model = self.model()
+        if sort_by is None or not isinstance(model, ResultsModel):
+            return
+        columns = [n for n in range(model.columnCount()) if model.sort_by(n) == sort_by]
+        # Several columns sort by the status: it is the one that was clicked that is marked.
+        column = self._clicked_column if self._clicked_column in columns else columns[0]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, order)
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Shows these rows of the results; the one that was current stays so if it is there."""
+        model = self.model()
+        if not isinstance(model, ResultsModel):
+            return
+        current = self.currentIndex()
+        row = model.rows[current.row()] if current.isValid() else None
+        column = max(0, current.column())
+        across = self.horizontalScrollBar().value()
+        model.show_rows(rows)
+        place = model.place_of(row) if row is not None else None
+        if place is not None:
+            self.setCurrentIndex(model.index(place, column))
+            self.horizontalScrollBar().setValue(across)
+        else:
+            self.scrollToTop()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as it may be: it grows into what room there is, and asks for no more."""
@@ -66,3 +104,9 @@ class ResultsTable(QTableView):
         self.horizontalScrollBar().setValue(0)
         if old is not None:
             old.deleteLater()
+
+    def _click_header(self, column: int) -> None:
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            self._clicked_column = column
+            self.sort_requested.emit(model.sort_by(column))

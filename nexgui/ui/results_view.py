@@ -1,17 +1,22 @@
 """The loaded state: the answer first, then the table, and the way to the workbook."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nexgui.core.arrangement import Arrangement
 from nexgui.core.file_rules import load_file_rules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.group_counts import GroupCounts
+from nexgui.ui.arranger import Arranger
+from nexgui.ui.group_buttons import GroupButtons
 from nexgui.ui.named import named
 from nexgui.ui.reading_bar import ReadingBar
 from nexgui.ui.results_model import ResultsModel
 from nexgui.ui.results_table import ResultsTable
+from nexgui.ui.shown_count import ShownCount
 
 _GAP = 4
 
@@ -24,10 +29,14 @@ class ResultsView(QWidget):
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
+        self._total = 0
+        self.arranger = Arranger(guide, self)
         self._sentence = named("sentence", QLabel(wordWrap=True))
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._counts = GroupCounts()
+        self.groups = GroupButtons(guide)
         self._table = ResultsTable()
+        self._shown = ShownCount()
+        self._connect_arranging()
         self.reading_bar = ReadingBar(load_file_rules().encodings)
         self._export = named("primary", QPushButton(text("window.export")))
         self._export.setToolTip("Ctrl+S")
@@ -38,10 +47,13 @@ class ResultsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
-        layout.addWidget(self._counts)
+        layout.addWidget(self.groups)
         layout.addSpacing(_GAP)
         layout.addWidget(self._table, stretch=1)
-        layout.addWidget(self.reading_bar)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._shown)
+        bottom.addWidget(self.reading_bar, stretch=1)
+        layout.addLayout(bottom)
 
     @property
     def sentence(self) -> str:
@@ -49,13 +61,33 @@ class ResultsView(QWidget):
         return self._sentence.text()
 
     def show_results(self, results: DeliveryResults) -> None:
-        """Shows `results` in place of what was shown."""
+        """Shows `results` in place of what was shown, all of them in the order of the file."""
+        self._total = len(results)
         self._sentence.setText(results.summary)
-        self._counts.show_counts(results, self._guide)
+        self.groups.show_counts(results)
         self._table.show_results(ResultsModel(results, self._guide))
+        self._shown.show_count(self._total, self._total)
+        self.arranger.begin(results)
         self.reading_bar.show_reading(results)
         self._table.setFocus()
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether the workbook can be asked for now."""
         self._export.setEnabled(enabled)
+
+    def _connect_arranging(self) -> None:
+        arranger, shown = self.arranger, self._shown
+        self.groups.chosen.connect(arranger.choose_groups)
+        self._table.sort_requested.connect(arranger.sort_by)
+        arranger.wanted_changed.connect(self._show_wanted)
+        arranger.progressed.connect(shown.show_progress)
+        arranger.ended.connect(shown.show_end)
+        arranger.arranged.connect(self._show_rows)
+
+    def _show_wanted(self, arrangement: Arrangement) -> None:
+        self.groups.show_chosen(arrangement.groups)
+        self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
+
+    def _show_rows(self, rows: Sequence[int]) -> None:
+        self._table.show_rows(rows)
+        self._shown.show_count(len(rows), self._total)

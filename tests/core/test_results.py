@@ -9,6 +9,7 @@ from nexgui.core.findings import Findings
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults, Source
+from nexgui.core.rows import Rows
 from nexgui.core.table import Table
 from tests.core.reading import GROUP_OF, expected_identities, identities
 from tests.helpers import (
@@ -164,7 +165,7 @@ def results_of(*names: str) -> DeliveryResults:
     now = datetime.now().astimezone()
     return DeliveryResults(
         sources=tuple(Source(Path(name), "UTF-8", False, now) for name in names),
-        table=Table((), 1, [], []),
+        table=Table((), 1, Rows([]), []),
         columns=ColumnRoles(None, None, None, None, None, None),
         statuses=(),
         kinds=[],

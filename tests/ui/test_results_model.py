@@ -106,9 +106,13 @@ def test_markup_in_a_cell_is_shown_as_it_is(tmp_path: Path, guide: StatusGuide) 
 
 
 def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
-    tips = [model.headerData(column, ACROSS, ROLE.ToolTipRole) for column in range(OUR_COLUMNS)]
-    assert tips[3] == tips[4] == "NEXLINKのマニュアルの文章です。"
-    assert tips[0] == tips[5] == "NexGUIによる案内です。"
+    tips = [
+        str(model.headerData(column, ACROSS, ROLE.ToolTipRole)) for column in range(OUR_COLUMNS)
+    ]
+    assert "NEXLINKのマニュアルの文章です。" in tips[3]
+    assert tips[3] == tips[4]
+    assert "NexGUIによる案内です。" in tips[0]
+    assert tips[0] == tips[5]
 
 
 def test_an_unknown_status_shows_its_own_text(tmp_path: Path, guide: StatusGuide) -> None:

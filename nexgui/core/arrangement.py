@@ -1,0 +1,128 @@
+"""Which recipients are shown, and in which order."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import compress
+
+from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.results import DeliveryResults
+from nexgui.core.sorting import Key, in_order, let_go, sort_keys
+
+_ROWS_A_REPORT = 16_384
+
+
+class SortBy(Enum):
+    """What recipients can be sorted by besides the columns of the file."""
+
+    STATUS = "status"  # by action group, then as in the manual
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the reader chose to see; all recipients in the order of the file unless told."""
+
+    groups: frozenset[ActionGroup] = frozenset()  # none: those of every group
+    sort_by: SortBy | int | None = None  # a number is a column of the file
+    descending: bool = False
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether no recipient is left out."""
+        return not self.groups
+
+
+def arranged_rows(
+    results: DeliveryResults,
+    guide: StatusGuide,
+    arrangement: Arrangement,
+    report: Report = ignore_progress,
+) -> Sequence[int]:
+    """The rows that `arrangement` shows, in its order.
+
+    Blank cells come last in both directions; rows that compare equal keep the file's order.
+    """
+    shown = _shown_rows(results, arrangement, stage(report, 0, 3))
+    if arrangement.sort_by is None:
+        return shown
+    keyed, blank, keys = _keyed(results, guide, arrangement.sort_by, shown, stage(report, 1, 3))
+    positions = in_order(keys, descending=arrangement.descending, report=stage(report, 2, 3))
+    let_go(keys)
+    ordered = array("L")
+    for start in range(0, len(positions), _ROWS_A_REPORT):
+        ordered.extend(map(keyed.__getitem__, positions[start : start + _ROWS_A_REPORT]))
+    ordered.extend(blank)
+    return ordered
+
+
+def status_ranks(results: DeliveryResults, guide: StatusGuide) -> list[int]:
+    """The place of each status of `results` in the guide's order: by group, then as in it."""
+    groups = {group: number for number, group in enumerate(guide.groups)}
+    places = {status: number for number, status in enumerate(guide.statuses)}
+    order = sorted(
+        results.statuses,
+        key=lambda status: (groups[status.group], places.get(status, len(places)), status.name),
+    )
+    ranks = {status: rank for rank, status in enumerate(order)}
+    return [ranks[status] for status in results.statuses]
+
+
+def _shown_rows(
+    results: DeliveryResults, arrangement: Arrangement, report: Report
+) -> Sequence[int]:
+    if arrangement.shows_all:
+        return range(len(results))
+    wanted = [status.group in arrangement.groups for status in results.statuses]
+    shown = array("L")
+    for start in range(0, len(results), _ROWS_A_REPORT):
+        report(start, len(results))
+        kinds = results.kinds[start : start + _ROWS_A_REPORT]
+        rows = range(start, start + len(kinds))
+        shown.extend(compress(rows, map(wanted.__getitem__, kinds)))
+    return shown
+
+
+def _keyed(
+    results: DeliveryResults,
+    guide: StatusGuide,
+    sort_by: SortBy | int,
+    shown: Sequence[int],
+    report: Report,
+) -> tuple[Sequence[int], Sequence[int], list[Key]]:
+    """The rows to sort, those with a blank cell, and the keys of the first."""
+    if sort_by is SortBy.STATUS:
+        ranks = status_ranks(results, guide)
+        return shown, (), [ranks[results.kinds[row]] for row in shown]
+    if isinstance(sort_by, int):
+        column: Iterable[Sequence[str]] = results.table.rows.column(sort_by)
+    else:
+        column = results.addresses()
+    keyed, blank = array("L"), array("L")
+    cells: list[str] = []
+    for row, cell in _cells(column, shown, len(results), stage(report, 0, 2)):
+        if not cell or cell.isspace():
+            blank.append(row)
+        else:
+            keyed.append(row)
+            cells.append(cell)
+    keys = sort_keys(cells, stage(report, 1, 2))
+    let_go(cells)
+    return keyed, blank, keys
+
+
+def _cells(
+    column: Iterable[Sequence[str]], shown: Sequence[int], total: int, report: Report
+) -> Iterator[tuple[int, str]]:
+    """The cells of a column in the rows that are shown, which are in the order of the file."""
+    is_shown = bytearray(total)
+    for row in shown:
+        is_shown[row] = True
+    start = 0
+    for cells in column:
+        report(start, total)
+        rows = range(start, start + len(cells))
+        yield from compress(zip(rows, cells, strict=True), is_shown[start : rows.stop])
+        start = rows.stop

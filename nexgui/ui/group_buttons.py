@@ -1,0 +1,93 @@
+"""A button for each action group that occurs, in its colour: how many there are, and only those."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.flow_layout import FlowLayout
+from nexgui.ui.named import named
+
+# Qt keeps room for the height that a wrapping widget has at its least width. This one lets the
+# window be as small as half of a 1366 x 768 screen, which is all there is of it at 200 %.
+_LEAST_WIDTH = 580
+_CHOSEN_MARK = "☑ "
+
+
+class GroupButtons(QWidget):
+    """「すべて」 and a button for each group; the row wraps where the window is narrow.
+
+    The first group that is clicked is shown alone, another one is added, a third click on one
+    takes it away again.
+    """
+
+    chosen = Signal(object)  # frozenset[ActionGroup]; empty: all
+
+    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self._layout = FlowLayout(self, least_width=_LEAST_WIDTH)
+        self._all = _checkable()
+        self._all.clicked.connect(self._choose_all)
+        self._layout.addWidget(self._all)
+        self._buttons: dict[ActionGroup, QPushButton] = {}
+        self._words: dict[QPushButton, str] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_counts(self, results: DeliveryResults) -> None:
+        """Shows the groups of `results` in place of those before; all are chosen."""
+        for button in self._buttons.values():
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        present = [group for group in self._guide.groups if group in results.group_counts]
+        self._words = {self._all: text("window.all_groups", count=len(results))}
+        self._buttons = {group: self._button(group, results) for group in present}
+        self.show_chosen(frozenset())
+
+    def show_chosen(self, groups: frozenset[ActionGroup]) -> None:
+        """Marks what is chosen."""
+        chosen = {button for group, button in self._buttons.items() if group in groups}
+        for button, words in self._words.items():
+            is_chosen = button in chosen or (button is self._all and not chosen)
+            button.setChecked(is_chosen)
+            button.setText(f"{_CHOSEN_MARK}{words}" if is_chosen else words)
+
+    @property
+    def buttons(self) -> Sequence[QPushButton]:
+        """「すべて」 and those of the groups, in the order in which they stand."""
+        return (self._all, *self._buttons.values())
+
+    def _button(self, group: ActionGroup, results: DeliveryResults) -> QPushButton:
+        button = _checkable()
+        share = results.group_counts[group] / len(results)
+        words = results.describe_count(group)
+        self._words[button] = f"{group.symbol} {words}  {share:.1%}"
+        button.setToolTip(text("window.group_tip", label=group.label))
+        if group.coloured:
+            button.setStyleSheet(f"background: {group.fill}; color: {self._guide.text_on_fill}")
+        button.clicked.connect(self._choose)
+        self._layout.addWidget(button)
+        return button
+
+    def _choose(self) -> None:
+        checked = (group for group, button in self._buttons.items() if button.isChecked())
+        self._tell(frozenset(checked))
+
+    def _choose_all(self) -> None:
+        self._tell(frozenset())
+
+    def _tell(self, groups: frozenset[ActionGroup]) -> None:
+        self.show_chosen(groups)
+        self.chosen.emit(groups)
+
+
+def _checkable() -> QPushButton:
+    button = named("group", QPushButton())
+    button.setCheckable(True)
+    return button

@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.arrangement import Arrangement, SortBy, arranged_rows, status_ranks
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.merging import merge
+from nexgui.core.results import DeliveryResults
+from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+
+
+@pytest.fixture(scope="module")
+def results(guide: StatusGuide) -> DeliveryResults:
+    return load(ALL_AFTER, guide)
+
+
+def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    assert list(arranged_rows(results, guide, Arrangement())) == list(range(len(results)))
+
+
+def test_only_the_groups_that_were_chosen_are_shown(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    chosen = frozenset(list(results.group_counts)[1:3])
+    rows = list(arranged_rows(results, guide, Arrangement(chosen)))
+    assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
+    assert 0 < len(rows) < len(results)
+
+
+def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    rows = arranged_rows(results, guide, Arrangement(sort_by=SortBy.STATUS))
+    places = [guide.groups.index(results.status(row).group) for row in rows]
+    assert places == sorted(places)
+    assert len(set(places)) > 3
+    ranks = status_ranks(results, guide)
+    assert len(set(ranks)) == len(results.statuses)
+
+
+def test_by_address_goes_by_its_letters_whatever_their_case(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    addresses = ["b10@x.jp", "B2@x.jp", "a@y.jp", "A@x.jp"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    found = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS))
+    assert [addresses[row] for row in found] == ["A@x.jp", "a@y.jp", "B2@x.jp", "b10@x.jp"]
+
+
+def test_a_filter_and_an_order_go_together(results: DeliveryResults, guide: StatusGuide) -> None:
+    chosen = frozenset(list(results.group_counts)[:2])
+    column = results.table.header.index("会社名")
+    rows = arranged_rows(results, guide, Arrangement(chosen, sort_by=column))
+    assert set(rows) == set(arranged_rows(results, guide, Arrangement(chosen)))
+    everything = arranged_rows(results, guide, Arrangement(sort_by=column))
+    assert list(rows) == [row for row in everything if results.status(row).group in chosen]
+
+
+def test_blank_cells_come_last_in_both_directions(tmp_path: Path, guide: StatusGuide) -> None:
+    addresses = ["b@x.jp", "", "a@x.jp", " "]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    up = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS))
+    down = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS, descending=True))
+    assert list(up) == [2, 0, 1, 3]
+    assert list(down) == [0, 2, 1, 3]
+
+
+def test_what_is_shown_of_several_files_is_sorted_over_all_of_them(guide: StatusGuide) -> None:
+    parts = [load(ALL_AFTER, guide), load(UNDELIVERED, guide)]
+    results = merge(parts)
+    for column in range(len(results.table.header)):
+        cells = [cell for part in results.table.rows.column(column) for cell in part]
+        assert cells == [results.cell(row, column) for row in range(len(results))]
+    addresses = [address for part in results.addresses() for address in part]
+    assert addresses == [results.address(row) for row in range(len(results))]
+    rows = arranged_rows(results, guide, Arrangement(sort_by=0, descending=True))
+    assert sorted(rows) == list(range(len(results)))
+
+
+def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["メールアドレス,ステータス,備考"]
+    lines += [f"u{number}@x.jp,送信完了,{number}" for number in range(3000)]
+    lines += [
+        'q@x.jp,送信完了,"a\nb,c"',
+        "short@x.jp,送信完了",
+        "long@x.jp,送信完了,1,2",
+        'i@x.jp,送信完了,5"',
+    ]
+    path.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    results = load(path, guide)
+    for column in range(len(results.table.header)):
+        cells = [cell for part in results.table.rows.column(column) for cell in part]
+        assert cells == [results.cell(row, column) for row in range(len(results))]

@@ -1,0 +1,194 @@
+"""Filtering by group and sorting by header, as a person does it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.sorting import folded
+from nexgui.ui import arranger
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
+from nexgui.ui.results_table import ResultsTable
+from nexgui.ui.shown_count import ShownCount
+from tests.helpers import UNDELIVERED, recipient, result_file
+
+
+def table_of(window: MainWindow) -> ResultsTable:
+    table = window.results_view.findChild(ResultsTable)
+    assert table is not None
+    return table
+
+
+def column(window: MainWindow, number: int) -> list[str]:
+    model = table_of(window).model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def shown_count(window: MainWindow) -> str:
+    label = window.results_view.findChild(ShownCount)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def press(qtbot: QtBot, button: QPushButton) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def click_header(qtbot: QtBot, window: MainWindow, number: int) -> None:
+    header = table_of(window).horizontalHeader()
+    table_of(window).horizontalScrollBar().setValue(0)
+    spot = QPoint(header.sectionViewportPosition(number) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+
+def groups_shown(window: MainWindow) -> set[str]:
+    return set(column(window, COL_GROUP))
+
+
+def test_a_group_s_button_shows_only_its_recipients(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    _all, first, *_others = loaded_window.results_view.groups.buttons
+    press(qtbot, first)
+    assert len(groups_shown(loaded_window)) == 1
+    assert next(iter(groups_shown(loaded_window))) in first.text()
+    count = len(column(loaded_window, COL_GROUP))
+    assert shown_count(loaded_window) == f"316件中 {count}件を表示しています"
+    assert first.text().startswith("☑")
+
+
+def test_another_group_is_added_and_a_second_press_takes_it_away(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    _all, first, second, *_others = loaded_window.results_view.groups.buttons
+    press(qtbot, first)
+    press(qtbot, second)
+    assert len(groups_shown(loaded_window)) == 2
+    press(qtbot, first)
+    assert len(groups_shown(loaded_window)) == 1
+    assert next(iter(groups_shown(loaded_window))) in second.text()
+
+
+def test_all_resets_the_filter(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    everything, first, *_others = loaded_window.results_view.groups.buttons
+    press(qtbot, first)
+    press(qtbot, everything)
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert everything.isChecked()
+    assert not first.isChecked()
+
+
+def test_the_groups_are_chosen_by_keyboard_too(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    _all, first, *_others = loaded_window.results_view.groups.buttons
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    assert len(groups_shown(loaded_window)) == 1
+
+
+def test_the_counts_stay_those_of_the_whole_file(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    def counts() -> Sequence[str]:
+        buttons = loaded_window.results_view.groups.buttons
+        return [button.text().removeprefix("☑ ") for button in buttons]
+
+    before = counts()
+    press(qtbot, loaded_window.results_view.groups.buttons[1])
+    assert counts() == before
+
+
+def test_a_header_sorts_then_turns_round_then_gives_the_file_s_order_back(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    original = column(loaded_window, COL_ADDRESS)
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    up = column(loaded_window, COL_ADDRESS)
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    down = column(loaded_window, COL_ADDRESS)
+    assert table_of(loaded_window).horizontalHeader().isSortIndicatorShown()
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    assert up != original
+    assert sorted(up) == sorted(original)
+    assert down[0] == up[-1]
+    assert column(loaded_window, COL_ADDRESS) == original
+    assert not table_of(loaded_window).horizontalHeader().isSortIndicatorShown()
+
+
+def test_the_header_that_was_clicked_is_the_one_that_is_marked(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    click_header(qtbot, loaded_window, COL_STATUS)
+    header = table_of(loaded_window).horizontalHeader()
+    assert header.sortIndicatorSection() == COL_STATUS
+    assert header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+
+
+def test_the_current_recipient_stays_current(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    table = table_of(loaded_window)
+    table.setCurrentIndex(table.model().index(5, COL_ADDRESS))
+    address = table.currentIndex().data()
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    assert table.currentIndex().data() == address
+    assert table.currentIndex().row() != 5
+
+
+def test_the_line_beside_a_row_stays_its_own(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    def pairs() -> list[tuple[object, str]]:
+        model = table_of(loaded_window).model()
+        lines = [model.headerData(row, Qt.Orientation.Vertical) for row in range(model.rowCount())]
+        return list(zip(lines, column(loaded_window, COL_ADDRESS), strict=True))
+
+    before = pairs()
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    assert pairs() != before
+    assert sorted(pairs()) == sorted(before)
+
+
+def test_another_file_is_shown_whole_and_in_its_own_order(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    press(qtbot, loaded_window.results_view.groups.buttons[1])
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([UNDELIVERED])
+    assert shown_count(loaded_window) == "64件すべてを表示しています"
+    assert loaded_window.results_view.groups.buttons[0].isChecked()
+    assert not table_of(loaded_window).horizontalHeader().isSortIndicatorShown()
+
+
+@pytest.fixture
+def large_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """A window that shows so many recipients that sorting them goes on in a thread."""
+    count = arranger._ROWS_AT_ONCE + 1
+    rows = [recipient("送信完了", address=f"u{number * 7 % count}@x.jp") for number in range(count)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    return window
+
+
+def test_many_recipients_are_sorted_in_a_thread(qtbot: QtBot, large_window: MainWindow) -> None:
+    with qtbot.waitSignal(large_window.results_view.arranger.arranged):
+        click_header(qtbot, large_window, COL_ADDRESS)
+    addresses = column(large_window, COL_ADDRESS)
+    assert addresses == sorted(addresses, key=lambda address: int(address[1:-5]))
+
+
+def test_escape_stops_sorting_and_leaves_what_was_shown(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    before = column(large_window, COL_ADDRESS)
+    with qtbot.waitSignal(large_window.results_view.arranger.ended):
+        click_header(qtbot, large_window, COL_ADDRESS)
+        qtbot.keyClick(large_window, Qt.Key.Key_Escape)
+    assert column(large_window, COL_ADDRESS) == before
+    assert not table_of(large_window).horizontalHeader().isSortIndicatorShown()
+    assert shown_count(large_window) == f"{len(before):,}件すべてを表示しています"
+
+
+def test_a_column_of_the_file_sorts_as_well(loaded_window: MainWindow) -> None:
+    loaded_window.results_view.arranger.sort_by(0)
+    companies = column(loaded_window, OUR_COLUMNS)
+    assert companies[0] == min(companies, key=folded)
+    assert companies[-1] == max(companies, key=folded)

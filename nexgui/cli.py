@@ -95,9 +95,9 @@ def _parser() -> _Parser:
 
 def _counts(results: DeliveryResults, guide: StatusGuide) -> str:
     counts = [
-        results.describe_count(group) for group in guide.groups if group in results.group_counts
+        results.counts.describe(group) for group in guide.groups if group in results.counts.groups
     ]
-    return text("cli.counts", summary=results.summary, counts="、".join(counts))
+    return text("cli.counts", summary=results.counts.summary, counts="、".join(counts))
 
 
 def _fail(sentence: str, code: int = _FAILED) -> int:

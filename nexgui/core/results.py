@@ -1,6 +1,5 @@
-"""The recipients of a result file, each with its status, and how many there are of each."""
+"""The recipients of a result file, each with its status."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +8,9 @@ from pathlib import Path
 
 from nexgui.core.address_check import Finding
 from nexgui.core.columns import ColumnRoles
+from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.findings import Findings
-from nexgui.core.guide import ActionGroup, Status, StatusGuide
+from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.table import Table
@@ -108,47 +108,14 @@ class DeliveryResults:
         return guide.opted_out_resend if self.opted_out(row) else self.status(row).resend
 
     @cached_property
-    def status_counts(self) -> tuple[tuple[Status, int], ...]:
-        """Every status that occurs with its number of recipients, the most frequent first."""
-        counts: Counter[int] = Counter()
-        for start in range(0, len(self.kinds), _ROWS_A_BLOCK):  # lets other threads in between
-            counts.update(self.kinds[start : start + _ROWS_A_BLOCK])
-        return tuple((self.statuses[kind], count) for kind, count in counts.most_common())
+    def counts(self) -> Counts:
+        """The numbers of all recipients."""
+        starts = range(0, len(self.kinds), _ROWS_A_BLOCK)
+        parts = (self.kinds[start : start + _ROWS_A_BLOCK] for start in starts)
+        return count_statuses(self.statuses, parts)
 
-    @cached_property
-    def group_counts(self) -> dict[ActionGroup, int]:
-        """The number of recipients of every action group that occurs."""
-        counts: Counter[ActionGroup] = Counter()
-        for status, count in self.status_counts:
-            counts[status.group] += count
-        return dict(counts)
-
-    @cached_property
-    def group_needs(self) -> dict[ActionGroup, int]:
-        """How many recipients of every group that occurs need somebody: all, some or none."""
-        needs = dict.fromkeys(self.group_counts, 0)
-        for status, count in self.status_counts:
-            needs[status.group] += count * status.needs_action
-        return needs
-
-    def describe_count(self, group: ActionGroup) -> str:
-        """The number of recipients of a group in words, behind the group's label."""
-        count, needing = self.group_counts[group], self.group_needs[group]
-        key = "summary.count" if needing in (0, count) else "summary.count_partly_needing"
-        return text(key, label=group.label, count=count, needing=needing)
-
-    @cached_property
-    def needing_action(self) -> int:
-        """The number of recipients that need somebody."""
-        return sum(self.group_needs.values())
-
-    @property
-    def summary(self) -> str:
-        """The one sentence that says how the mailing went."""
-        total = len(self)
-        if self.needing_action:
-            return text("summary.some_need_action", total=total, needing=self.needing_action)
-        waiting = sum(count for group, count in self.group_counts.items() if group.open)
-        if waiting:
-            return text("summary.none_needs_action_yet", total=total, waiting=waiting)
-        return text("summary.none_needs_action", total=total)
+    def counts_of(self, rows: Sequence[int]) -> Counts:
+        """The numbers of some recipients."""
+        starts = range(0, len(rows), _ROWS_A_BLOCK)
+        parts = (map(self.kinds.__getitem__, rows[at : at + _ROWS_A_BLOCK]) for at in starts)
+        return count_statuses(self.statuses, parts)

@@ -93,20 +93,20 @@ def write_summary(workbook: Workbook, results: DeliveryResults, guide: StatusGui
     """概要: how the mailing went, at a glance."""
     sheet = InfoSheet(workbook, text("workbook.sheet_summary"), (44, 60, 12, 16, 12))
     sheet.line(text("workbook.title"), styles.TITLE)
-    sheet.line(results.summary, styles.SENTENCE)
+    sheet.line(results.counts.summary, styles.SENTENCE)
     sheet.blank()
     sheet.line(text("workbook.per_group"), styles.BOLD)
     sheet.header("group", "next_step", "count", "needing_action", "share")
     for group in guide.groups:
-        count = results.group_counts.get(group, 0)
+        count = results.counts.groups.get(group, 0)
         next_steps = _next_steps(results, group)
-        needing = results.group_needs.get(group, 0)
+        needing = results.counts.needing.get(group, 0)
         fill = styles.solid(group.fill)
         sheet.row(group.title, next_steps, count, needing, count / len(results), fill=fill)
     sheet.blank()
     sheet.line(text("workbook.per_status"), styles.BOLD)
     sheet.header("status", "group", "count", "needing_action", "share")
-    for status, count in results.status_counts:
+    for status, count in results.counts.statuses:
         fill = styles.solid(status.group.fill)
         needing = count if status.needs_action else 0
         share = count / len(results)
@@ -121,7 +121,7 @@ def write_summary(workbook: Workbook, results: DeliveryResults, guide: StatusGui
 
 def _next_steps(results: DeliveryResults, group: ActionGroup) -> str:
     """The next steps of a group's statuses that occur, each once, one a line."""
-    statuses = [status for status, _ in results.status_counts if status.group == group]
+    statuses = [status for status, _ in results.counts.statuses if status.group == group]
     return "\n".join(dict.fromkeys(status.next_step for status in statuses))
 
 

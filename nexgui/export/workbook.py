@@ -73,7 +73,7 @@ def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, repo
     write_summary(workbook, results, guide)
     needing = (row for row in range(len(results)) if results.status(row).needs_action)
     RecipientSheet(workbook, text("workbook.sheet_needing_action"), results, guide).write(
-        needing, results.needing_action, on_row
+        needing, results.counts.needing_action, on_row
     )
     everything = RecipientSheet(workbook, text("workbook.sheet_all"), results, guide)
     everything.write(range(len(results)), len(results), on_row)
@@ -82,7 +82,7 @@ def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, repo
 
 
 def _rows_to_write(results: DeliveryResults) -> int:
-    return results.needing_action + len(results)
+    return results.counts.needing_action + len(results)
 
 
 def _row_counter(report: Report, total: int) -> Callable[[], None]:

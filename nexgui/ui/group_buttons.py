@@ -45,7 +45,7 @@ class GroupButtons(QWidget):
             self._layout.removeWidget(button)
             button.hide()
             button.deleteLater()
-        present = [group for group in self._guide.groups if group in results.group_counts]
+        present = [group for group in self._guide.groups if group in results.counts.groups]
         self._words = {self._all: text("window.all_groups", count=len(results))}
         self._buttons = {group: self._button(group, results) for group in present}
         self.show_chosen(frozenset())
@@ -65,8 +65,8 @@ class GroupButtons(QWidget):
 
     def _button(self, group: ActionGroup, results: DeliveryResults) -> QPushButton:
         button = _checkable()
-        share = results.group_counts[group] / len(results)
-        words = results.describe_count(group)
+        share = results.counts.groups[group] / len(results)
+        words = results.counts.describe(group)
         self._words[button] = f"{group.symbol} {words}  {share:.1%}"
         button.setToolTip(text("window.group_tip", label=group.label))
         if group.coloured:

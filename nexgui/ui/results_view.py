@@ -63,7 +63,7 @@ class ResultsView(QWidget):
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file."""
         self._total = len(results)
-        self._sentence.setText(results.summary)
+        self._sentence.setText(results.counts.summary)
         self.groups.show_counts(results)
         self._table.show_results(ResultsModel(results, self._guide))
         self._shown.show_count(self._total, self._total)

@@ -126,7 +126,7 @@ def _load_all(
     for number, path in enumerate(paths):
         parts.append(load(path, guide, stage(report, number, len(paths)), encoding))
     results = merge(parts)
-    _ = results.summary  # counts, here and not in the window's thread
+    _ = results.counts.summary  # counts, here and not in the window's thread
     return _Loaded(tuple(parts), results)
 
 

@@ -89,7 +89,7 @@ def _prepare_nexgui() -> Callable[[Path], object]:
     from nexgui.core.loading import load
 
     guide = load_guide()
-    return lambda path: load(path, guide).summary
+    return lambda path: load(path, guide).counts.summary
 
 
 def _prepare_pandas() -> Callable[[Path], object]:

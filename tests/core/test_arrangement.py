@@ -24,7 +24,7 @@ def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
 def test_only_the_groups_that_were_chosen_are_shown(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
-    chosen = frozenset(list(results.group_counts)[1:3])
+    chosen = frozenset(list(results.counts.groups)[1:3])
     rows = list(arranged_rows(results, guide, Arrangement(chosen)))
     assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
     assert 0 < len(rows) < len(results)
@@ -52,7 +52,7 @@ def test_by_address_goes_by_its_letters_whatever_their_case(
 
 
 def test_a_filter_and_an_order_go_together(results: DeliveryResults, guide: StatusGuide) -> None:
-    chosen = frozenset(list(results.group_counts)[:2])
+    chosen = frozenset(list(results.counts.groups)[:2])
     column = results.table.header.index("会社名")
     rows = arranged_rows(results, guide, Arrangement(chosen, sort_by=column))
     assert set(rows) == set(arranged_rows(results, guide, Arrangement(chosen)))

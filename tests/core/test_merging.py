@@ -64,7 +64,7 @@ def test_each_row_keeps_its_line_status_and_address(parts: list[DeliveryResults]
 
 def test_counts_add_up(parts: list[DeliveryResults]) -> None:
     merged = merge(parts)
-    assert merged.summary == "382件中、対応が必要なのは93件です"
+    assert merged.counts.summary == "382件中、対応が必要なのは93件です"
     assert merged.title == f"{ALL_AFTER.name} ほか2個"
 
 

@@ -1,4 +1,3 @@
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -11,15 +10,11 @@ from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults, Source
 from nexgui.core.rows import Rows
 from nexgui.core.table import Table
-from tests.core.reading import GROUP_OF, expected_identities, identities
+from tests.core.reading import expected_identities, identities
 from tests.helpers import (
     ALL_AFTER,
-    ALL_BEFORE,
     ERROR,
     MAIL_SAMPLES,
-    NEEDS_ACTION,
-    TEST_SEND,
-    UNDELIVERED,
     recipient,
     result_file,
 )
@@ -28,62 +23,6 @@ from tests.helpers import (
 @pytest.mark.parametrize("sample", MAIL_SAMPLES, ids=lambda path: path.stem)
 def test_every_row_of_a_sample_has_its_status(guide: StatusGuide, sample: Path) -> None:
     assert identities(load(sample, guide)) == expected_identities(sample)
-
-
-@pytest.mark.parametrize("sample", MAIL_SAMPLES, ids=lambda path: path.stem)
-def test_the_counts_of_a_sample_are_right(guide: StatusGuide, sample: Path) -> None:
-    results = load(sample, guide)
-    expected = expected_identities(sample)
-
-    groups = {group.key: count for group, count in results.group_counts.items()}
-    statuses = {status.number or status.name: count for status, count in results.status_counts}
-    assert groups == Counter(GROUP_OF[identity] for identity in expected)
-    assert statuses == Counter(expected)
-    assert results.needing_action == sum(identity in NEEDS_ACTION for identity in expected)
-
-
-@pytest.mark.parametrize(
-    ("sample", "sentence"),
-    [
-        (ALL_BEFORE, "316件中、対応が必要なのは37件です"),
-        (ALL_AFTER, "316件中、対応が必要なのは46件です"),
-        (UNDELIVERED, "64件中、対応が必要なのは46件です"),
-        (TEST_SEND, "2件中、対応が必要なのは1件です"),
-    ],
-    ids=lambda value: value.stem if isinstance(value, Path) else "",
-)
-def test_one_sentence_says_how_the_mailing_went(
-    guide: StatusGuide, sample: Path, sentence: str
-) -> None:
-    assert load(sample, guide).summary == sentence
-
-
-def test_the_sentence_of_a_mailing_without_trouble_says_so(
-    guide: StatusGuide, tmp_path: Path
-) -> None:
-    path = result_file(tmp_path, [recipient("送信完了")] * 1234)
-
-    assert load(path, guide).summary == "1,234件すべて、対応は不要です"
-
-
-def test_a_group_of_which_only_some_need_somebody_says_how_many(
-    guide: StatusGuide, tmp_path: Path
-) -> None:
-    rows = [recipient(number) for number in ("16", "17", "18", "3", "2")]
-
-    results = load(result_file(tmp_path, rows), guide)
-
-    assert {results.describe_count(group) for group in results.group_counts} == {
-        "送信停止・対象外 3件（うち対応が必要1件）",
-        "アドレスを確認・修正 1件",
-        "送信完了（対応不要） 1件",
-    }
-
-
-def test_the_most_frequent_status_comes_first(guide: StatusGuide) -> None:
-    counts = [count for _, count in load(ALL_AFTER, guide).status_counts]
-
-    assert counts == sorted(counts, reverse=True)
 
 
 def test_numbers_in_the_file_count_like_names(guide: StatusGuide, tmp_path: Path) -> None:
@@ -106,8 +45,8 @@ def test_what_the_guide_does_not_know_is_shown_and_counted(
         "（空欄）",
         "新しい理由",
     ]
-    assert results.group_counts == {guide.unknown.group: 4}
-    assert results.needing_action == 4
+    assert results.counts.groups == {guide.unknown.group: 4}
+    assert results.counts.needing_action == 4
 
 
 def test_a_recipient_who_opted_out_is_never_proposed_for_resending(
@@ -151,13 +90,6 @@ def test_a_row_too_short_for_its_status_is_kept_as_blank(
     results = load(result_file(tmp_path, [("A社",), recipient("送信完了")]), guide)
 
     assert results.status(0).name == "（空欄）"
-
-
-def test_what_is_still_open_is_not_called_finished(tmp_path: Path, guide: StatusGuide) -> None:
-    rows = [recipient("送信済み（結果確認中）"), recipient("送信完了"), recipient("送信中")]
-    path = result_file(tmp_path, rows)
-
-    assert load(path, guide).summary == "3件中、対応が必要な宛先はまだありません（結果待ち 2件）"
 
 
 def results_of(*names: str) -> DeliveryResults:

@@ -39,7 +39,7 @@ def test_the_summary_counts_every_group(everybody: Exported, guide: StatusGuide)
     rows = below(everybody, "概要", *PER_GROUP)
 
     assert [row[0] for row in rows] == [group.title for group in guide.groups]
-    assert [row[2] for row in rows] == [results.group_counts[group] for group in guide.groups]
+    assert [row[2] for row in rows] == [results.counts.groups[group] for group in guide.groups]
     assert sum(float(str(row[4])) for row in rows) == pytest.approx(1)
 
 
@@ -63,7 +63,7 @@ def test_the_summary_counts_every_status(everybody: Exported, guide: StatusGuide
 
     assert [(row[0], row[2], row[3]) for row in rows] == [
         (status.name, count, count if status.needs_action else 0)
-        for status, count in load(ALL_AFTER, guide).status_counts
+        for status, count in load(ALL_AFTER, guide).counts.statuses
     ]
 
 

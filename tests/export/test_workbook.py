@@ -48,7 +48,7 @@ def test_every_sample_can_be_exported(guide: StatusGuide, tmp_path: Path, sample
 
     assert exported.workbook.sheetnames == SHEETS
     assert len(exported.values("全件")) == 1 + len(results)
-    assert len(exported.values("要対応")) == 1 + results.needing_action
+    assert len(exported.values("要対応")) == 1 + results.counts.needing_action
 
 
 def test_nothing_in_the_package_is_a_formula_a_link_or_a_macro(everybody: Exported) -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -38,6 +38,11 @@ class FileRules:
     known_headers: frozenset[str]  # all of these
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
+
+    def names_statuses(self, header: Iterable[str]) -> bool:
+        """Whether one of the headers is that of a column of statuses."""
+        names = {*self.headers["status"], *self.headers["detail"]}
+        return any(comparable_header(cell) in names for cell in header)
 
 
 def comparable_header(header: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from nexgui.core.decoding import REPLACEMENT
-from nexgui.core.errors import EmptyFileError, HeaderOnlyError
+from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
 from nexgui.core.file_rules import FileRules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.header import find_layout
@@ -99,6 +99,7 @@ class TableReader:
         """
         self.oddities = OddityLog()
         self._name = name
+        self._rules = rules
         self._blocks: list[Block] = []
         self._lines: list[Sequence[int]] = []
         self._blank_lines: list[int] = []
@@ -118,11 +119,14 @@ class TableReader:
 
         Raises:
             HeaderOnlyError: there is not one row behind the header.
+            NoStatusColumnError: nor is it the header of a result file.
         """
         feed = self._feed
         while feed.fill():
             yield from self._read_piece()
         if not self._lines:
+            if not self._rules.names_statuses(self.header):
+                raise NoStatusColumnError(name=self._name)  # a line of something else
             raise HeaderOnlyError(name=self._name)
 
     def table(self) -> Table:

@@ -1,7 +1,7 @@
 import pytest
 
 from nexgui.core.decoding import REPLACEMENT
-from nexgui.core.errors import EmptyFileError, HeaderOnlyError
+from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
 from tests.core.reading import read_text
 
 BLANK_ROW = "空の行です。"
@@ -124,7 +124,15 @@ def test_a_text_without_any_character_is_an_empty_file(text: str) -> None:
         read_text(text)
 
 
-@pytest.mark.parametrize("text", ["a,b", "a,b\r\n", "\n\na,b\n\n\n"])
+@pytest.mark.parametrize(
+    "text", ["会社名,ステータス", "会社名,ステータス\r\n", "\n\n会社名,ステータス\n\n\n"]
+)
 def test_a_header_without_rows_is_refused(text: str) -> None:
     with pytest.raises(HeaderOnlyError, match=r"「全宛先\.csv」には見出しの行しかなく"):
+        read_text(text)
+
+
+@pytest.mark.parametrize("text", ["a,b", "覚え書き", "メールアドレス,氏名\r\n"])
+def test_a_line_that_is_no_header_of_results_is_refused_for_that(text: str) -> None:
+    with pytest.raises(NoStatusColumnError):
         read_text(text)

@@ -144,6 +144,10 @@ BAD_CONTENTS: dict[str, tuple[bytes, str]] = {
     "picture": (PNG_BYTES, "は画像ファイルで、送信結果CSVではありません"),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "はPDFファイルで、送信結果CSVではありません"),
     "old Excel": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504), "は古い形式のOfficeファイルで"),
+    "page to log in": (
+        "<!DOCTYPE html><html><head><title>ログイン</title></head></html>".encode(),
+        "はインターネットの画面を保存したもの",
+    ),
     "memo": ("あとで電話する\r\n".encode("cp932"), "「ステータス」の列がない"),
     "empty Excel": (excel_bytes(), "は空のファイルです"),
     "damaged Excel": (damaged_excel_bytes(), "のExcelファイルを読み込めませんでした"),

@@ -83,6 +83,27 @@ class NotTextError(LoadError):
         super().__init__(name=name, kind=kind)
 
 
+class OtherSpreadsheetError(LoadError):
+    """The file is a table that Excel can open, in a form that the program cannot read."""
+
+    message_key = "errors.other_spreadsheet"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class PasswordError(LoadError):
+    """The file opens only with a password."""
+
+    message_key = "errors.password"
+
+
+class WebPageError(LoadError):
+    """The file is a page of a web site, most likely one to log in."""
+
+    message_key = "errors.web_page"
+
+
 class ExcelFileError(LoadError):
     """The file is an Excel workbook."""
 

@@ -5,17 +5,41 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from nexgui.core.resources import resource_path
 
 
 @dataclass(frozen=True, slots=True)
 class FileMark:
-    """The first bytes of a kind of file that is no text."""
+    """The first bytes of a kind of file that is no text; `refusal` says which sentence it gets."""
 
     kind: str
+    refusal: str
     starts_with: tuple[bytes, ...]
     certain: bool  # no text begins so
+    streams: tuple[str, ...]  # of an old Office file, one of these; empty: any
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """What a kind of text that is no CSV looks like, in lower case."""
+
+    kind: str
+    refusal: str
+    starts_with: tuple[bytes, ...]
+    holds: tuple[bytes, ...]  # one of these; empty: any
+    lacks: tuple[bytes, ...]  # each of these
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMark:
+    """The part or the MIME types by which a kind of file is known that is a ZIP archive inside."""
+
+    kind: str
+    refusal: str
+    part: str | None
+    mime_types: tuple[str, ...]  # their beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,8 @@ class FileRules:
     known_headers: frozenset[str]  # all of these
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
+    other_text: tuple[TextMark, ...]
+    archives: tuple[ArchiveMark, ...]
 
     def names_statuses(self, header: Iterable[str]) -> bool:
         """Whether one of the headers is that of a column of statuses."""
@@ -63,14 +89,41 @@ def load_file_rules() -> FileRules:
         headers=headers,
         known_headers=frozenset(chain.from_iterable(headers.values())),
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
-        not_text=tuple(
-            FileMark(
-                kind=mark["kind"],
-                starts_with=tuple(bytes.fromhex(start) for start in mark["starts_with"]),
-                certain=mark["certain"],
-            )
-            for mark in data["not_text"]
-        ),
+        not_text=tuple(map(_file_mark, data["not_text"])),
+        other_text=tuple(map(_text_mark, data["other_text"])),
+        archives=tuple(map(_archive_mark, data["archive"])),
+    )
+
+
+def _file_mark(entry: Mapping[str, Any]) -> FileMark:
+    return FileMark(
+        kind=entry["kind"],
+        refusal=entry["refusal"],
+        starts_with=tuple(bytes.fromhex(start) for start in entry["starts_with"]),
+        certain=entry["certain"],
+        streams=tuple(entry.get("streams", ())),
+    )
+
+
+def _text_mark(entry: Mapping[str, Any]) -> TextMark:
+    def encoded(key: str) -> tuple[bytes, ...]:
+        return tuple(each.encode("ascii") for each in entry.get(key, ()))
+
+    return TextMark(
+        kind=entry["kind"],
+        refusal=entry["refusal"],
+        starts_with=encoded("starts_with"),
+        holds=encoded("holds"),
+        lacks=encoded("lacks"),
+    )
+
+
+def _archive_mark(entry: Mapping[str, Any]) -> ArchiveMark:
+    return ArchiveMark(
+        kind=entry["kind"],
+        refusal=entry["refusal"],
+        part=entry.get("part"),
+        mime_types=tuple(entry.get("mime_types", ())),
     )
 
 

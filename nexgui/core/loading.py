@@ -46,7 +46,7 @@ def load(
     if is_archive(blocks[0]):
         pieces = workbook_pieces(b"".join(blocks), path.name, rules, report)
         return _read(pieces, _source(path, _WORKBOOK_LABEL), rules, guide)
-    refuse_other_kinds(blocks[0], path.name, rules)
+    refuse_other_kinds(blocks, path.name, rules)
     if encoding is None:
         found = find_encoding(blocks, path.name, rules, guide)
         pieces = decoded_pieces(blocks, found, report)

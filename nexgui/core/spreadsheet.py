@@ -6,13 +6,13 @@ import csv
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from nexgui.core.errors import ExcelFileError, FileTooLargeError, ZipFileError
+from nexgui.core.errors import ExcelFileError
+from nexgui.core.file_kind import refuse_other_archives
 from nexgui.core.file_rules import FileRules, comparable_header
 from nexgui.core.progress import Cancelled, Report
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-LARGEST_UNPACKED = 1024**3
-"""Bytes to which a workbook may unpack."""
-
-_WORKBOOK_PART = "xl/workbook.xml"
 _FIRST_ROWS = 50
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes CR and control characters
 _ROWS_A_PIECE = 2000
@@ -33,11 +29,11 @@ def workbook_pieces(content: bytes, name: str, rules: FileRules, report: Report)
     """The cells of the workbook `name` as pieces of CSV; `report` counts rows.
 
     Raises:
-        FileTooLargeError: it unpacks to more than `LARGEST_UNPACKED` bytes.
-        ZipFileError: it is an archive of something else.
+        FileTooLargeError: it unpacks to more than the program reads.
+        LoadError: it is an archive of something else.
         ExcelFileError: it cannot be read.
     """
-    _refuse_others(content, name)
+    refuse_other_archives(content, name, rules)
     try:
         sheet = _open_sheet(content, rules)
         total = sheet.max_row or 1
@@ -49,18 +45,6 @@ def workbook_pieces(content: bytes, name: str, rules: FileRules, report: Report)
         raise
     except Exception as error:  # whatever a damaged workbook makes openpyxl stumble over
         raise ExcelFileError(name=name) from error
-
-
-def _refuse_others(content: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except Exception as error:  # whatever a damaged archive makes zipfile stumble over
-        raise ExcelFileError(name=name) from error
-    if not any(part.filename == _WORKBOOK_PART for part in parts):
-        raise ZipFileError(name=name)
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise FileTooLargeError(name=name)
 
 
 def _open_sheet(content: bytes, rules: FileRules) -> Worksheet:

@@ -11,21 +11,20 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from nexgui.core import spreadsheet
+from nexgui.core import file_kind
 from nexgui.core.errors import (
     EmptyFileError,
     ExcelFileError,
     FileTooLargeError,
     HeaderOnlyError,
     NoStatusColumnError,
-    ZipFileError,
 )
 from nexgui.core.loading import load
 from nexgui.core.messages import text
 from nexgui.core.progress import Cancelled
 from nexgui.core.results import DeliveryResults
 from tests.core.reading import GUIDE, cells_of, expected_identities, identities, load_content
-from tests.helpers import ALL_AFTER, HEADER, excel_bytes, file_of, read_csv, recipient, zip_bytes
+from tests.helpers import ALL_AFTER, HEADER, excel_bytes, file_of, read_csv, recipient
 
 ROWS = [list(recipient("送信完了")), list(recipient("エラー", "受信拒否"))]
 NAME = "全宛先.xlsx"
@@ -241,26 +240,6 @@ def test_a_workbook_whose_parts_are_encrypted_is_refused_with_its_sentence(
         load_content(tmp_path, bytes(content), NAME)
 
 
-def archive_of(name: str, content: bytes) -> bytes:
-    """An archive in which a file is stored as it is."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as file:
-        file.writestr(name, content)
-    return archive.getvalue()
-
-
-@pytest.mark.parametrize(
-    "content",
-    [zip_bytes(), archive_of("全宛先.xlsx", excel_bytes()), archive_of("word/document.xml", b"")],
-    ids=["CSV", "workbook", "document"],
-)
-def test_an_archive_of_something_else_has_a_sentence_of_its_own(
-    tmp_path: Path, content: bytes
-) -> None:
-    with pytest.raises(ZipFileError, match=r"は圧縮（ZIP）ファイルです。.*展開してから、"):
-        load_content(tmp_path, content, "全宛先.zip")
-
-
 def test_an_archive_of_a_version_to_come_is_refused_with_its_sentence(tmp_path: Path) -> None:
     content = bytearray(content_of(Sheet1=[HEADER, *ROWS]))
     content[content.index(b"PK\x01\x02") + 6] = 105  # the version needed to extract
@@ -276,10 +255,10 @@ def test_a_workbook_that_would_unpack_to_too_much_is_refused(
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())
 
-    monkeypatch.setattr(spreadsheet, "LARGEST_UNPACKED", unpacked)
+    monkeypatch.setattr(file_kind, "LARGEST_UNPACKED", unpacked)
     assert len(load_content(tmp_path, content, NAME)) == 2
 
-    monkeypatch.setattr(spreadsheet, "LARGEST_UNPACKED", unpacked - 1)
+    monkeypatch.setattr(file_kind, "LARGEST_UNPACKED", unpacked - 1)
     with pytest.raises(FileTooLargeError, match=r"「全宛先\.xlsx」は大きすぎるため"):
         load_content(tmp_path, content, NAME)
 

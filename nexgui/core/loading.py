@@ -19,7 +19,7 @@ from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults, Source
 from nexgui.core.source import read_blocks
-from nexgui.core.spreadsheet import workbook_pieces
+from nexgui.core.spreadsheet import read_workbook
 from nexgui.core.table import TableReader, joined
 
 _WORKBOOK_LABEL = "Excel"
@@ -44,8 +44,9 @@ def load(
     blocks = read_blocks(path, stage(report, 0, 2))
     report = stage(report, 1, 2)
     if is_archive(blocks[0]):
-        pieces = workbook_pieces(b"".join(blocks), path.name, rules, report)
-        return _read(pieces, _source(path, _WORKBOOK_LABEL), rules, guide)
+        book = read_workbook(b"".join(blocks), path.name, rules, guide, report)
+        results = _read(book.pieces, _source(path, _WORKBOOK_LABEL), rules, guide)
+        return replace(results, oddities=(*book.oddities, *results.oddities))
     refuse_other_kinds(blocks, path.name, rules)
     if encoding is None:
         found = find_encoding(blocks, path.name, rules, guide)

@@ -1,15 +1,11 @@
 """Workbooks that staff saved with Excel; written here with openpyxl, as Excel's own format."""
 
 import io
-import warnings
 import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime, time
-from itertools import chain
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from nexgui.core import file_kind
 from nexgui.core.errors import (
@@ -24,38 +20,11 @@ from nexgui.core.messages import text
 from nexgui.core.progress import Cancelled
 from nexgui.core.results import DeliveryResults
 from tests.core.reading import GUIDE, cells_of, expected_identities, identities, load_content
+from tests.core.sheets import SHEET, content_of, rewritten
 from tests.helpers import ALL_AFTER, HEADER, excel_bytes, file_of, read_csv, recipient
 
 ROWS = [list(recipient("送信完了")), list(recipient("エラー", "受信拒否"))]
 NAME = "全宛先.xlsx"
-
-
-def content_of(**sheets: Sequence[Sequence[object]]) -> bytes:
-    """A workbook of these sheets, in order."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-        for cell in chain.from_iterable(sheet.iter_rows()):
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # text that looks like a formula is none
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
-
-
-def rewritten(content: bytes, name: str, new: bytes | None) -> bytes:
-    """A workbook of which a part is another, or (None) is missing."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as file:
-        for part in old.namelist():
-            if part != name:
-                file.writestr(part, old.read(part))
-            elif new is not None:
-                file.writestr(part, new)
-    return target.getvalue()
 
 
 def load_sheet(folder: Path, *rows: Sequence[object]) -> DeliveryResults:
@@ -90,49 +59,6 @@ def test_what_excel_may_have_changed_is_said(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (312345678, "312345678"),
-        (600001.0, "600001"),
-        (1.5, "1.5"),
-        (10**15, "1000000000000000"),
-        (True, "TRUE"),
-        (False, "FALSE"),
-        (datetime(2026, 11, 20, 9, 5), "2026-11-20 09:05"),
-        (datetime(2026, 11, 20, 9, 5, 30), "2026-11-20 09:05:30"),
-        (time(9, 5), "09:05"),
-        ("0312345678", "0312345678"),
-        ("#N/A", "#N/A"),
-        (" ", " "),
-        ('"', '"'),
-        ("a,b\tc;d", "a,b\tc;d"),
-        ("a\nb\n\nc", "a\nb\n\nc"),
-        ("髙﨑①", "髙﨑①"),
-        (None, ""),
-    ],
-)
-def test_a_value_becomes_the_text_that_the_file_had(
-    tmp_path: Path, value: object, shown: str
-) -> None:
-    results = load_sheet(tmp_path, [*HEADER, "値"], [*ROWS[0], value], [*ROWS[1], "x"])
-
-    assert cells_of(results) == [[*ROWS[0], shown], [*ROWS[1], "x"]]
-
-
-def test_a_day_without_a_time_is_shown_without_one(tmp_path: Path) -> None:
-    results = load_sheet(tmp_path, [*HEADER, "生年月日"], [*ROWS[0], date(1980, 1, 31)])
-
-    assert results.cell(0, 6) == "1980-01-31"
-
-
-def test_a_line_break_of_a_csv_file_that_excel_kept_is_a_line_break(tmp_path: Path) -> None:
-    # Excel writes the CR of CR LF as _x000D_.
-    results = load_sheet(tmp_path, HEADER, ["本社_x000D_\n総務部", *ROWS[0][1:]])
-
-    assert results.cell(0, 0) in ("本社\r\n総務部", "本社\n総務部")
-
-
 def test_the_line_of_a_row_is_its_row_in_the_sheet(tmp_path: Path) -> None:
     several_lines = ["一\n二\n三", *ROWS[0][1:]]
     rows = [several_lines, ROWS[0], several_lines, [], ROWS[1]]
@@ -161,26 +87,6 @@ def test_blank_rows_before_the_header_of_a_sheet_are_passed_over(
     assert list(results.table.lines) == [blank + 2, blank + 3]
 
 
-def test_rows_with_nothing_but_a_format_are_not_counted(tmp_path: Path) -> None:
-    results = load_sheet(tmp_path, HEADER, *ROWS, *([["", None]] * 5000))
-
-    assert cells_of(results) == ROWS
-    assert [each.line for each in results.oddities] == [None]
-
-
-@pytest.mark.parametrize("place", [0, 1, 2])
-def test_the_sheet_that_looks_like_a_result_file_is_read(tmp_path: Path, place: int) -> None:
-    others: list[tuple[str, Sequence[Sequence[object]]]] = [
-        ("メモ", [["覚え書き"]] * 20),
-        ("集計", [["月", "件数"], ["10", 3]]),
-    ]
-    others.insert(place, ("結果", [HEADER, *ROWS]))
-
-    results = load_content(tmp_path, content_of(**dict(others)), NAME)
-
-    assert cells_of(results) == ROWS
-
-
 def test_many_rows_of_a_sheet_are_all_read(tmp_path: Path) -> None:
     rows = [[f"会社{number}", *ROWS[number % 2][1:]] for number in range(4500)]
 
@@ -203,9 +109,6 @@ def test_a_sheet_of_nothing_but_a_header_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_without_statuses_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoStatusColumnError):
         load_sheet(tmp_path, ["月", "件数"], ["10", 3])
-
-
-SHEET = "xl/worksheets/sheet1.xml"
 
 
 @pytest.mark.parametrize(
@@ -263,21 +166,6 @@ def test_a_workbook_that_would_unpack_to_too_much_is_refused(
         load_content(tmp_path, content, NAME)
 
 
-def test_a_date_that_no_calendar_has_is_read_without_a_word_on_the_console(
-    tmp_path: Path,
-) -> None:
-    content = content_of(Sheet1=[[*HEADER, "日"], [*ROWS[0], date(1980, 1, 31)]])
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheet = archive.read(SHEET).replace(b"<v>29251</v>", b"<v>99999999999</v>")
-
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        results = load_content(tmp_path, rewritten(content, SHEET, sheet), NAME)
-
-    assert len(results) == 1
-    assert caught == []
-
-
 def test_reading_a_workbook_can_be_cancelled(tmp_path: Path) -> None:
     rows = [ROWS[0]] * 5000
     path = file_of(tmp_path, content_of(Sheet1=[HEADER, *rows]), NAME)
@@ -297,3 +185,13 @@ def test_reading_a_workbook_changes_nothing_of_it(tmp_path: Path) -> None:
 
     assert (tmp_path / NAME).read_bytes() == content
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_progress_ends_where_the_workbook_does(tmp_path: Path) -> None:
+    path = file_of(tmp_path, content_of(Sheet1=[HEADER, *ROWS]), NAME)
+    reports: list[tuple[int, int]] = []
+
+    load(path, GUIDE, lambda done, total: reports.append((done, total)))
+
+    done, total = reports[-1]
+    assert done == total

@@ -1,0 +1,122 @@
+"""The rows of an Excel sheet that hold anything, each with its number and its filled cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes CR and control characters
+# Read between two reports: some milliseconds' worth.
+_CELLS_A_REPORT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row that holds more than white space: its number in the sheet, from 1, and its texts."""
+
+    number: int
+    texts: Mapping[int, str]  # by column, from 0; empty cells are not there
+    width: int  # up to the last cell with more than white space
+
+    def cells(self, width: int) -> list[str]:
+        """The texts of the first `width` columns, and of those behind that hold any."""
+        width = max(width, self.width)
+        cells = [""] * width
+        for column, cell in self.texts.items():
+            if column < width:
+                cells[column] = cell
+        return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook that openpyxl opened for reading only.
+
+    The sheet's own word about its size is not asked for: it may be wrong or missing. And its rows
+    are taken from openpyxl's parser, not from `iter_rows`, which makes up every cell and row that
+    is not there: up to 17 thousand millions of them for one stray cell.
+    """
+
+    workbook: Workbook
+    worksheet: Any  # what is needed of it, openpyxl keeps to itself
+
+    @property
+    def title(self) -> str:
+        """The name on its tab."""
+        return str(self.worksheet.title)
+
+    @property
+    def size(self) -> int:
+        """Its bytes, as `rows` counts them."""
+        archive = self.worksheet.parent._archive
+        return int(archive.getinfo(self.worksheet._worksheet_path).file_size)
+
+    def rows(self, report: Callable[[int], None]) -> Iterator[SheetRow]:
+        """All rows with more than white space; `report` is called often, with the bytes read."""
+        unreported = 0
+        with self.worksheet._get_source() as source:
+            for number, cells in self._parsed(source):
+                unreported += 1 + len(cells)
+                if unreported >= _CELLS_A_REPORT:
+                    unreported = 0
+                    report(source.tell())
+                row = self._row(number, cells)
+                if row.width:
+                    yield row
+
+    def _parsed(self, source: IO[bytes]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        # Late: most files are no workbooks, and the window is there sooner.
+        from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
+        from openpyxl.xml.functions import iterparse
+
+        workbook: Any = self.workbook
+        parser = WorkSheetParser(
+            source,
+            self.worksheet._shared_strings,
+            data_only=True,
+            epoch=workbook.epoch,
+            date_formats=workbook._date_formats,
+            timedelta_formats=workbook._timedelta_formats,
+        )
+        for _, element in iterparse(source):
+            if element.tag == ROW_TAG:
+                yield parser.parse_row(element)
+                element.clear()
+                parser.row_dimensions.clear()  # heights, which would fill the memory
+            elif element.tag == DATA_TAG:
+                return
+
+    def _row(self, number: int, cells: list[dict[str, Any]]) -> SheetRow:
+        texts = {
+            cell["column"] - 1: self._text(cell) for cell in cells if cell["value"] is not None
+        }
+        width = max((column + 1 for column, cell in texts.items() if cell.strip()), default=0)
+        return SheetRow(number, texts, width)
+
+    def _text(self, cell: Mapping[str, Any]) -> str:
+        """A cell's value as a CSV file of NEXLINK has it."""
+        value: object = cell["value"]
+        if isinstance(value, str):
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        if isinstance(value, datetime):
+            if not self._shows_time(cell):
+                return value.strftime("%Y-%m-%d")
+            return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")
+        if isinstance(value, time):
+            return value.strftime("%H:%M")
+        return str(value)
+
+    def _shows_time(self, cell: Mapping[str, Any]) -> bool:
+        from openpyxl.cell.read_only import ReadOnlyCell
+
+        return "h" in str(ReadOnlyCell(self.worksheet, **cell).number_format).lower()

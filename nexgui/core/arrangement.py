@@ -1,7 +1,7 @@
 """Which recipients are shown, and in which order."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import compress
@@ -96,13 +96,10 @@ def _keyed(
     if sort_by is SortBy.STATUS:
         ranks = status_ranks(results, guide)
         return shown, (), [ranks[results.kinds[row]] for row in shown]
-    if isinstance(sort_by, int):
-        column: Iterable[Sequence[str]] = results.table.rows.column(sort_by)
-    else:
-        column = results.addresses()
+    column = sort_by if isinstance(sort_by, int) else None
     keyed, blank = array("L"), array("L")
     cells: list[str] = []
-    for row, cell in _cells(column, shown, len(results), stage(report, 0, 2)):
+    for row, cell in results.cells_of(column, shown, stage(report, 0, 2)):
         if not cell or cell.isspace():
             blank.append(row)
         else:
@@ -111,18 +108,3 @@ def _keyed(
     keys = sort_keys(cells, stage(report, 1, 2))
     let_go(cells)
     return keyed, blank, keys
-
-
-def _cells(
-    column: Iterable[Sequence[str]], shown: Sequence[int], total: int, report: Report
-) -> Iterator[tuple[int, str]]:
-    """The cells of a column in the rows that are shown, which are in the order of the file."""
-    is_shown = bytearray(total)
-    for row in shown:
-        is_shown[row] = True
-    start = 0
-    for cells in column:
-        report(start, total)
-        rows = range(start, start + len(cells))
-        yield from compress(zip(rows, cells, strict=True), is_shown[start : rows.stop])
-        start = rows.stop

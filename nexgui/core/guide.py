@@ -16,6 +16,7 @@ class ActionGroup:
     label: str
     fill: str  # "#RRGGBB"
     open: bool  # whether results of this group may still change
+    undelivered: bool  # whether its recipients did not get the mail
 
     @property
     def coloured(self) -> bool:

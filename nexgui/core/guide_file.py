@@ -59,6 +59,7 @@ def _read_group(entry: _Entry) -> ActionGroup:
         label=entry.text("label"),
         fill=entry.colour("fill"),
         open="open" in entry.values and entry.flag("open"),
+        undelivered="undelivered" in entry.values and entry.flag("undelivered"),
     )
 
 

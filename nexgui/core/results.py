@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 
 from nexgui.core.address_check import Finding
@@ -13,9 +14,12 @@ from nexgui.core.findings import Findings
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
+from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.table import Table
 
-_YES = "有"
+YES = "有"
+"""What NEXLINK writes into 送信停止, 開封ログ and the columns of the links."""
+
 _ROWS_A_BLOCK = 65536
 _ROWS_TOGETHER = 500
 
@@ -92,9 +96,26 @@ class DeliveryResults:
             rows = range(start, min(start + _ROWS_TOGETHER, len(self)))
             yield [self.address(row) for row in rows]
 
+    def cells_of(
+        self, column: int | None, rows: Sequence[int], report: Report = ignore_progress
+    ) -> Iterator[tuple[int, str]]:
+        """Some rows, in the order of the file, each with its cell of a column.
+
+        None is the column of the addresses. Many rows are read far faster so than one by one.
+        """
+        wanted = bytearray(len(self))
+        for row in rows:
+            wanted[row] = True
+        start = 0
+        for cells in self.addresses() if column is None else self.table.rows.column(column):
+            report(start, len(self))
+            numbers = range(start, start + len(cells))
+            yield from compress(zip(numbers, cells, strict=True), wanted[start : numbers.stop])
+            start = numbers.stop
+
     def opted_out(self, row: int) -> bool:
         """Whether the recipient asked not to be mailed any more (送信停止 is 有)."""
-        return self.cell(row, self._columns_of(row).opted_out).strip() == _YES
+        return self.cell(row, self._columns_of(row).opted_out).strip() == YES
 
     def findings_of(self, row: int) -> tuple[Finding, ...]:
         """What the address check noticed (気づいた点), as far as the row's status calls for it."""

@@ -1,0 +1,81 @@
+"""What else there is to say of a mailing: where it failed, and who opened and clicked."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nexgui.core.guide import Status
+from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.results import YES, DeliveryResults
+
+# Beyond so many domains those that failed but once are forgotten: they are no frequent ones.
+_MOST_DOMAINS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class DomainCount:
+    """What became of the recipients of one domain."""
+
+    domain: str
+    recipients: int
+    undelivered: int
+    most_frequent: Status  # among the undelivered
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCount:
+    """How many recipients have 有 in a column of the file."""
+
+    header: str
+    count: int
+
+
+def worst_domains(
+    results: DeliveryResults, rows: Sequence[int], most: int, report: Report = ignore_progress
+) -> list[DomainCount]:
+    """The domains with the most undelivered recipients among `rows`, the worst first."""
+    undelivered = [status.group.undelivered for status in results.statuses]
+    failed = [row for row in rows if undelivered[results.kinds[row]]]
+    kinds: dict[str, Counter[int]] = {}
+    for row, domain in _domains(results, failed, stage(report, 0, 2)):
+        kinds.setdefault(domain, Counter())[results.kinds[row]] += 1
+        if len(kinds) > _MOST_DOMAINS:
+            kinds = {name: counts for name, counts in kinds.items() if counts.total() > 1}
+    worst = sorted(kinds, key=lambda domain: (-kinds[domain].total(), domain))[:most]
+    totals = dict.fromkeys(worst, 0)
+    for _, domain in _domains(results, rows, stage(report, 1, 2)):
+        if domain in totals:
+            totals[domain] += 1
+    return [
+        DomainCount(
+            domain,
+            totals[domain],
+            kinds[domain].total(),
+            results.statuses[kinds[domain].most_common(1)[0][0]],
+        )
+        for domain in worst
+    ]
+
+
+def yes_counts(
+    results: DeliveryResults, rows: Sequence[int], report: Report = ignore_progress
+) -> list[ColumnCount]:
+    """How many of `rows` opened the mail, and clicked each link, where the file says so."""
+    columns = results.columns
+    wanted = [columns.opened, *columns.clicked] if columns.opened is not None else columns.clicked
+    counts = []
+    for number, column in enumerate(wanted):
+        cells = results.cells_of(column, rows, stage(report, number, len(wanted)))
+        count = sum(cell.strip() == YES for _, cell in cells)
+        counts.append(ColumnCount(results.table.header[column], count))
+    return counts
+
+
+def _domains(
+    results: DeliveryResults, rows: Sequence[int], report: Report
+) -> Iterator[tuple[int, str]]:
+    """The domain of each row's address, in lower case; rows without one are left out."""
+    for row, address in results.cells_of(None, rows, report):
+        _, at, domain = address.rpartition("@")
+        if at and domain.strip():
+            yield row, domain.strip().lower()

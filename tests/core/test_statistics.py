@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import pytest
+
+from nexgui.core import statistics
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.statistics import worst_domains, yes_counts
+from tests.helpers import ALL_AFTER, read_csv, recipient, result_file
+
+ROWS = [
+    recipient("エラー", "ユーザー不明", address="a@x.jp"),
+    recipient("エラー", "ディスクフル", address="b@X.jp"),
+    recipient("エラー", "ディスクフル", address="c@x.jp"),
+    recipient("送信完了", address="d@x.jp"),
+    recipient("エラー", "ユーザー不明", address="a@y.jp"),
+    recipient("送信完了", address="a@z.jp"),
+    recipient("エラー", "ユーザー不明", address="なし"),
+]
+
+
+def test_the_worst_domain_comes_first_with_its_most_frequent_status(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    results = load(result_file(tmp_path, ROWS), guide)
+    x, y = worst_domains(results, range(len(results)), 20)
+    assert (x.domain, x.recipients, x.undelivered, x.most_frequent.name) == (
+        "x.jp", 4, 3, "ディスクフル",
+    )  # fmt: skip
+    assert (y.domain, y.recipients, y.undelivered) == ("y.jp", 1, 1)
+
+
+def test_no_more_domains_than_asked_for_and_only_of_the_rows_asked_for(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    results = load(result_file(tmp_path, ROWS), guide)
+    (only,) = worst_domains(results, range(len(results)), 1)
+    assert only.domain == "x.jp"
+    (y,) = worst_domains(results, [4, 5], 20)
+    assert (y.domain, y.recipients) == ("y.jp", 1)
+
+
+def test_of_very_many_domains_the_frequent_ones_are_kept(
+    tmp_path: Path, guide: StatusGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "_MOST_DOMAINS", 10)
+    domains = ["often.jp", "often.jp", *(f"d{number}.jp" for number in range(50)), "often.jp"]
+    rows = [recipient("エラー", "ホスト不明", address=f"a@{domain}") for domain in domains]
+    results = load(result_file(tmp_path, rows), guide)
+    (worst,) = worst_domains(results, range(len(results)), 1)
+    assert (worst.domain, worst.undelivered) == ("often.jp", 3)
+
+
+def test_who_opened_and_clicked_is_counted_as_the_file_says(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    header, *cells = read_csv(ALL_AFTER)
+    opened, *links = yes_counts(results, range(len(results)))
+    assert opened.header == "開封ログ"
+    for found in (opened, *links):
+        column = header.index(found.header)
+        assert found.count == sum(row[column] == "有" for row in cells)
+    assert links
+
+
+def test_a_file_without_such_columns_has_no_such_counts(tmp_path: Path, guide: StatusGuide) -> None:
+    path = result_file(tmp_path, [("a@x.jp", "送信完了")], header=("アドレス", "ステータス"))
+    results = load(path, guide)
+    assert yes_counts(results, range(len(results))) == []

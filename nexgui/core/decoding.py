@@ -1,6 +1,5 @@
 """Bytes of a result file to text, and which encoding it is."""
 
-import codecs
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from nexgui.core.file_rules import Encoding, FileRules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.windows_japanese import decoder_of
 
 REPLACEMENT = "\ufffd"
 """Stands where bytes could not be read."""
@@ -80,7 +80,7 @@ def decoded_pieces(
     Takes each block away as it is decoded, so that bytes and text need not both be kept;
     `report` counts blocks.
     """
-    decoder = codecs.getincrementaldecoder(encoding.codec)(errors="replace")
+    decoder = decoder_of(encoding.codec)
     total = len(blocks)
     mark = encoding.byte_order_mark
     if mark and blocks[0].startswith(mark):
@@ -110,7 +110,7 @@ def _sample(blocks: Sequence[bytes]) -> bytes:
 
 def _try(sample: bytes, encoding: Encoding, words: frozenset[str]) -> _Candidate:
     # Not final: the sample may end within a character, which is no fault of the encoding.
-    decoder = codecs.getincrementaldecoder(encoding.codec)(errors="replace")
+    decoder = decoder_of(encoding.codec)
     decoded = decoder.decode(sample)
     return _Candidate(
         encoding=encoding,

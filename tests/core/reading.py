@@ -16,6 +16,8 @@ from tests.helpers import GROUPS, HEADER, file_of, manual_statuses, read_csv
 RULES = load_file_rules()
 GUIDE = load_guide()
 NAME = "全宛先.csv"
+# The same places of JIS as Python's codecs have them, and as Windows has them.
+WINDOWS_FORMS = str.maketrans("〜‖−¢£¬¦", "～∥－￠￡￢￤")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,15 @@ from hypothesis import strategies as st
 
 from nexgui.core.errors import NexguiError
 from nexgui.core.results import DeliveryResults
-from tests.core.reading import cells_of, cut, load_content, read_pieces, read_text, written
+from tests.core.reading import (
+    WINDOWS_FORMS,
+    cells_of,
+    cut,
+    load_content,
+    read_pieces,
+    read_text,
+    written,
+)
 from tests.helpers import ALL_AFTER, DATA, PNG_BYTES, excel_bytes
 
 KEPT = DATA / "fuzz"
@@ -36,8 +44,8 @@ ENCODINGS = {
     "utf-8": "utf-8",
     "utf-8-sig": "utf-8",
     "cp932": "cp932",
-    "euc_jp": "euc_jis_2004",
-    "iso2022_jp": "iso2022_jp_ext",
+    "euc_jp": "euc_jp",
+    "iso2022_jp": "iso2022_jp",
     "utf-16": "utf-16",
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
@@ -47,6 +55,7 @@ ENCODINGS = {
 ANY_CHARACTER = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff")
 LIKELY_CHARACTER = st.sampled_from("ab@.,;\t\"'\r\n =+-0有無送信完了　")
 SWITCHES = "\x0e\x0f\x1b"
+ROMAN = "¥‾"  # share their bytes with \\ and ~
 
 
 @cache
@@ -57,6 +66,8 @@ def characters(codec: str) -> list[str]:
         for character in map(chr, range(1, 0x10000))
         if not 0xD800 <= ord(character) < 0xE000
         and character not in SWITCHES
+        and character not in ROMAN
+        and character.translate(WINDOWS_FORMS) == character
         and character.encode(codec, "ignore").decode(ENCODINGS[codec], "replace") == character
     ]
 

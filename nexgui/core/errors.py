@@ -56,6 +56,24 @@ class FileUnreadableError(LoadError):
     message_key = "errors.file_unreadable"
 
 
+class NotAFileError(LoadError):
+    """A device, a pipe or the like, which may never end."""
+
+    message_key = "errors.not_a_file"
+
+
+class BrokenLinkError(LoadError):
+    """A link that leads to no file, or to itself."""
+
+    message_key = "errors.broken_link"
+
+
+class LongFileNameError(LoadError):
+    """The system allows no name as long as the file's, or as that of a folder on the way."""
+
+    message_key = "errors.long_file_name"
+
+
 class FileTooLargeError(LoadError):
     """The file is, or unpacks to, more than the program reads."""
 

@@ -1,15 +1,20 @@
 """Reads the bytes of the file that the reader dropped."""
 
+import errno
 import stat
 from collections import deque
 from pathlib import Path
 
 from nexgui.core.errors import (
+    BrokenLinkError,
     EmptyFileError,
     FileTooLargeError,
     FileUnreadableError,
     FileVanishedError,
     IsFolderError,
+    LoadError,
+    LongFileNameError,
+    NotAFileError,
 )
 from nexgui.core.progress import Report
 
@@ -18,30 +23,55 @@ _BLOCK = 64 * 1024
 LARGEST = 2 * 1024**3
 """Bytes of the largest file that is read: NEXLINK's own lists hold 30 MB at most."""
 
+# What the system of Windows says beside an errno that could mean anything.
+_WINDOWS_NAME_TOO_LONG = 206
+_WINDOWS_LINK_LEADS_NOWHERE = 1921
+
 
 def read_blocks(path: Path, report: Report) -> deque[bytes]:
     """The content of the file at `path`, in blocks; `report` counts bytes.
 
+    What is written to the file meanwhile may be part of it or not.
+
     Raises:
-        FileVanishedError, IsFolderError, FileUnreadableError, EmptyFileError: as named.
+        LoadError: there is no such file, or it cannot be read; the leaves say why.
     """
-    blocks: deque[bytes] = deque()
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise IsFolderError(name=path.name or str(path))
-        if not stat.S_ISREG(about.st_mode):  # a device or a pipe may never end
-            raise FileUnreadableError(name=path.name)
-        if about.st_size > LARGEST:
-            raise FileTooLargeError(name=path.name)
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                blocks.append(block)
-                report(len(blocks) * _BLOCK, about.st_size)
-    except FileNotFoundError as error:
-        raise FileVanishedError(name=path.name) from error
+        blocks = _read(path, report)
     except OSError as error:
-        raise FileUnreadableError(name=path.name) from error
+        raise _as_load_error(error, path) from error
+    except ValueError as error:  # a NUL in the path: no file has such a name
+        raise FileVanishedError(name=path.name) from error
     if not blocks:
         raise EmptyFileError(name=path.name)
     return blocks
+
+
+def _read(path: Path, report: Report) -> deque[bytes]:
+    about = path.stat()
+    if stat.S_ISDIR(about.st_mode):
+        raise IsFolderError(name=path.name or str(path))
+    if not stat.S_ISREG(about.st_mode):  # a device or a pipe may never end
+        raise NotAFileError(name=path.name)
+    if about.st_size > LARGEST:
+        raise FileTooLargeError(name=path.name)
+    blocks: deque[bytes] = deque()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            blocks.append(block)
+            size = len(blocks) * _BLOCK
+            if size > LARGEST + _BLOCK:  # it grows as fast as it is read
+                raise FileTooLargeError(name=path.name)
+            report(min(size, about.st_size), about.st_size)
+    return blocks
+
+
+def _as_load_error(error: OSError, path: Path) -> LoadError:
+    windows = getattr(error, "winerror", None)
+    if error.errno == errno.ENAMETOOLONG or windows == _WINDOWS_NAME_TOO_LONG:
+        return LongFileNameError(name=path.name)
+    if error.errno == errno.ELOOP or windows == _WINDOWS_LINK_LEADS_NOWHERE:
+        return BrokenLinkError(name=path.name)
+    if isinstance(error, FileNotFoundError):
+        return (BrokenLinkError if path.is_symlink() else FileVanishedError)(name=path.name)
+    return FileUnreadableError(name=path.name)

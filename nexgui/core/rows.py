@@ -108,8 +108,13 @@ class Rows(TableRows):
     """The rows of all blocks, as one sequence."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self._blocks = tuple(blocks)
+        self._blocks = list(blocks)
         self._ends = tuple(accumulate(map(len, self._blocks)))
+
+    def __del__(self) -> None:
+        # One after the other: to free them all at once would let no other thread in between.
+        while self._blocks:
+            self._blocks.pop()
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0

@@ -72,9 +72,16 @@ class JobRunner(QObject):
             self._job.stopping.set()
         self._count += 1
         self._job = _Job(self._count, threading.Event(), on_success, changes_files)
+        self._start_thread(self._run, self._job, work)
+
+    def let_go(self, held: list[Any]) -> None:
+        """Empties `held` in a thread: freeing a million rows takes longer than a window may."""
+        self._start_thread(held.clear)
+
+    def _start_thread(self, work: Callable[..., None], *arguments: object) -> None:
         # A daemon: a read that hangs in the system must not keep the program from ending.
         thread = threading.Thread(
-            target=self._run, args=(self._job, work), name=f"job {self._count}", daemon=True
+            target=work, args=arguments, name=f"job {self._count}", daemon=True
         )
         self._threads = [*(old for old in self._threads if old.is_alive()), thread]
         thread.start()

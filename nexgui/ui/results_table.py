@@ -103,7 +103,9 @@ class ResultsTable(QTableView):
         self.scrollToTop()
         self.horizontalScrollBar().setValue(0)
         if old is not None:
-            old.deleteLater()
+            # At once, not by deleteLater(): the last to let go of the old results, which takes
+            # its time, must be a thread of the session.
+            old.setParent(None)
 
     def _click_header(self, column: int) -> None:
         model = self.model()

@@ -106,8 +106,10 @@ class Session(QObject):
         self._jobs.shut_down()
 
     def _take(self, loaded: _Loaded) -> None:
+        before = [self.parts, self.results]
         self.parts, self.results = loaded.parts, loaded.results
         self.loaded.emit(self.results)
+        self._jobs.let_go(before)  # now that the window shows the others
 
     def _tell_stopped(self) -> None:
         stopped = "window.stopped_exporting" if self._exporting else "window.stopped_loading"

@@ -1,5 +1,7 @@
 """What a person does with the window, as Qt events."""
 
+import threading
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -86,3 +88,10 @@ def answer(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:
     typed.setCommitString(str(path))
     QApplication.sendEvent(field, typed)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def freeing_thread(results: object) -> list[str]:
+    """Gets the name of the thread that lets go of the results, when it does."""
+    names: list[str] = []
+    weakref.finalize(results, lambda: names.append(threading.current_thread().name))
+    return names

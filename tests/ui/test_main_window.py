@@ -15,7 +15,7 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
-from tests.ui.driving import answer, button, click, file_dialog
+from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -302,6 +302,16 @@ def test_a_new_file_is_shown_from_its_first_column(qtbot: QtBot, loaded_window: 
     table.horizontalScrollBar().setValue(300)
     load(qtbot, loaded_window, UNDELIVERED)
     assert table.horizontalScrollBar().value() == 0
+
+
+def test_the_window_lets_go_of_the_results_before_in_a_thread(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    names = freeing_thread(loaded_window.session.results)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([UNDELIVERED])
+    qtbot.waitUntil(lambda: len(names) == 1)
+    assert names[0].startswith("job ")
 
 
 def test_the_results_that_were_asked_for_are_exported(

@@ -9,6 +9,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.session import Session
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
+from tests.ui.driving import freeing_thread
 
 
 @pytest.fixture
@@ -112,3 +113,23 @@ def test_the_sentence_of_what_is_being_done_names_the_file(qtbot: QtBot, session
     with qtbot.waitSignal(session.began) as began, qtbot.waitSignal(session.ended):
         session.load([ALL_AFTER])
     assert began.args == [f"「{ALL_AFTER.name}」を読み込んでいます…"]
+
+
+def test_the_results_before_are_let_go_of_in_a_thread(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.loaded):
+        session.load([ALL_AFTER])
+    names = freeing_thread(loaded(session))
+    with qtbot.waitSignal(session.loaded):
+        session.load([UNDELIVERED])
+    qtbot.waitUntil(lambda: len(names) == 1)
+    assert names[0].startswith("job ")
+
+
+def test_the_results_before_are_kept_where_others_are_added(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.loaded):
+        session.load([ALL_AFTER])
+    before = loaded(session)
+    with qtbot.waitSignal(session.loaded):
+        session.load([UNDELIVERED], add=True)
+    assert session.parts[0] is before
+    assert session.parts[0].table.rows[0]

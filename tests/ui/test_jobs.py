@@ -1,6 +1,9 @@
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -155,3 +158,28 @@ def test_shutting_down_waits_for_the_thread(jobs: JobRunner) -> None:
     gate.entered.wait()
     jobs.shut_down()
     assert threading.active_count() == 1
+
+
+def test_shutting_down_does_not_wait_for_a_read_that_hangs(jobs: JobRunner) -> None:
+    hanging = Deaf()
+    jobs.start(hanging, ignore)
+    hanging.entered.wait()
+    jobs.shut_down()
+    assert not jobs.busy
+    assert threading.active_count() == 2
+    hanging.opened.set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_a_read_that_hangs_in_the_system_keeps_nobody_from_reading_another_file(
+    qtbot: QtBot, jobs: JobRunner, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "結果.csv"
+    os.mkfifo(pipe)
+    arrived: list[object] = []
+    jobs.start(lambda _report: pipe.read_bytes(), ignore)
+    with qtbot.waitSignal(jobs.stopped):
+        jobs.stop()
+    jobs.start(lambda _report: "another", arrived.append)
+    qtbot.waitUntil(lambda: arrived == ["another"])
+    pipe.write_bytes(b"")  # ends the read

@@ -30,6 +30,7 @@ def excel_text(text: str) -> CellText:
     A control character becomes its Unicode control picture (␀ for NUL), other characters that
     XML cannot hold become U+FFFD, and a text over `LONGEST_CELL` characters ends in a mark.
     """
+    text = text[: LONGEST_CELL + 1]  # looking at megabytes at once would keep the window waiting
     writable = _UNWRITABLE.sub(_visible, text)
     replaced = writable != text
     escaped = _escaped(writable)

@@ -35,3 +35,10 @@ def test_a_character_that_takes_two_places_in_excel_counts_twice() -> None:
 
     assert len(fitted.text.encode("utf-16-le")) // 2 <= LONGEST_CELL
     assert fitted.cut
+
+
+def test_what_does_not_fit_anyway_is_not_looked_at() -> None:
+    fitted = excel_text("長" * (LONGEST_CELL + 1) + "\x00")
+
+    assert (fitted.cut, fitted.replaced) == (True, False)
+    assert fitted == excel_text("長" * (LONGEST_CELL + 1))

@@ -1,0 +1,39 @@
+"""Texts of the program that many rows repeat, each stored once in the workbook."""
+
+from nexgui.export.cell_text import excel_text
+from nexgui.export.cell_xml import TextCells, blank_cell, text_element
+
+_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# Many times what the guide has. A file may bring a status of its own in every row.
+_MOST_TEXTS = 4096
+
+
+class SharedTexts:
+    """The shared strings of a workbook, for texts of our own such as the guide's.
+
+    The cells of the file stand in the rows themselves: they are unique for the most part, and a
+    table of them would have to stay in memory until the last row is written.
+    """
+
+    def __init__(self, most: int = _MOST_TEXTS) -> None:
+        self._most = most
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def cell(self, text: str, style: int) -> str:
+        """A cell with a text, as XML; once there are too many texts, it holds the text itself."""
+        if not text:
+            return blank_cell(style)
+        if text not in self._numbers:
+            if len(self) >= self._most:
+                return TextCells(style).one(text)
+            self._numbers[text] = len(self)
+        return f'<c s="{style}" t="s"><v>{self._numbers[text]}</v></c>'
+
+    def part(self) -> bytes:
+        """The file in the workbook that holds them."""
+        items = (f"<si>{text_element(excel_text(text).text)}</si>" for text in self._numbers)
+        xml = f'<sst xmlns="{_NAMESPACE}" uniqueCount="{len(self)}">{"".join(items)}</sst>'
+        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()

@@ -1,0 +1,197 @@
+import io
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
+
+from nexgui.core.progress import Cancelled
+from nexgui.export.safe_write import replacing
+from nexgui.export.shared_texts import SharedTexts
+from nexgui.export.sheet_archive import SheetArchive
+from nexgui.export.sheet_rows import Fixed, Number, Row, RowTemplate, sheet_rows
+from tests.export.reading import in_excel
+from tests.export.streaming import (
+    NASTY,
+    TITLE,
+    header_only,
+    nasty_texts,
+    own_rows,
+    read_by_calamine,
+    save,
+    text_style,
+    write_by_openpyxl,
+    write_streamed,
+)
+from tests.helpers import files_in
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def cells_by_openpyxl(path: Path) -> list[list[tuple[object, str, str]]]:
+    sheet = load_workbook(path).worksheets[0]
+    return [
+        # openpyxl gives an empty cell the type of its markup, whatever it is.
+        [(cell.value, cell.data_type if cell.value else "", cell.number_format) for cell in row]
+        for row in sheet.iter_rows()
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(nasty_texts, min_size=3, max_size=3), min_size=1, max_size=5))
+def test_every_reader_finds_what_it_finds_when_openpyxl_writes(rows: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        streamed, plain = Path(folder) / "streamed.xlsx", Path(folder) / "plain.xlsx"
+        write_streamed(streamed, rows)
+        write_by_openpyxl(plain, rows)
+
+        assert cells_by_openpyxl(streamed) == cells_by_openpyxl(plain)
+        assert read_by_calamine(streamed) == read_by_calamine(plain)
+
+
+def test_every_cell_is_text_to_the_letter_in_a_text_format(tmp_path: Path) -> None:
+    texts = [text for text in NASTY if text and text.isprintable() and len(text) < 100]
+    write_streamed(tmp_path / "out.xlsx", [texts])
+
+    row = cells_by_openpyxl(tmp_path / "out.xlsx")[1]
+
+    assert [in_excel(value) for value, _, _ in row] == texts
+    assert {(data_type, number_format) for _, data_type, number_format in row} == {("s", "@")}
+
+
+def test_texts_of_the_program_are_found_by_every_reader(tmp_path: Path) -> None:
+    workbook, shared = Workbook(write_only=True), SharedTexts()
+    sheet = header_only(workbook, 4)
+    one = RowTemplate([Number(0), Fixed("意味 & 対応", 0), Fixed(" 空白 ", 0)], 0, shared)
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])] * 3)
+
+    values = [2, "意味 & 対応", " 空白 ", "A社"]
+    found = [[cell[0] for cell in row] for row in cells_by_openpyxl(tmp_path / "out.xlsx")]
+    assert found[1:] == [values] * 3
+    assert read_by_calamine(tmp_path / "out.xlsx")[1:] == [values] * 3
+
+
+def test_everything_else_of_the_sheet_stays_as_openpyxl_makes_it(tmp_path: Path) -> None:
+    workbook, shared = Workbook(write_only=True), SharedTexts()
+    sheet = workbook.create_sheet(TITLE)
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = "A1:C4"
+    sheet.column_dimensions["A"].width = 33
+    sheet.data_validations.append(DataValidation("list", formula1='"済,未"', sqref="C2:C4"))
+    sheet.append(["見出し"])
+    rows = list(own_rows(shared, [["a", "b", "c"]] * 3))
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, rows)
+
+    found = load_workbook(tmp_path / "out.xlsx")[TITLE]
+
+    assert (found.freeze_panes, found.auto_filter.ref) == ("B2", "A1:C4")
+    assert found.column_dimensions["A"].width == 33
+    assert [str(rule.sqref) for rule in found.data_validations.dataValidation] == ["C2:C4"]
+    assert found["A1"].value == "見出し"
+    assert found.row_dimensions[2].height == 15
+
+
+@pytest.mark.parametrize("write_only", [True, False])
+def test_the_sheet_says_how_many_rows_and_columns_it_has(tmp_path: Path, write_only: bool) -> None:
+    workbook, shared = Workbook(write_only=write_only), SharedTexts()
+    sheet = header_only(workbook) if write_only else workbook.worksheets[0]
+    rows = list(own_rows(shared, [["a", "b"]] * 20))
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, rows)
+
+    found = load_workbook(tmp_path / "out.xlsx", read_only=True).worksheets[0]
+
+    assert (found.max_row, found.max_column) == (21, 2)
+
+
+def test_a_sheet_without_a_header_takes_rows_too(tmp_path: Path) -> None:
+    workbook, shared = Workbook(write_only=True), SharedTexts()
+    sheet = workbook.create_sheet(TITLE)
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, list(own_rows(shared, [["a"]])))
+
+    assert load_workbook(tmp_path / "out.xlsx")[TITLE]["A2"].value == "a"
+
+
+def test_a_sheet_further_back_can_be_filled_with_what_the_rows_brought_up() -> None:
+    workbook, shared, file = Workbook(write_only=True), SharedTexts(), io.BytesIO()
+    sheet = header_only(workbook)
+    notes = workbook.create_sheet("読み込み情報")
+    changed: list[int] = []
+    rows = own_rows(shared, [["a"], ["b\x00"]])
+
+    def chunks() -> Iterator[bytes]:
+        yield from sheet_rows(
+            rows, first=2, count=2, on_changed=lambda row, _column, _text: changed.append(row)
+        )
+        notes.append(changed)
+
+    with SheetArchive(file, shared) as archive:
+        archive.stream(sheet, chunks(), count=2, reference="A1:A3")
+        ExcelWriter(workbook, archive).save()
+
+    assert load_workbook(file)["読み込み情報"]["A1"].value == 1
+
+
+def test_a_style_is_the_one_that_a_cell_of_the_workbook_has(tmp_path: Path) -> None:
+    workbook, shared = Workbook(write_only=True), SharedTexts()
+    sheet = header_only(workbook)
+    one = RowTemplate([Number(0)], text_style(sheet), shared)
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])])
+
+    number, own = load_workbook(tmp_path / "out.xlsx")[TITLE][2]
+
+    assert (number.number_format, own.number_format) == ("General", "@")
+
+
+@pytest.mark.parametrize(("count", "version"), [(1, 20), (100_000_000, 45)])
+def test_only_a_sheet_that_may_need_it_has_zip64_headers(count: int, version: int) -> None:
+    workbook, shared, file = Workbook(write_only=True), SharedTexts(), io.BytesIO()
+    sheet = header_only(workbook)
+    chunks = sheet_rows(own_rows(shared, [["a"]]), first=2, count=count)
+    with SheetArchive(file, shared) as archive:
+        archive.stream(sheet, chunks, count=count, reference="A1:A2")
+        ExcelWriter(workbook, archive).save()
+
+    assert ZipFile(file).getinfo(SHEET).extract_version == version
+
+
+def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
+    def stop(done: int, _total: int) -> None:
+        if done >= 800:
+            raise Cancelled
+
+    workbook, shared = Workbook(write_only=True), SharedTexts()
+    sheet = header_only(workbook)
+    rows = sheet_rows(own_rows(shared, [["a"]] * 1000), first=2, count=1000, report=stop)
+    with (
+        pytest.raises(Cancelled),
+        replacing(tmp_path / "out.xlsx") as file,
+        SheetArchive(file, shared) as archive,
+    ):
+        archive.stream(sheet, rows, count=1000, reference="A1:A1001")
+        ExcelWriter(workbook, archive).save()
+
+    assert files_in(tmp_path) == set()
+
+
+def test_a_sheet_of_any_length_takes_little_memory(tmp_path: Path) -> None:
+    workbook, shared, count = Workbook(write_only=True), SharedTexts(), 50_000
+    sheet = header_only(workbook)
+    rows = own_rows(shared, ((f"会社{row}", f"a{row}@x.jp", "無") for row in range(count)))
+    with (tmp_path / "out.xlsx").open("wb") as file, SheetArchive(file, shared) as archive:
+        chunks = sheet_rows(rows, first=2, count=count)
+        archive.stream(sheet, chunks, count=count, reference=f"A1:C{count + 1}")
+        tracemalloc.start()
+        try:
+            ExcelWriter(workbook, archive).save()
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak < 20_000_000

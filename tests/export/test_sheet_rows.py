@@ -1,0 +1,117 @@
+import tracemalloc
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nexgui.core.progress import Cancelled
+from nexgui.export.cell_text import CellText
+from nexgui.export.cell_xml import TextCells, blank_cell
+from nexgui.export.shared_texts import SharedTexts
+from nexgui.export.sheet_rows import Fixed, Number, Repeated, Row, RowTemplate, Varying, sheet_rows
+from tests.export.streaming import NASTY, nasty_texts, own_rows
+
+
+def parsed(content: bytes) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(b"<rows>" + content + b"</rows>"))  # noqa: S314 - our own
+
+
+def test_a_row_has_fixed_cells_and_its_own_values_in_their_order() -> None:
+    shared = SharedTexts()
+    template = RowTemplate(
+        [Number(1), Fixed("100% 意味", 2), Varying(3), Repeated(4), Fixed("", 5)], 6, shared
+    )
+
+    xml = template.xml(7, 45.0, [12, "a@x.jp", "不要"], ["A社", "=1+1"])
+
+    assert xml == (
+        '<row r="7" ht="45.0" customHeight="1">'
+        '<c s="1"><v>12</v></c>'
+        + shared.cell("100% 意味", 2)
+        + TextCells(3).one("a@x.jp")
+        + shared.cell("不要", 4)
+        + blank_cell(5)
+        + TextCells(6).row(["A社", "=1+1"])
+        + "</row>"
+    )
+
+
+def test_a_row_without_cells_of_its_own_is_a_row() -> None:
+    assert RowTemplate([], 6, SharedTexts()).xml(2, 15.0, [], []).endswith('"1"></row>')
+
+
+@pytest.mark.parametrize("values", [[], [1, 2]])
+def test_too_few_or_too_many_values_are_refused(values: list[str | int]) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        RowTemplate([Number(1)], 6, SharedTexts()).xml(2, 15.0, values, [])
+
+
+@given(st.lists(st.lists(nasty_texts, max_size=4), max_size=6))
+def test_all_rows_together_are_well_formed_and_numbered_in_turn(rows: list[list[str]]) -> None:
+    content = b"".join(sheet_rows(own_rows(SharedTexts(), rows), first=2, count=len(rows)))
+
+    found = parsed(content)
+    assert [row.get("r") for row in found] == [str(2 + index) for index in range(len(rows))]
+    assert [len(row) for row in found] == [len(row) for row in rows]
+
+
+@pytest.mark.parametrize("chunk", [1, 1000, 10**9])
+def test_the_size_of_the_chunks_changes_nothing(chunk: int) -> None:
+    shared = SharedTexts()
+    rows = [NASTY[:20]] * 50
+
+    chunks = list(sheet_rows(own_rows(shared, rows), first=2, count=50, chunk=chunk))
+
+    assert b"".join(chunks) == b"".join(sheet_rows(own_rows(shared, rows), first=2, count=50))
+    assert len(chunks) == {1: 50, 10**9: 1}.get(chunk, len(chunks))
+
+
+def test_progress_is_told_every_few_rows_and_at_the_end() -> None:
+    told: list[tuple[int, int]] = []
+    rows = own_rows(SharedTexts(), [["a"]] * 100)
+
+    list(sheet_rows(rows, first=2, count=100, report=lambda *done: told.append(done)))
+
+    assert told == [*((done, 100) for done in range(0, 100, 8)), (100, 100)]
+
+
+def test_writing_can_be_stopped_at_every_report() -> None:
+    def stop(done: int, _total: int) -> None:
+        if done == 16:
+            raise Cancelled
+
+    asked: list[int] = []
+
+    def rows() -> Iterator[Row]:
+        for number, row in enumerate(own_rows(SharedTexts(), [["a"]] * 100)):
+            asked.append(number)
+            yield row
+
+    with pytest.raises(Cancelled):
+        list(sheet_rows(rows(), first=2, count=100, report=stop))
+    assert len(asked) == 17
+
+
+def test_what_became_of_a_text_is_told_with_its_row_and_column() -> None:
+    told: list[tuple[int, int, CellText]] = []
+    rows = own_rows(SharedTexts(), [["a", "b"], ["a", "b\x00"], ["a", "b"]])
+
+    list(sheet_rows(rows, first=2, count=3, on_changed=lambda *place: told.append(place)))
+
+    assert told == [(1, 1, CellText("b␀", replaced=True))]
+
+
+def test_rows_do_not_stay_in_memory() -> None:
+    count = 50_000
+    rows = own_rows(SharedTexts(), ((f"会社{row}", f"a{row}@x.jp", "無") for row in range(count)))
+    tracemalloc.start()
+    try:
+        size = sum(len(chunk) for chunk in sheet_rows(rows, first=2, count=count))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert size > 8_000_000
+    assert peak < 5_000_000

@@ -20,6 +20,7 @@ _BETWEEN = "\x1f"
 _CHANGED = re.compile("[\x00-\x08\x0b-\x1e\ud800-\udfff\ufffe\uffff]")
 _BEFORE_ESCAPE = "_x"
 _SURELY_FITS = LONGEST_CELL // 2  # characters, each of which Excel may count as two
+_LONG = 40  # characters, from which on a text that comes up again is better not packed again
 
 
 def ignore_changed(_index: int, _text: CellText) -> None:
@@ -41,9 +42,11 @@ def text_element(text: str) -> str:
 class TextCells:
     """Cells of one style, each with a text: never a number, a date, a formula or an error."""
 
-    def __init__(self, style: int) -> None:
+    def __init__(self, style: int, share: Callable[[str], str] | None = None) -> None:
+        """`share` gives the cell for a long text that needs no care, to have it stored once."""
         self._start = f'<c s="{style}" t="inlineStr"><is>'
         self._blank = blank_cell(style)
+        self._share = share
 
     def one(self, text: str) -> str:
         """The cell with a text, or an empty one."""
@@ -55,7 +58,12 @@ class TextCells:
         if plain is None:
             return self._row_with_care(texts, on_changed)
         start, end, blank = f"{self._start}<t>", "</t></is></c>", self._blank
-        return "".join([f"{start}{text}{end}" if text else blank for text in plain])
+        cells = [f"{start}{text}{end}" if text else blank for text in plain]
+        if self._share is not None and max(map(len, texts), default=0) >= _LONG:
+            for index, text in enumerate(texts):
+                if len(text) >= _LONG:
+                    cells[index] = self._share(text)
+        return "".join(cells)
 
     def _row_with_care(self, texts: Sequence[str], on_changed: OnChanged) -> str:
         cells = []

@@ -1,34 +1,39 @@
-"""Texts of the program that many rows repeat, each stored once in the workbook."""
+"""Texts that many rows repeat, each stored once in the workbook."""
 
 from nexgui.export.cell_text import excel_text
 from nexgui.export.cell_xml import TextCells, blank_cell, text_element
 
 _NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-# Many times what the guide has. A file may bring a status of its own in every row.
-_MOST_TEXTS = 4096
+# Many times what the guide has, and some megabytes at the most. A file may bring a status of its
+# own, or a long text, in every row.
+_MOST_TEXTS = 16_384
+_MOST_CHARACTERS = 2_000_000
 
 
 class SharedTexts:
-    """The shared strings of a workbook, for texts of our own such as the guide's.
+    """The shared strings of a workbook, for texts of our own and long ones of the file.
 
-    The cells of the file stand in the rows themselves: they are unique for the most part, and a
-    table of them would have to stay in memory until the last row is written.
+    The other cells of the file stand in the rows themselves: they are unique for the most part,
+    and a table of them would have to stay in memory until the last row is written.
     """
 
-    def __init__(self, most: int = _MOST_TEXTS) -> None:
-        self._most = most
+    def __init__(self, most: int = _MOST_TEXTS, most_characters: int = _MOST_CHARACTERS) -> None:
+        self._texts_left = most
+        self._characters_left = most_characters
         self._numbers: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def cell(self, text: str, style: int) -> str:
-        """A cell with a text, as XML; once there are too many texts, it holds the text itself."""
+        """A cell with a text, as XML; once there are too many, it holds the text itself."""
         if not text:
             return blank_cell(style)
         if text not in self._numbers:
-            if len(self) >= self._most:
+            if not self._texts_left or len(text) > self._characters_left:
                 return TextCells(style).one(text)
+            self._texts_left -= 1
+            self._characters_left -= len(text)
             self._numbers[text] = len(self)
         return f'<c s="{style}" t="s"><v>{self._numbers[text]}</v></c>'
 

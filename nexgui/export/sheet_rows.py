@@ -61,8 +61,8 @@ class RowTemplate:
         own_style: int,
         shared: SharedTexts,
     ) -> None:
-        self._own_cells = TextCells(own_style)
         self._shared = shared
+        self._own_cells = self._text_cells(own_style)
         self._renderers: list[Callable[[str | int], str]] = []
         self._ours = "".join(map(self._place, cells))
 
@@ -80,6 +80,9 @@ class RowTemplate:
         start = f'<row r="{number}" ht="{height}" customHeight="1">'
         return f"{start}{ours}{self._own_cells.row(own, on_changed)}</row>"
 
+    def _text_cells(self, style: int) -> TextCells:
+        return TextCells(style, lambda text: self._shared.cell(text, style))
+
     def _place(self, cell: Fixed | Number | Repeated | Varying) -> str:
         """A fixed cell as it is, or a place for one that a renderer writes."""
         match cell:
@@ -90,7 +93,7 @@ class RowTemplate:
             case Repeated(style):
                 self._renderers.append(lambda value: self._shared.cell(str(value), style))
             case Varying(style):
-                write = TextCells(style).one
+                write = self._text_cells(style).one
                 self._renderers.append(lambda value: write(str(value)))
         return "%s"
 

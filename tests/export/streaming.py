@@ -41,6 +41,7 @@ NASTY = (
     "\ud800",
     "\udfff\ufffe\uffff",
     "𠮷😀",
+    "長い備考です。" * 10,
     "_x000D_",
     "_x005F_x000D_ _x00e9_ _x_",
     "長" * LONGEST_CELL,

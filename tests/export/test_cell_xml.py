@@ -50,3 +50,16 @@ def test_texts_that_were_changed_are_told_and_no_others() -> None:
     TextCells(7).row(texts, lambda index, text: told.append((index, text)))
 
     assert told == [(index, excel_text(texts[index])) for index in (1, 2, 6, 7)]
+
+
+def test_long_texts_are_shared_and_short_ones_are_not() -> None:
+    shared: list[str] = []
+
+    def share(text: str) -> str:
+        shared.append(text)
+        return "<shared/>"
+
+    cells = TextCells(7, share)
+
+    assert cells.row(["短い", "長" * 40, ""]) == cells.one("短い") + "<shared/>" + blank_cell(7)
+    assert shared == ["長" * 40]

@@ -38,6 +38,14 @@ def test_a_text_too_many_stands_in_its_cell() -> None:
     assert texts_of(shared) == ["意味"]
 
 
+def test_long_texts_do_not_fill_the_memory() -> None:
+    shared = SharedTexts(most_characters=10)
+
+    assert shared.cell("長" * 11, 3) == TextCells(3).one("長" * 11)
+    assert shared.cell("長" * 10, 3) == '<c s="3" t="s"><v>0</v></c>'
+    assert shared.cell("長", 3) == TextCells(3).one("長")
+
+
 def test_every_text_can_be_stored() -> None:
     shared = SharedTexts()
     for text in NASTY:

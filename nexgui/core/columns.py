@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nexgui.core.cells import Cells
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.file_rules import FileRules, comparable_header
 from nexgui.core.guide import StatusGuide
-from nexgui.core.table import Cells
 
 # Rows looked at to find out what a column holds.
 SAMPLE_ROWS = 2000

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from nexgui.core.cells import joined
 from nexgui.core.columns import SAMPLE_ROWS, find_columns
 from nexgui.core.decoding import decoded_pieces, find_encoding
 from nexgui.core.errors import LoadError, WrongEncodingError
@@ -20,7 +21,7 @@ from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults, Source
 from nexgui.core.source import read_blocks
 from nexgui.core.spreadsheet import read_workbook
-from nexgui.core.table import TableReader, joined
+from nexgui.core.table import TableReader
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000

@@ -4,18 +4,21 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
+from nexgui.core.blank_rows import BlankRows
+from nexgui.core.cells import Cells
 from nexgui.core.decoding import REPLACEMENT
 from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
 from nexgui.core.file_rules import FileRules
 from nexgui.core.guide import StatusGuide
-from nexgui.core.header import find_layout
+from nexgui.core.header import FirstRow, Layout, find_layout
 from nexgui.core.lines import Lines, whole_lines
 from nexgui.core.messages import text as message
 from nexgui.core.oddities import OddityLog
+from nexgui.core.padding import without_padding
 from nexgui.core.rows import QUOTE, Block, Rows, TableRows, is_open, lines_of, records
-from nexgui.core.text_feed import StrayQuote, TextFeed
+from nexgui.core.signs import BYTE_ORDER_MARK, Signs, is_blank, repeats_header
+from nexgui.core.text_feed import Quotes, TextFeed
 
 # A text with one quote in this many characters is quoted throughout; else it is read in parts.
 _MANY_QUOTES = 64
@@ -41,45 +44,6 @@ class Table:
     lines: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of some rows that follow each other, all of them parsed.
-
-    Where every row has the same width, `flat` holds all cells, and one more behind each row.
-    """
-
-    lines: Sequence[int]
-    rows: Sequence[Sequence[str]] = ()
-    flat: Sequence[str] = ()
-    width: int = 0  # 0: the cells are in `rows`
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def all_rows(self) -> Sequence[Sequence[str]]:
-        """The cells of each row."""
-        step = self.width + 1
-        if step == 1:
-            return self.rows
-        return [self.flat[at : at + self.width] for at in range(0, len(self) * step, step)]
-
-    def column(self, index: int | None) -> Sequence[str]:
-        """The cells of a column, empty where a row or the file has none."""
-        if index is not None and index < self.width:
-            return self.flat[index :: self.width + 1]
-        if index is None or self.width:
-            return [""] * len(self)
-        return [row[index] if index < len(row) else "" for row in self.rows]
-
-
-def joined(parts: Sequence[Cells]) -> Cells:
-    """Several parts that follow each other as one."""
-    if len(parts) == 1:
-        return parts[0]
-    lines = [line for part in parts for line in part.lines]
-    return Cells(lines, rows=[row for part in parts for row in part.all_rows()])
-
-
 class TableReader:
     """Reads a table piece by piece: iterate over its cells, then ask for the table."""
 
@@ -102,17 +66,20 @@ class TableReader:
         self._rules = rules
         self._blocks: list[Block] = []
         self._lines: list[Sequence[int]] = []
-        self._blank_lines: list[int] = []
+        self._blank_rows = BlankRows(self.oddities)
         self._widest = 0
         self._one_line_a_row = one_line_a_row
-        self._feed = TextFeed(whole_lines(pieces))
-        self._blank_lines.extend(self._feed.begin(_TEXT_TO_FIND_LAYOUT))
+        signs = Signs(rules, guide)
+        text = without_padding(pieces, lambda: self.oddities.add(None, "oddity.padding"))
+        self._feed = TextFeed(whole_lines(text), signs)
+        for line in self._feed.begin(_TEXT_TO_FIND_LAYOUT):
+            self._blank_rows.add(line)
         if not self._feed.piece.strip():
             raise EmptyFileError(name=name)
-        layout = find_layout(self._feed.piece, rules, guide)
+        layout = find_layout(self._feed.piece, signs)
         self._delimiter = layout.delimiter
+        self._header_line, self.header = self._pass_header(layout)
         self._feed.expect(layout.delimiter, layout.width)
-        self._header_line, self.header = self._read_header(layout.header_row)
 
     def __iter__(self) -> Iterator[Cells]:
         """The cells of all rows, some thousand at a time.
@@ -128,6 +95,7 @@ class TableReader:
             if not self._rules.names_statuses(self.header):
                 raise NoStatusColumnError(name=self._name)  # a line of something else
             raise HeaderOnlyError(name=self._name)
+        self._blank_rows.finish()
 
     def table(self) -> Table:
         """The whole table, once all cells were read."""
@@ -137,21 +105,28 @@ class TableReader:
             (*self.header, *names), self._header_line, Rows(self._blocks), Lines(self._lines)
         )
 
-    def _read_header(self, header_row: int | None) -> tuple[int | None, tuple[str, ...]]:
-        if header_row is None:
+    def _pass_header(self, layout: Layout) -> tuple[int | None, tuple[str, ...]]:
+        if layout.header_row is None:
             self.oddities.add(None, "oddity.no_header")
             return None, ()
-        for _ in range(header_row):
-            line = self._feed.line
-            row, _quoted = self._read_row()
-            if row:
-                words = self._delimiter.join(row)[:_QUOTED_IN_ODDITY]
-                self.oddities.add(line, "oddity.before_header", words=words)
-            else:
-                self._blank_lines.append(line)
+        *before, header = layout.first_rows[: layout.header_row + 1]
+        for row in before:
+            line = self._pass(row)
+            if is_blank(row.cells):
+                self._blank_rows.add(line, of_line_end=self._feed.is_second_line_end)
+                continue
+            self._note_row(line, row.cells, row.quotes)
+            words = self._delimiter.join(row.cells)[:_QUOTED_IN_ODDITY]
+            self.oddities.add(line, "oddity.before_header", words=words)
+        line = self._pass(header)
+        self._note_row(line, header.cells, header.quotes)
+        return line, tuple(header.cells)
+
+    def _pass(self, row: FirstRow) -> int:
+        """Goes behind a row that was read with the layout; gives its line."""
         line = self._feed.line
-        row, _quoted = self._read_row()
-        return line, tuple(row)
+        self._feed.pass_row(row.characters, 1 if self._one_line_a_row else row.lines)
+        return line
 
     def _read_piece(self) -> Iterator[Cells]:
         """The cells of the rest of the piece: at once where it is regular, else part by part."""
@@ -202,6 +177,8 @@ class TableReader:
         count, rest = divmod(len(flat), width + 1)
         if rest or flat[width :: width + 1].count(_ROW_END) != count:
             return None
+        if self._has_no_recipient(flat, width):
+            return None
         lines = self._take_lines(text, count, line_end, width)
         return Cells(lines, flat=flat, width=width)
 
@@ -220,6 +197,8 @@ class TableReader:
         rows = list(records(lines, self._delimiter))
         if len(rows) != count or width < 2 or any(len(row) != width for row in rows):
             return None
+        if any(map(is_blank, rows)) or any(repeats_header(row, self.header) for row in rows):
+            return None
         # The last row may go on in the next piece, or have a quote that never closes.
         if is_open(list(lines_of(text))[-1:], self._delimiter):
             return None
@@ -230,12 +209,27 @@ class TableReader:
         feed = self._feed
         lines = range(feed.line, feed.line + count)
         feed.skip_to(feed.at + len(text), count)
-        self._note_blank_lines()
+        self._blank_rows.note()
         self._take(Block(text, self._delimiter, count=count, line_end=line_end), lines, width)
         if self.header and width != len(self.header):
             for line in lines:
                 self._note_width(line, width)
         return lines
+
+    def _has_no_recipient(self, flat: Sequence[str], width: int) -> bool:
+        """Whether a row of these cells is blank or is the header: first cells tell that soon."""
+        step = width + 1
+        firsts = flat[::step]
+        name = self.header[0] if self.header else ""
+        marked = BYTE_ORDER_MARK + name
+        if all(map(str.strip, firsts)) and name not in firsts and marked not in firsts:
+            return False
+        rows = (
+            flat[at * step : at * step + width]
+            for at, first in enumerate(firsts)
+            if first in (name, marked) or not first.strip()
+        )
+        return any(is_blank(row) or repeats_header(row, self.header) for row in rows)
 
     def _read_rows(self, end: int) -> Cells:
         """The cells of the lines up to a place in the piece, whatever they look like."""
@@ -247,48 +241,35 @@ class TableReader:
         at = 0
         while feed.piece is piece and feed.at < end:
             line = feed.line
-            row, quoted = self._read_row()
-            text = feed.row_text
-            if row:
-                if not quoted:
-                    literal.add(len(rows))
-                rows.append(row)
-                lines.append(line)
-                starts.append(at)
-                self._note_row(line, row)
-            else:
-                self._blank_lines.append(line)
-            texts.append(text)
-            at += len(text)
+            row, quotes = feed.read_row()
+            if self._one_line_a_row:
+                feed.line = line + 1
+            if self._is_passed_over(line, row):
+                continue
+            if quotes is Quotes.STRAY:
+                literal.add(len(rows))
+            rows.append(row)
+            lines.append(line)
+            starts.append(at)
+            if self.header:
+                self._note_width(line, len(row))
+            self._note_row(line, row, quotes)
+            texts.append(feed.row_text)
+            at += len(texts[-1])
         block = Block("".join(texts), self._delimiter, starts, literal=frozenset(literal))
         self._take(block, lines, max(map(len, rows), default=0))
         return Cells(lines, rows=rows)
 
-    def _read_row(self) -> tuple[list[str], bool]:
-        """The next row, and whether its quotes are quotes; no cells for a blank line."""
-        line = self._feed.line
-        row = self._read_row_of_lines()
-        if self._one_line_a_row:
-            self._feed.line = line + 1
-        return row
-
-    def _read_row_of_lines(self) -> tuple[list[str], bool]:
-        feed = self._feed
-        feed.begin_row()
-        line = next(feed)
-        if QUOTE not in line:
-            bare = line.rstrip("\r\n")
-            return bare.split(self._delimiter) if bare else [], True
-        try:
-            row = next(records(chain([line], feed), self._delimiter))
-            stray = feed.swallowed(row)
-        except StrayQuote:
-            stray = True
-        if not stray:
-            return row, True
-        line = feed.give_back_all_but_first()
-        self.oddities.add(feed.line - 1, "oddity.stray_quote")
-        return next(records([line], self._delimiter, quoting=False)), False
+    def _is_passed_over(self, line: int, row: Sequence[str]) -> bool:
+        """Whether a row is no recipient; it is noted then."""
+        if is_blank(row):
+            self._blank_rows.add(line, of_line_end=self._feed.is_second_line_end)
+            return True
+        if repeats_header(row, self.header):
+            self._blank_rows.note()
+            self.oddities.add(line, "oddity.repeated_header")
+            return True
+        return False
 
     def _take(self, block: Block, lines: Sequence[int], widest: int) -> None:
         if len(block):
@@ -296,18 +277,14 @@ class TableReader:
             self._lines.append(lines)
             self._widest = max(self._widest, widest)
 
-    def _note_row(self, line: int, row: Sequence[str]) -> None:
-        self._note_blank_lines()
-        if self.header:
-            self._note_width(line, len(row))
+    def _note_row(self, line: int, row: Sequence[str], quotes: Quotes) -> None:
+        self._blank_rows.note()
+        if quotes is Quotes.STRAY:
+            self.oddities.add(line, "oddity.stray_quote")
+        elif quotes is Quotes.DOUBTFUL:
+            self.oddities.add(line, "oddity.rows_in_cell")
         if any(REPLACEMENT in cell for cell in row):
             self.oddities.add(line, "oddity.broken_characters")
-
-    def _note_blank_lines(self) -> None:
-        # Blank lines at the end are nothing unusual: they are noted when a row follows.
-        for line in self._blank_lines:
-            self.oddities.add(line, "oddity.blank_rows")
-        self._blank_lines.clear()
 
     def _note_width(self, line: int, width: int) -> None:
         if width < len(self.header):

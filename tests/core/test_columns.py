@@ -2,10 +2,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from nexgui.core.cells import Cells
 from nexgui.core.columns import ColumnRoles, find_columns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.guide import StatusGuide
-from nexgui.core.table import Cells
 from tests.core.reading import RULES
 from tests.helpers import FAX, read_csv
 

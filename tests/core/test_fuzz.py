@@ -50,11 +50,11 @@ ENCODINGS = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
-# Not NUL and the byte order mark: what they mean depends on what stands around them. The others
-# switch the character set in mails of old.
-ANY_CHARACTER = st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff")
+# Not NUL, the end mark and the byte order mark: what they mean depends on what stands around
+# them. The others switch the character set in mails of old.
+ANY_CHARACTER = st.characters(exclude_categories=["Cs"], exclude_characters="\0\x1a\ufeff")
 LIKELY_CHARACTER = st.sampled_from("ab@.,;\t\"'\r\n =+-0有無送信完了　")
-SWITCHES = "\x0e\x0f\x1b"
+SWITCHES = "\x0e\x0f\x1a\x1b"
 ROMAN = "¥‾"  # share their bytes with \\ and ~
 
 
@@ -112,9 +112,8 @@ def files(draw: st.DrawFn) -> File:
     if special and quoting != "all":
         replaced = str.maketrans(dict.fromkeys(special, "x"))
         cell = cell.map(lambda text: text.translate(replaced))
-    if plain and not width:
-        cell = cell.filter(bool)  # an empty line is no row
     row = st.lists(cell, min_size=width + 1, max_size=width + 1)
+    row = row.filter(lambda cells: any(map(str.strip, cells)))  # a blank line is no row
     rows = draw(st.lists(row, min_size=1, max_size=8))
     line_end = draw(st.sampled_from(["\r\n", "\n", "\r"]))
     return File(codec, delimiter, line_end, quoting, [header, *rows])

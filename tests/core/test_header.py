@@ -1,13 +1,14 @@
 import pytest
 
 from nexgui.core.header import Layout, find_layout
+from nexgui.core.signs import Signs
 from tests.core.reading import GUIDE, HEADER_LINE, RULES, line_of, read_text
 
 ROW = line_of("A社", 1)
 
 
 def layout(text: str) -> Layout:
-    return find_layout(text, RULES, GUIDE)
+    return find_layout(text, Signs(RULES, GUIDE))
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
@@ -73,3 +74,60 @@ def test_a_line_before_a_file_without_header_is_none() -> None:
 
 def test_of_text_without_any_sign_the_first_row_that_is_not_blank_is_the_header() -> None:
     assert layout("\n\na,b\n1,2\n") == Layout(",", 2, 2)
+
+
+NORMAL = "㈱アオバ,髙橋①,b@example.jp,送信完了,2026-11-20 10:01,,無,有"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "㈱アオバ,髙橋①,a@example.jp,新しい状態,,,無,有",
+        "㈱アオバ,髙橋①,a@example.jp,,,,無,有",
+        "㈱アオバ,髙橋①,,新しい状態,,,無,有",
+        '"㈱アオバ,髙橋①,a@example.jp,送信完了,,,無,有',
+    ],
+)
+def test_a_recipient_whose_status_nobody_knows_is_no_header(first: str) -> None:
+    table = read_text(f"{first}\n{NORMAL}\n{NORMAL}\n")
+
+    assert (table.table.header_line, len(table.rows)) == (None, 3)
+
+
+def test_the_header_stays_the_header_above_a_recipient_whose_status_nobody_knows() -> None:
+    text = "会社,連絡先,結果\nA,a@x.jp,新しい状態\nB,b@x.jp,送信完了\nC,c@x.jp,送信完了\n"
+
+    assert layout(text).header_row == 0
+
+
+def test_a_blank_line_may_follow_a_header_of_unknown_words() -> None:
+    assert layout("会社,連絡先,結果\n\nA,a@x.jp,送信完了\n").header_row == 0
+
+
+def test_an_address_in_a_url_does_not_make_a_header_a_recipient() -> None:
+    text = "メール,ステータス,https://example.jp/?to=a@x.jp\nb@x.jp,送信完了,有\n"
+
+    assert layout(text).header_row == 0
+
+
+def test_recipients_above_the_header_of_a_second_file_are_kept() -> None:
+    table = read_text(f"{ROW}\n{ROW}\n{HEADER_LINE}\n{ROW}\n")
+
+    assert table.rows[:2] == [ROW.split(",")] * 2
+
+
+@pytest.mark.parametrize("closing", ["", '"A社の"人'])
+def test_a_stray_quote_before_the_header_does_not_hide_it(closing: str) -> None:
+    rows = [line_of("A社", 1), line_of(closing or "B社", 2), line_of("C社", 3)]
+    text = "\n".join(['案件名,"秋季セミナー', "送信日時,2026-11-20", "", HEADER_LINE, *rows])
+
+    table = read_text(text)
+
+    assert (table.table.header_line, table.lines) == (4, [5, 6, 7])
+    assert (1, '引用符（"）の付け方が変わっています。') in table.odd_lines
+
+
+def test_a_quote_before_the_header_that_happens_to_close_does_not_hide_it() -> None:
+    text = f'案件名,"秋季\n{HEADER_LINE}\n{line_of("A社", 1)}\nB社",b@example.jp,送信完了,,,無\n'
+
+    assert read_text(text).table.header_line == 2

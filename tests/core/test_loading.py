@@ -244,7 +244,10 @@ def test_blank_lines_in_between_are_listed_and_not_counted(tmp_path: Path) -> No
     results = load_lines(tmp_path, HEADER_LINE, ROWS[0], "", ROWS[1], "", "", ROWS[2])
 
     assert cells_of(results) == CELLS
-    assert first_sentences(results.oddities) == [(line, "空の行です。") for line in (3, 5, 6)]
+    assert first_sentences(results.oddities) == [
+        (3, "空の行です。"),
+        (5, "空の行が2行続いています。"),
+    ]
 
 
 def test_short_and_long_rows_keep_every_cell(tmp_path: Path) -> None:

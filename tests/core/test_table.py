@@ -53,7 +53,7 @@ def test_a_quote_in_the_middle_of_a_cell_stays() -> None:
 
 
 def test_what_a_spreadsheet_would_change_stays() -> None:
-    cells = ["=1+1", "0312345678", "1-2", "TRUE", "'", "#N/A", "１２３", "\u3000", "\x00\x1b"]
+    cells = ["=1+1", "0312345678", "1-2", "TRUE", "'", "#N/A", "１２３", "\x00\x1b"]
 
     assert read_text("a\n" + "\n".join(cells)).rows == [[cell] for cell in cells]
 
@@ -62,22 +62,76 @@ def test_a_blank_row_is_noted_and_not_counted() -> None:
     table = read_text("a,b\n\n1,2\n\n\n3,4\n")
 
     assert (table.rows, table.lines) == ([["1", "2"], ["3", "4"]], [3, 6])
-    assert table.odd_lines == [(2, BLANK_ROW), (4, BLANK_ROW), (5, BLANK_ROW)]
+    assert table.odd_lines == [(2, BLANK_ROW), (4, "空の行が2行続いています。")]
 
 
 def test_blank_rows_before_the_header_are_noted() -> None:
     table = read_text("\n\na\n1\n")
 
     assert (table.header, table.lines) == (("a",), [4])
-    assert table.odd_lines == [(1, BLANK_ROW), (2, BLANK_ROW)]
+    assert table.odd_lines == [(1, "空の行が2行続いています。")]
 
 
 def test_blank_rows_at_the_end_are_nothing_unusual() -> None:
     assert read_text("a\n1\n\n\r\n\n").oddities == ()
 
 
-def test_a_row_of_empty_cells_is_kept() -> None:
-    assert read_text('a,b\n,\n1,2\n""\n').rows == [["", ""], ["1", "2"], [""]]
+@pytest.mark.parametrize("blank", [",", " ,　", '"",""', "　", ",,,", '" ","\n"', "\t,\xa0"])
+@pytest.mark.parametrize("rows", ["1,2", '"1","2"', ",2"])
+def test_a_row_without_anything_to_see_is_a_blank_row(blank: str, rows: str) -> None:
+    table = read_text(f"a,b\n{rows}\n{blank}\n{rows}\n" + f"{rows}\n" * 9 + f"{blank}\n")
+
+    assert table.rows == [["" if rows == ",2" else "1", "2"]] * 11
+    assert table.odd_lines == [(3, BLANK_ROW)]
+
+
+def test_a_quoted_white_space_beside_a_cell_with_text_stays() -> None:
+    assert read_text('a,b\n" ",1\n').rows == [[" ", "1"]]
+
+
+def test_line_ends_that_stand_twice_are_noted_once() -> None:
+    table = read_text("a,b\r\r\n1,2\r\r\n3,4\r\r\n5,6\r\r\n")
+
+    assert table.rows == [["1", "2"], ["3", "4"], ["5", "6"]]
+    assert table.odd_lines == [(None, "改行が二重になっています。")]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("quoted", [False, True])
+def test_the_header_of_a_second_file_is_no_recipient(mark: str, quoted: bool) -> None:
+    header = '"a","b"' if quoted else "a,b"
+    row = '"1","2"' if quoted else "1,2"
+    table = read_text(f"{header}\n{row}\n{row}\n{mark}{header}\n{row}\n")
+
+    assert table.rows == [["1", "2"]] * 3
+    assert table.odd_lines == [(4, "見出しと同じ行です。")]
+
+
+@pytest.mark.parametrize("tail", ["\x1a\r\n", "\x1a", "\r\n\x1a\n", " \x1a \n", "\n\n"])
+def test_an_end_mark_is_no_row(tail: str) -> None:
+    table = read_text("a,b\r\n1,2\r\n" + tail)
+
+    assert (table.rows, table.oddities) == ([["1", "2"]], ())
+
+
+@pytest.mark.parametrize("tail", ["\x00" * 100_000, "\x1a\x00\x00", "\x00\r\n", "\x1a\x00\r\n"])
+@pytest.mark.parametrize("end", ["", "\r\n"])
+def test_nulls_behind_the_end_are_no_row_and_noted(tail: str, end: str) -> None:
+    table = read_text("a,b\r\n1,2" + end + tail)
+
+    assert table.rows == [["1", "2"]]
+    assert table.odd_lines == [(None, "ファイルの終わりに、意味のない文字が付いています。")]
+
+
+def test_nulls_and_end_marks_in_the_middle_stay() -> None:
+    assert read_text("a,b\n\x00,\x1a\n1,2\n").rows == [["\x00", "\x1a"], ["1", "2"]]
+
+
+def test_a_broken_character_of_the_header_is_noted() -> None:
+    table = read_text(f"案件,秋{REPLACEMENT}\n\n氏{REPLACEMENT},ステータス\n1,送信完了\n")
+
+    assert (1, BROKEN_CHARACTERS) in table.odd_lines
+    assert (3, BROKEN_CHARACTERS) in table.odd_lines
 
 
 def test_a_short_row_is_kept_and_noted() -> None:

@@ -146,6 +146,37 @@ def test_a_long_cell_of_quoted_lines_stays_one_cell() -> None:
     assert table.oddities == ()
 
 
+def test_two_stray_quotes_that_happen_to_pair_swallow_no_row() -> None:
+    lines = [line_of('A社,"x', 1), line_of('B社,x"', 2), LINES[0]]
+    header = HEADER_LINE.replace("会社名", "会社名,氏名")
+
+    table = read_text("\r\n".join([header, *lines]))
+
+    assert table.rows == plain(lines)
+    assert (2, STRAY_QUOTE) in table.odd_lines
+
+
+@pytest.mark.parametrize("place", [0, 5])
+def test_rows_within_a_cell_that_is_quoted_by_the_rules_are_noted(place: int) -> None:
+    rows = [line.split(",") for line in LINES[:3]]
+    rows[1][place] = "\n".join(["控え", *LINES[4:6], "以上"])
+
+    table = read_text(written([HEADER, *rows]))
+
+    assert table.rows == rows
+    assert [line for line, _ in table.odd_lines] == [3]
+
+
+@pytest.mark.parametrize("place", [0, 3, 5])
+def test_a_note_of_several_lines_is_nothing_unusual(place: int) -> None:
+    rows = [line.split(",") for line in LINES[:3]]
+    rows[1][place] = "担当: a@example.jp, 田中\n送信完了, 済\n1,2,3,4,5,6"
+
+    table = read_text(written([HEADER, *rows]))
+
+    assert (table.rows, table.oddities) == (rows, ())
+
+
 def independent(text: str) -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(text, newline="")) if row]
 

@@ -8,6 +8,8 @@ from nexgui.core.cells import Cells
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.file_rules import FileRules, comparable_header
 from nexgui.core.guide import StatusGuide
+from nexgui.core.signs import DATE_TIME, YES_OR_NO
+from nexgui.core.status_columns import StatusColumns
 
 # Rows looked at to find out what a column holds.
 SAMPLE_ROWS = 2000
@@ -15,9 +17,8 @@ SAMPLE_ROWS = 2000
 _ADDRESS_SHARE = 2
 # More than one filled cell in this many must have the form of a column's values.
 _VALUE_SHARE = 2
-_YES_OR_NO = re.compile("[有無]")
-# yyyy-mm-dd hh:mi as NEXLINK writes it, ISO 8601, and what Excel makes of them.
-_DATE_TIME = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2})?.*")
+# ステータス, 確定日時, ステータス詳細, 送信停止, 開封ログ: so NEXLINK puts them.
+_OPTED_OUT_BEHIND = 3
 _URL = re.compile("https?://")
 
 
@@ -52,17 +53,22 @@ def find_columns(
     if {comparable_header(cell) for cell in header} >= rules.fax_headers and not named["detail"]:
         raise FaxResultError(name=name)
     columns = _Columns(header, cells, guide)
-    status, detail = columns.statuses(named["status"], named["detail"])
+    hinting = _named(header, rules.number_headers)
+    status, detail = columns.statuses(named["status"], named["detail"], hinting)
     if status is None and detail is None:
         raise NoStatusColumnError(name=name)
     candidates = columns.addresses(named["address"])
+    opted_out = columns.with_values(named["opted_out"], YES_OR_NO)
+    opened = columns.with_values(named["opened"], YES_OR_NO)
+    if not header:
+        opted_out, opened = columns.documented(status)
     return ColumnRoles(
         status=status,
         detail=detail,
         address=candidates[0] if candidates else _last(named["address"]),
-        decided_at=columns.with_values(named["decided_at"], _DATE_TIME, anywhere=True),
-        opted_out=columns.with_values(named["opted_out"], _YES_OR_NO),
-        opened=columns.with_values(named["opened"], _YES_OR_NO),
+        decided_at=columns.with_values(named["decided_at"], DATE_TIME, anywhere=True),
+        opted_out=opted_out,
+        opened=opened,
         clicked=columns.clicked(),
         address_candidates=candidates,
     )
@@ -92,16 +98,34 @@ class _Columns:
         self._header = header
         self._guide = guide
 
-    def statuses(self, status: list[int], detail: list[int]) -> tuple[int | None, int | None]:
-        """The columns of ステータス and ステータス詳細.
-
-        Of several columns with the name, NEXLINK's is the last that holds a status at all, and
-        not the one with the most: a customer's column of ranks 1 to 19 looks like statuses.
-        """
-        found = self._last_with_statuses(status), self._last_with_statuses(detail)
+    def statuses(
+        self, status: list[int], detail: list[int], hinting: list[int]
+    ) -> tuple[int | None, int | None]:
+        """The columns of ステータス and ステータス詳細; `hinting` may hold statuses as numbers."""
+        found = StatusColumns(self._samples, status, detail).find(self._guide)
         if found != (None, None):
             return found
-        return self._unnamed_statuses()
+        candidates = hinting if self._header else range(len(self._samples))
+        numbers = [column for column in candidates if self._holds_status_numbers(column)]
+        # A number alone may be anything: only one column of them, beside addresses, is a status.
+        if len(numbers) != 1 or not self.addresses([]):
+            return None, None
+        return numbers[0], None
+
+    def _holds_status_numbers(self, column: int) -> bool:
+        filled = [cell for cell in self._samples[column] if cell.strip()]
+        numbers = (cell.strip().isdecimal() and self._guide.find(cell) for cell in filled)
+        return bool(filled) and all(numbers)
+
+    def documented(self, status: int | None) -> tuple[int | None, int | None]:
+        """送信停止 and 開封ログ of a file without header, at their places behind ステータス."""
+        if status is None:
+            return None, None
+        opted_out, opened = (
+            column if column < len(self._samples) and self._holds(column, YES_OR_NO) else None
+            for column in (status + _OPTED_OUT_BEHIND, status + _OPTED_OUT_BEHIND + 1)
+        )
+        return opted_out, opened
 
     def addresses(self, named: list[int]) -> tuple[int, ...]:
         """The columns that may hold the recipients' addresses, the likeliest first.
@@ -115,9 +139,21 @@ class _Columns:
             return ()
         certain = [column for column in named if counts[column] * _ADDRESS_SHARE >= most]
         if certain:
-            return (certain[-1],)
-        likely = [column for column, count in enumerate(counts) if count * _ADDRESS_SHARE >= most]
-        return tuple(sorted(likely, key=lambda column: -counts[column]))
+            name = comparable_header(self._header[certain[-1]])
+            alike = [each for each in certain if comparable_header(self._header[each]) == name]
+            return self._by_addresses(alike)
+        return self._by_addresses(
+            [column for column, count in enumerate(counts) if count * _ADDRESS_SHARE >= most]
+        )
+
+    def _by_addresses(self, columns: Sequence[int]) -> tuple[int, ...]:
+        """The columns with the most different addresses first; of copies only the last."""
+        different = {tuple(self._samples[column]): column for column in columns}
+        counts = {
+            column: len({cell for cell in cells if "@" in cell or "＠" in cell})
+            for cells, column in different.items()
+        }
+        return tuple(sorted(counts, key=lambda column: (-counts[column], -column)))
 
     def with_values(
         self, named: list[int], value: re.Pattern[str], *, anywhere: bool = False
@@ -135,28 +171,10 @@ class _Columns:
         return tuple(
             column
             for column, name in enumerate(self._header)
-            if _URL.match(name) and self._holds(column, _YES_OR_NO)
+            if _URL.match(name) and self._holds(column, YES_OR_NO)
         )
 
     def _holds(self, column: int, value: re.Pattern[str]) -> bool:
         filled = [cell.strip() for cell in self._samples[column] if cell.strip()]
         fitting = sum(value.fullmatch(cell) is not None for cell in filled)
         return fitting * _VALUE_SHARE > len(filled)
-
-    def _last_with_statuses(self, candidates: list[int]) -> int | None:
-        holding = [column for column in candidates if self._holds_statuses(column)]
-        return _last(holding or candidates)
-
-    def _holds_statuses(self, column: int) -> bool:
-        return any(self._guide.find(cell) is not None for cell in self._samples[column])
-
-    def _unnamed_statuses(self) -> tuple[int | None, int | None]:
-        """The columns with the most names of statuses; the fuller one is ステータス."""
-        counts = [
-            sum(self._guide.find_name(cell) is not None for cell in cells)
-            for cells in self._samples
-        ]
-        holding = sorted((c for c, count in enumerate(counts) if count), key=lambda c: -counts[c])
-        if len(holding) < 2:
-            return _last(holding), None
-        return holding[0], holding[1]

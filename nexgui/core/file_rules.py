@@ -60,6 +60,7 @@ class FileRules:
     encodings: tuple[Encoding, ...]  # the likeliest first
     headers: Mapping[str, tuple[str, ...]]
     known_headers: frozenset[str]  # all of these
+    number_headers: tuple[str, ...]  # below which statuses may be numbers
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
     other_text: tuple[TextMark, ...]
@@ -88,6 +89,7 @@ def load_file_rules() -> FileRules:
         encodings=tuple(_encoding(entry) for entry in data["encoding"]),
         headers=headers,
         known_headers=frozenset(chain.from_iterable(headers.values())),
+        number_headers=tuple(map(comparable_header, data["status_numbers"]["headers"])),
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
         not_text=tuple(map(_file_mark, data["not_text"])),
         other_text=tuple(map(_text_mark, data["other_text"])),

@@ -111,6 +111,8 @@ def _read(
             findings.add(cells.column(columns.address), cells.lines)
     if columns.address is None:
         reader.oddities.add(None, "oddity.no_address_column")
+    if not reader.header and columns.opted_out is None:
+        reader.oddities.add(None, "oddity.no_opt_out_column")
     if from_workbook:
         reader.oddities.add(None, "oddity.from_workbook")
     return DeliveryResults(

@@ -234,3 +234,114 @@ def test_a_column_for_every_url_that_was_tracked(guide: StatusGuide) -> None:
     found = roles(guide, header, ["a@example.jp", "送信完了", "有", "無", "メモ"])
 
     assert found.clicked == (2, 3)
+
+
+DOCUMENTED = ["会社名", "メールアドレス", "ステータス", "確定日時", "ステータス詳細", "送信停止"]
+RESULTS = [
+    ["A社", "a@x.jp", "送信完了", "2026-11-20 10:01", "", "無"],
+    ["B社", "b@x.jp", "エラー", "2026-11-20 10:01", "ユーザー不明", "無"],
+    ["C社", "c@x.jp", "送信完了", "2026-11-20 10:01", "", "無"],
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("ステータス", "結果"), ("ステータス詳細", "エラー理由"), ("ステータス詳細", "")],
+)
+def test_a_column_under_another_name_is_found_by_its_cells(
+    guide: StatusGuide, name: str, other: str
+) -> None:
+    header = [other if each == name else each for each in DOCUMENTED]
+
+    found = roles(guide, header, *RESULTS)
+
+    assert (found.status, found.detail) == (2, 4)
+
+
+def test_names_of_statuses_win_over_a_customer_s_column_of_that_name(guide: StatusGuide) -> None:
+    rows = [["a@x.jp", "A", "送信完了"], ["b@x.jp", "B", "ユーザー不明"]]
+
+    assert roles(guide, ["メールアドレス", "ステータス", "配信結果"], *rows).status == 2
+
+
+@pytest.mark.parametrize("own", [["1", "2", "3"], ["対応済", "エラー", "未"], ["未", "", ""]])
+def test_a_clerk_s_column_of_that_name_at_the_right_does_not_win(
+    guide: StatusGuide, own: list[str]
+) -> None:
+    rows = [[*row, cell] for row, cell in zip(RESULTS, own, strict=True)]
+
+    found = roles(guide, [*DOCUMENTED, "ステータス"], *rows)
+
+    assert (found.status, found.detail) == (2, 4)
+
+
+def test_the_results_of_an_earlier_mailing_are_no_reasons(guide: StatusGuide) -> None:
+    rows = [[cell, *row[:4]] for row, cell in zip(RESULTS, ["受信拒否"] * 3, strict=True)]
+
+    found = roles(guide, ["前回結果", *DOCUMENTED[:4]], *rows)
+
+    assert (found.status, found.detail) == (3, None)
+
+
+def test_the_reasons_of_an_earlier_mailing_do_not_win_over_an_empty_column(
+    guide: StatusGuide,
+) -> None:
+    header = ["メールアドレス", "ステータス", "ステータス詳細", "ステータス", "ステータス詳細"]
+    rows = [["a@x.jp", "エラー", "受信拒否", "送信完了", ""]] * 3
+
+    found = roles(guide, header, *rows)
+
+    assert (found.status, found.detail) == (3, 4)
+
+
+@pytest.mark.parametrize("header", [["会社", "連絡先", "結果"], []])
+def test_numbers_alone_are_statuses_beside_addresses(guide: StatusGuide, header: list[str]) -> None:
+    found = roles(guide, header, ["A", "a@x.jp", "2"], ["B", "b@x.jp", "3"], ["C", "c@x.jp", ""])
+
+    assert (found.status, found.address) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["3", "a@x.jp", "2"], ["4", "b@x.jp", "3"]],
+        [["A", "a@x.jp", "2"], ["B", "b@x.jp", "20"]],
+        [["A", "x", "2"], ["B", "y", "3"]],
+    ],
+    ids=["two columns", "a number beyond", "no address"],
+)
+def test_numbers_that_may_be_anything_are_no_statuses(
+    guide: StatusGuide, rows: list[list[str]]
+) -> None:
+    with pytest.raises(NoStatusColumnError):
+        roles(guide, [], *rows)
+
+
+def test_two_columns_of_addresses_with_one_name_are_both_candidates(guide: StatusGuide) -> None:
+    rows = [["a@x.jp", "boss@y.jp", "送信完了"], ["b@x.jp", "boss@y.jp", "送信完了"]]
+
+    found = roles(guide, ["メールアドレス", "メールアドレス", "ステータス"], *rows)
+
+    assert (found.address, found.address_candidates) == (0, (0, 1))
+
+
+def test_a_copy_of_the_addresses_is_no_second_candidate(guide: StatusGuide) -> None:
+    rows = [["a@x.jp", "a@x.jp", "送信完了"], ["b@x.jp", "b@x.jp", "送信完了"]]
+
+    found = roles(guide, ["メールアドレス", "メールアドレス", "ステータス"], *rows)
+
+    assert found.address_candidates == (1,)
+
+
+def test_without_a_header_the_opt_outs_are_at_their_documented_place(guide: StatusGuide) -> None:
+    rows = [[*row, "有"] for row in RESULTS]
+
+    found = roles(guide, [], *rows)
+
+    assert (found.opted_out, found.opened) == (5, 6)
+
+
+def test_without_a_header_another_column_is_not_taken_for_the_opt_outs(
+    guide: StatusGuide,
+) -> None:
+    assert roles(guide, [], ["a@x.jp", "有", "送信完了", "", "無"]).opted_out is None

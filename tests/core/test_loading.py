@@ -388,3 +388,17 @@ def test_a_file_that_is_too_large_is_refused_at_once(tmp_path: Path, excess: int
 def test_a_header_whose_rows_are_all_blank_is_refused(tmp_path: Path) -> None:
     with pytest.raises(HeaderOnlyError):
         load_lines(tmp_path, "", HEADER_LINE, "", "", "")
+
+
+def test_an_opt_out_counts_in_a_file_without_header(tmp_path: Path) -> None:
+    rows = [ROWS[0], ROWS[1].removesuffix("無") + "有"]
+
+    results = load_lines(tmp_path, *rows)
+
+    assert [results.opted_out(row) for row in range(2)] == [False, True]
+
+
+def test_opt_outs_that_nobody_can_find_are_noted(tmp_path: Path) -> None:
+    results = load_lines(tmp_path, "a@example.jp,送信完了", "b@example.jp,受信拒否")
+
+    assert text("oddity.no_opt_out_column") in [each.sentence for each in results.oddities]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.address_column_dialog import AddressColumnDialog
 from nexgui.ui.session import Session
 from nexgui.ui.settings import Settings
@@ -16,29 +17,50 @@ class AddressColumns(QObject):
         self._session = session
         self._window = window
         self._asked: set[tuple[str, ...]] = set()  # left open by the reader, until the program ends
+        self._to_ask: list[tuple[str, ...]] = []  # headers of files, on the reader's own wish
         session.loaded.connect(self._look)
 
-    def ask(self, part: int) -> None:
-        """Asks for the address column of a file on screen."""
-        dialog = AddressColumnDialog(self._session.parts[part], self._window)
-        dialog.chosen.connect(lambda column: self._take(part, column))
-        dialog.open()
+    def ask_each(self) -> None:
+        """Asks for the address column of the files on screen, once for each header."""
+        self._to_ask = list(dict.fromkeys(part.table.header for part in self._session.parts))
+        self._look()
 
     def _look(self) -> None:
-        """Asks for the first file whose address column is not certain."""
-        for number, part in enumerate(self._session.parts):
-            header = part.table.header
-            if len(part.columns.address_candidates) == 1:
-                continue
-            remembered = Settings().address_column(header)
-            if remembered is not None and remembered < len(header):
+        """Goes on with the first file whose address column is not as it should be."""
+        parts = self._session.parts
+        for number, part in enumerate(parts):
+            remembered = _remembered(part)
+            if remembered not in (None, part.columns.address):
                 self._session.use_address_column(number, remembered)
                 return
-            if header not in self._asked:
-                self._asked.add(header)
-                self.ask(number)
+        headers = [part.table.header for part in parts]
+        while self._to_ask:
+            header = self._to_ask.pop(0)
+            if header in headers:
+                self._ask(headers.index(header))
                 return
+        for number, part in enumerate(parts):
+            settled = len(part.columns.address_candidates) == 1 or _remembered(part) is not None
+            if not settled and part.table.header not in self._asked:
+                self._ask(number)
+                return
+
+    def _ask(self, part: int) -> None:
+        self._asked.add(self._session.parts[part].table.header)
+        dialog = AddressColumnDialog(self._session.parts[part], self._window)
+        dialog.chosen.connect(lambda column: self._take(part, column))
+        dialog.rejected.connect(self._look)
+        dialog.open()
 
     def _take(self, part: int, column: int) -> None:
         Settings().remember_address_column(self._session.parts[part].table.header, column)
         self._session.use_address_column(part, column)
+
+
+def _remembered(part: DeliveryResults) -> int | None:
+    """The column that the reader once chose for files with this header."""
+    certain = len(part.columns.address_candidates) == 1
+    if part.table.header_line is None and certain:
+        return None  # numbered columns are alike in files that have nothing to do with each other
+    column = Settings().address_column(part.table.header)
+    return column if column is not None and column < len(part.table.header) else None

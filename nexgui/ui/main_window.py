@@ -146,9 +146,8 @@ class MainWindow(QMainWindow):
             dialog.fileSelected.connect(lambda path: self.session.export(results, Path(path)))
 
     def choose_address_column(self) -> None:
-        """Asks which column of the first file holds the addresses."""
-        if self.session.parts:
-            self._address_columns.ask(0)
+        """Asks which column holds the addresses, one file after the other."""
+        self._address_columns.ask_each()
 
     def show_oddities(self) -> None:
         """Lists what was unusual in the files."""

@@ -118,3 +118,52 @@ def test_enter_takes_the_column_that_is_picked(
     with qtbot.waitSignal(window.session.loaded):
         qtbot.keyClick(columns, Qt.Key.Key_Return)
     assert address(window) == "tanaka@example.com"
+
+
+def test_a_choice_from_the_menu_is_remembered_for_the_next_file_with_this_header(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    loaded_window.choose_address_column()
+    choose(qtbot, loaded_window, 6)
+    chosen = address(loaded_window)
+    assert loaded_window.session.results is not None
+    load(qtbot, loaded_window, loaded_window.session.results.source.path)
+    qtbot.waitUntil(lambda: address(loaded_window) == chosen)
+    assert open_dialogs(loaded_window) == []
+
+
+def test_from_the_menu_every_kind_of_file_is_asked_about_in_turn(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    header = ("会社名", "メールアドレス", "ステータス")
+    rows = [("A社", "a@example.jp", "送信完了")]
+    paths = [
+        result_file(tmp_path, rows, header=header, name="1.csv"),
+        result_file(tmp_path, rows, header=("氏名", *header[1:]), name="2.csv"),
+        result_file(tmp_path, rows, header=header, name="3.csv"),
+    ]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load(paths)
+    window.choose_address_column()
+    choose(qtbot, window, 0)
+    qtbot.waitUntil(lambda: len(open_dialogs(window)) == 1)
+    parts = window.session.parts
+    assert [part.columns.address for part in parts] == [0, 1, 0]
+    choose(qtbot, window, 2)
+    assert [part.columns.address for part in window.session.parts] == [0, 2, 0]
+    assert open_dialogs(window) == []
+
+
+def test_a_file_that_is_passed_over_does_not_end_the_questions(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    paths = [
+        result_file(tmp_path, ROWS, header=HEADER, name="1.csv"),
+        result_file(tmp_path, ROWS, header=("連絡先2", *HEADER[1:]), name="2.csv"),
+    ]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load(paths)
+    (first,) = open_dialogs(window)
+    click(qtbot, first, "このまま進む")
+    choose(qtbot, window, 1)
+    assert [part.columns.address for part in window.session.parts] == [0, 1]

@@ -19,6 +19,7 @@ from nexgui.core.padding import without_padding
 from nexgui.core.rows import QUOTE, Block, Rows, TableRows, is_open, lines_of, records
 from nexgui.core.signs import BYTE_ORDER_MARK, Signs, is_blank, repeats_header
 from nexgui.core.text_feed import Quotes, TextFeed
+from nexgui.core.wrapped import unwrapped
 
 # A text with one quote in this many characters is quoted throughout; else it is read in parts.
 _MANY_QUOTES = 64
@@ -71,6 +72,7 @@ class TableReader:
         self._one_line_a_row = one_line_a_row
         signs = Signs(rules, guide)
         text = without_padding(pieces, lambda: self.oddities.add(None, "oddity.padding"))
+        text = unwrapped(text, signs, lambda: self.oddities.add(None, "oddity.lines_in_cells"))
         self._feed = TextFeed(whole_lines(text), signs)
         for line in self._feed.begin(_TEXT_TO_FIND_LAYOUT):
             self._blank_rows.add(line)

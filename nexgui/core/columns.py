@@ -141,19 +141,21 @@ class _Columns:
         if certain:
             name = comparable_header(self._header[certain[-1]])
             alike = [each for each in certain if comparable_header(self._header[each]) == name]
-            return self._by_addresses(alike)
+            return self._by_addresses(alike[::-1])
         return self._by_addresses(
             [column for column, count in enumerate(counts) if count * _ADDRESS_SHARE >= most]
         )
 
     def _by_addresses(self, columns: Sequence[int]) -> tuple[int, ...]:
-        """The columns with the most different addresses first; of copies only the last."""
-        different = {tuple(self._samples[column]): column for column in columns}
+        """The columns with the most different addresses first; of copies only one."""
+        different: dict[tuple[str, ...], int] = {}
+        for column in columns:
+            different.setdefault(tuple(self._samples[column]), column)
         counts = {
             column: len({cell for cell in cells if "@" in cell or "＠" in cell})
             for cells, column in different.items()
         }
-        return tuple(sorted(counts, key=lambda column: (-counts[column], -column)))
+        return tuple(sorted(counts, key=lambda column: -counts[column]))
 
     def with_values(
         self, named: list[int], value: re.Pattern[str], *, anywhere: bool = False

@@ -1,5 +1,6 @@
 """Which delimiter a file uses, and which of its first rows is the header."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ _DELIMITERS = (",", "\t", ";")
 # Looked at to find the header: before it may stand some lines like 案件名 and 送信日時.
 _FIRST_ROWS = 50
 _FIRST_CHARACTERS = 65536
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def find_layout(text: str, signs: Signs) -> Layout:
     is the row before the first recipient, and without a recipient the first. A row that holds an
     address, a time, or 有 or 無 is never the header.
     """
-    start = text[:_FIRST_CHARACTERS]
+    line_end = _LINE_END.search(text, _FIRST_CHARACTERS)  # a header may be longer than that
+    start = text[: line_end.end()] if line_end else text
     first_rows = {delimiter: _first_rows(start, delimiter, signs) for delimiter in _DELIMITERS}
 
     def fitness(delimiter: str) -> tuple[int, int, int]:

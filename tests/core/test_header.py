@@ -131,3 +131,9 @@ def test_a_quote_before_the_header_that_happens_to_close_does_not_hide_it() -> N
     text = f'案件名,"秋季\n{HEADER_LINE}\n{line_of("A社", 1)}\nB社",b@example.jp,送信完了,,,無\n'
 
     assert read_text(text).table.header_line == 2
+
+
+def test_a_very_long_header_is_read_whole() -> None:
+    header = ["ステータス", *(f"列{number}" for number in range(20_000))]
+
+    assert read_text(",".join(header) + "\n送信完了\n").header == tuple(header)

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import overload
 
+LINE_ENDS = "\r\n"
+"""The characters that end lines: either alone, or both."""
+
 
 def whole_lines(pieces: Iterable[str]) -> Iterator[str]:
     """The same text in pieces that each end where a line ends; the last may end anywhere."""
@@ -27,6 +30,15 @@ def _end_of_last_line(piece: str) -> int:
     A CR at the very end is none yet: the LF that belongs to it may begin the next piece.
     """
     return max(piece.rfind("\n"), piece.rfind("\r", 0, -1)) + 1
+
+
+def first_line_end(text: str) -> str:
+    """How the first line ends; LF where there is but one line, without an end."""
+    feed = text.find("\n")
+    carriage = text.find("\r", 0, feed if feed >= 0 else len(text))
+    if carriage < 0:
+        return "\n"
+    return "\r\n" if carriage + 1 == feed else "\r"
 
 
 class Lines(Sequence[int]):

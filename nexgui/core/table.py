@@ -1,18 +1,17 @@
 """Text of a result file to a table: header, rows, the line number of each row, what was odd."""
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nexgui.core.blank_rows import BlankRows
-from nexgui.core.cells import Cells
+from nexgui.core.cells import Cells, parted
 from nexgui.core.decoding import REPLACEMENT
 from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
 from nexgui.core.file_rules import FileRules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.header import FirstRow, Layout, find_layout
-from nexgui.core.lines import Lines, whole_lines
+from nexgui.core.lines import Lines, first_line_end, whole_lines
 from nexgui.core.messages import text as message
 from nexgui.core.oddities import OddityLog
 from nexgui.core.padding import without_padding
@@ -25,9 +24,6 @@ from nexgui.core.wrapped import unwrapped
 _MANY_QUOTES = 64
 _TEXT_TO_FIND_LAYOUT = 65536  # characters
 _QUOTED_LINES = 4096  # lines with quotes that are read together
-_LINE_END = re.compile(r"\r\n|\r|\n")
-# Stands for the end of a row while cells are parted; no text that has it is parted so.
-_ROW_END = "\x00"
 _QUOTED_IN_ODDITY = 60  # characters of a line before the header
 
 
@@ -165,23 +161,18 @@ class TableReader:
 
         That is what the documented layout looks like, and it is read several times as fast.
         """
-        line_end = _first_line_end(text)
-        if QUOTE in text or REPLACEMENT in text or _ROW_END in text:
+        if QUOTE in text or REPLACEMENT in text:
             return None
+        line_end = first_line_end(text)
         width = text.count(self._delimiter, 0, text.find(line_end)) + 1
-        whole = text if text.endswith(line_end) else text + line_end
-        # A mark of its own behind each row: it must come up where a row of that width ends.
-        marked = whole.replace(line_end, f"{self._delimiter}{_ROW_END}{self._delimiter}")
-        if width < 2 or "\r" in marked or "\n" in marked:
+        if width < 2:
             return None
-        flat = marked.split(self._delimiter)
-        flat.pop()
-        count, rest = divmod(len(flat), width + 1)
-        if rest or flat[width :: width + 1].count(_ROW_END) != count:
+        flat = parted(text, self._delimiter, line_end, width)
+        if flat is None:
             return None
         if self._has_no_recipient(flat, width):
             return None
-        lines = self._take_lines(text, count, line_end, width)
+        lines = self._take_lines(text, len(flat) // (width + 1), line_end, width)
         return Cells(lines, flat=flat, width=width)
 
     def _read_quoted(self, text: str) -> Cells | None:
@@ -190,7 +181,7 @@ class TableReader:
             return None
         if REPLACEMENT in text:
             return None
-        line_end = _first_line_end(text)
+        line_end = first_line_end(text)
         count = text.count(line_end) + (not text.endswith(line_end))
         lines = list(lines_of(text))
         if len(lines) != count or (line_end == "\r" and "\n" in text):
@@ -293,9 +284,3 @@ class TableReader:
             self.oddities.add(line, "oddity.short_row")
         elif width > len(self.header):
             self.oddities.add(line, "oddity.long_row")
-
-
-def _first_line_end(text: str) -> str:
-    """How the first line ends; LF where there is but one line, without an end."""
-    found = _LINE_END.search(text)
-    return found.group() if found else "\n"

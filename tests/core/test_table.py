@@ -19,6 +19,29 @@ def test_every_kind_of_line_break_ends_a_row(line_break: str) -> None:
     assert table.oddities == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,2,3\r\n4,5\r6\r\n",
+        "1,2,\n3\r4,5\r\n",
+        "1,2,\r3,4\r\n",
+        "1,2\r\n\n3,4\r\n",
+        "1,2\r\r\n3,4\r\n",
+        "1,2\n3\r4\n",
+        "1,2\r3\n4\r",
+    ],
+)
+def test_line_breaks_of_several_kinds_end_a_row_each(text: str) -> None:
+    rows = [line.split(",") for line in text.splitlines() if line]
+
+    assert read_text(f"a,b\r\n0,0\r\n{text}").rows == [["0", "0"], *rows]
+    assert read_text(f"a,b\n{text}").rows == rows
+
+
+def test_a_cell_that_looks_like_a_sign_of_the_program_stays() -> None:
+    assert read_text("a,b\r\n\x00,\x1e\r\n1,2\r\n").rows == [["\x00", "\x1e"], ["1", "2"]]
+
+
 def test_the_last_row_needs_no_line_break() -> None:
     assert read_text("a\n1\n2").rows == [["1"], ["2"]]
 

@@ -17,6 +17,8 @@ REPLACEMENT = "\ufffd"
 
 # Enough for the header and some hundred rows, and decoded in six ways within milliseconds.
 _SAMPLE_BYTES = 65536
+# Mostly the header alone tells, and to try bytes as what they are not takes long.
+_HEADER_BYTES = 4096
 # Without a word that tells the encoding, at most one character in this many may be unreadable.
 _LEGIBLE_SHARE = 20
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\x1a]")
@@ -55,11 +57,11 @@ def find_encoding(
             return encoding
     words = rules.words | {status.name for status in guide.statuses}
     sample = _sample(blocks)
-    candidates = [
-        _try(sample, encoding, words)
-        for encoding in rules.encodings
-        if encoding.only_with in sample
-    ]
+    able = [encoding for encoding in rules.encodings if encoding.only_with in sample]
+    sensible = [each for each in able if _try(sample[:_HEADER_BYTES], each, words).words]
+    if len(sensible) == 1:
+        return sensible[0]
+    candidates = [_try(sample, encoding, words) for encoding in able]
     best = max(candidates, key=lambda candidate: (candidate.words, -candidate.broken))
     if best.words:
         return best.encoding

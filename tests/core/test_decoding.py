@@ -91,6 +91,12 @@ def test_english_headers_that_every_encoding_shows_do_not_decide() -> None:
     assert read(text.encode("cp932")) == (text, "Shift_JIS")
 
 
+def test_what_comes_behind_an_english_header_decides() -> None:
+    text = "Mail,No\r\n" + "a@example.jp,12345\r\n" * 500 + "髙﨑,送信完了\r\n"
+
+    assert read(text.encode("cp932")) == (text, "Shift_JIS")
+
+
 def test_what_comes_late_in_a_file_of_english_decides_too() -> None:
     text = "Mail,No\r\n" + "a@example.jp,12345\r\n" * 9000 + "髙﨑,送信完了\r\n"
 

@@ -8,6 +8,7 @@ addresses ordinary; only what they cannot prove goes to `check_address`, which a
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from nexgui.core.address_check import LONGEST_LOCAL, check_address, domain_finding
 from nexgui.core.address_rules import COMMON_ENDINGS, AddressRules
@@ -26,7 +27,7 @@ _heads = re.compile("@(...)").findall
 # A file with more domains than this has too many to remember each.
 _MANY_DOMAINS = 20_000
 # A set or dict that outgrows its table is copied at once: larger ones would stop other threads.
-_MOST_TOGETHER = 200_000
+_MOST_TOGETHER = 290_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +172,17 @@ class _EarlierAddresses:
         return self._enter(keys, lines)
 
     def forget(self) -> None:
-        """Lets go of the addresses bit by bit.
+        """Lets go of the addresses part by part, the sets and dicts before the lists.
 
-        A million at once would keep every other thread waiting for a tenth of a second.
+        A million at once would keep every other thread waiting for a tenth of a second. The lists
+        hold them in the order in which they stand in memory, which frees them ten times as fast.
         """
-        for seen in self._seen:
-            while seen:
-                seen.pop()
+        while self._seen:
+            self._seen.pop()
         while self._blocks:
             self._blocks.pop()
-        for first_lines in self._first_lines:
-            while first_lines:
-                first_lines.popitem()
+        while self._first_lines:
+            self._first_lines.pop()
 
     def _are_new(self, keys: Sequence[str]) -> bool:
         """Adds addresses; whether none of them stood before."""
@@ -233,11 +233,8 @@ class _DomainMemory:
         return self._by_name(_domains(plain))
 
     def _by_name(self, domains: list[str]) -> Iterable[int]:
-        if self._clean.issuperset(domains):
-            return []
         self._judge(set(domains) - self._clean - self._flagged)
-        flagged = self._flagged
-        return [i for i, domain in enumerate(domains) if domain in flagged]
+        return compress(range(len(domains)), map(self._flagged.__contains__, domains))
 
     def _by_features(self, plain: str, keys: Sequence[str]) -> Iterable[int]:
         """For files with very many domains: looks at how they begin and end, and keeps few."""

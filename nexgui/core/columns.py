@@ -1,8 +1,10 @@
 """Which column of a table is the address, the status, the detail, and so on."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from nexgui.core.cells import Cells
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
@@ -49,11 +51,14 @@ def find_columns(
         FaxResultError: this is a FAX result file.
         NoStatusColumnError: no column holds statuses.
     """
-    named = {role: _named(header, headers) for role, headers in rules.headers.items()}
-    if {comparable_header(cell) for cell in header} >= rules.fax_headers and not named["detail"]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for column, cell in enumerate(header):
+        places[comparable_header(cell)].append(column)
+    named = {role: _named(places, headers) for role, headers in rules.headers.items()}
+    if places.keys() >= rules.fax_headers and not named["detail"]:
         raise FaxResultError(name=name)
     columns = _Columns(header, cells, guide)
-    hinting = _named(header, rules.number_headers)
+    hinting = _named(places, rules.number_headers)
     status, detail = columns.statuses(named["status"], named["detail"], hinting)
     if status is None and detail is None:
         raise NoStatusColumnError(name=name)
@@ -74,15 +79,18 @@ def find_columns(
     )
 
 
-def _named(header: Sequence[str], names: tuple[str, ...]) -> list[int]:
+def _named(places: Mapping[str, Sequence[int]], names: Sequence[str]) -> list[int]:
     """The columns with one of the names, those of the likeliest name last."""
-    ranks = {name: rank for rank, name in enumerate(names)}
-    columns = [
-        (ranks[comparable], column)
-        for column, comparable in enumerate(map(comparable_header, header))
-        if comparable in ranks
-    ]
-    return [column for _, column in sorted(columns, key=lambda pair: (-pair[0], pair[1]))]
+    ranked = dict.fromkeys(reversed(names))
+    return [column for name in ranked for column in places.get(name, ())]
+
+
+def _count_addresses(cells: Collection[str]) -> int:
+    """The number of cells that may be an address."""
+    together = "".join(cells)  # most columns hold none: that is soon seen
+    if "@" not in together and "＠" not in together:
+        return 0
+    return sum("@" in cell or "＠" in cell for cell in cells)
 
 
 def _last(columns: Sequence[int]) -> int | None:
@@ -93,8 +101,8 @@ class _Columns:
     """Looks at the first cells of every column."""
 
     def __init__(self, header: Sequence[str], cells: Cells, guide: StatusGuide) -> None:
-        width = max(len(header), cells.width, *(len(row) for row in cells.rows[:SAMPLE_ROWS]), 0)
-        self._samples = [cells.column(index)[:SAMPLE_ROWS] for index in range(width)]
+        rows = cells.all_rows()[:SAMPLE_ROWS]
+        self._samples = [column for _, *column in zip_longest(header, *rows, fillvalue="")]
         self._header = header
         self._guide = guide
 
@@ -133,7 +141,7 @@ class _Columns:
         A named column that mostly holds addresses is certain: one mistyped address must not make
         the column of the senders' addresses win.
         """
-        counts = [sum("@" in cell or "＠" in cell for cell in cells) for cells in self._samples]
+        counts = [_count_addresses(cells) for cells in self._samples]
         most = max(counts, default=0)
         if most == 0:
             return ()
@@ -151,10 +159,7 @@ class _Columns:
         different: dict[tuple[str, ...], int] = {}
         for column in columns:
             different.setdefault(tuple(self._samples[column]), column)
-        counts = {
-            column: len({cell for cell in cells if "@" in cell or "＠" in cell})
-            for cells, column in different.items()
-        }
+        counts = {column: _count_addresses({*cells}) for cells, column in different.items()}
         return tuple(sorted(counts, key=lambda column: -counts[column]))
 
     def with_values(

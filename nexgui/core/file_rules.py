@@ -4,6 +4,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -72,6 +73,7 @@ class FileRules:
         return any(comparable_header(cell) in names for cell in header)
 
 
+@lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over
 def comparable_header(header: str) -> str:
     """`header` in the form in which headers are compared: NFKC, no white space, no case."""
     return "".join(unicodedata.normalize("NFKC", header).split()).casefold()

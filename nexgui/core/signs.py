@@ -29,17 +29,17 @@ class Signs:
 
     def holds_status(self, row: Sequence[str]) -> bool:
         """Whether a cell is the name of a status."""
-        return any(self._guide.find_name(_unquoted(cell)) is not None for cell in row)
+        return any(self._guide.find_name(_unquoted(cell)) is not None for cell in row if cell)
 
     def holds_address(self, row: Sequence[str]) -> bool:
         """Whether a cell is an address, right or mistyped."""
-        return any(_ADDRESS.fullmatch(_unquoted(cell)) for cell in row)
+        return any(_ADDRESS.fullmatch(_unquoted(cell)) for cell in row if cell)
 
     def holds_value(self, row: Sequence[str]) -> bool:
         """Whether a cell is an address, a time, or 有 or 無: no header has such cells."""
         values = (YES_OR_NO, DATE_TIME)
         return self.holds_address(row) or any(
-            value.fullmatch(cell.strip()) for cell in row for value in values
+            value.fullmatch(cell.strip()) for cell in row if cell for value in values
         )
 
     def is_recipient(self, row: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Which columns hold ステータス and ステータス詳細: their cells decide, the headers are hints."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from nexgui.core.guide import Status, StatusGuide
@@ -26,14 +27,28 @@ class StatusColumns:
 
     def find(self, guide: StatusGuide) -> tuple[int | None, int | None]:
         """The columns of ステータス and ステータス詳細, as far as there are such columns."""
-        columns = [_Column(cells, guide) for cells in self._samples]
+        columns = self._columns(guide)
         status = self._find_status(columns)
         details = [column for column in self._detail if column != status]
         if details:
             return status, _named_detail(columns, details, status)
         return status, None if status is None else _unnamed_detail(columns, status)
 
-    def _find_status(self, columns: Sequence["_Column"]) -> int | None:
+    def _columns(self, guide: StatusGuide) -> Mapping[int, "_Column"]:
+        """The columns that hold a status or are named so; the others are of no interest."""
+        cells: set[str] = set()
+        for sample in self._samples:
+            cells.update(sample)
+        found = {cell: status for cell in cells if (status := guide.find(cell)) is not None}
+        statuses = frozenset(found)
+        named = {*self._status, *self._detail}
+        return {
+            index: _Column(sample, found, guide)
+            for index, sample in enumerate(self._samples)
+            if index in named or not statuses.isdisjoint(sample)
+        }
+
+    def _find_status(self, columns: Mapping[int, "_Column"]) -> int | None:
         """The column with the most statuses; of equals the last, as NEXLINK's is behind others."""
 
         def score(index: int) -> tuple[float, float, int]:
@@ -43,7 +58,7 @@ class StatusColumns:
             worth = max(round(_FULL * names), _FULL * numbers) + _NAMED * named
             return worth, names if not named else 0, index
 
-        others = [index for index in range(len(columns)) if index not in self._detail]
+        others = [index for index in columns if index not in self._detail]
         able = [index for index in others if index in self._status or columns[index].names]
         return max(able, key=score, default=None)
 
@@ -51,31 +66,32 @@ class StatusColumns:
 class _Column:
     """What the cells of a column are."""
 
-    def __init__(self, cells: Sequence[str], guide: StatusGuide) -> None:
+    def __init__(
+        self, cells: Sequence[str], found: Mapping[str, Status], guide: StatusGuide
+    ) -> None:
         self._guide = guide
         self._cells = cells
-        self._found: dict[str, Status | None] = {cell: guide.find(cell) for cell in set(cells)}
+        self._found = found
+        counts = Counter(filter(found.__contains__, cells))
+        self._counts = [(cell, found[cell], count) for cell, count in counts.items()]
 
     @cached_property
     def names(self) -> int:
         """The number of cells with the name of a status."""
-        return sum(
-            self._found[cell] is not None and not cell.strip().isdecimal() for cell in self._cells
-        )
+        return sum(count for cell, _, count in self._counts if not cell.strip().isdecimal())
 
     @cached_property
     def numbers(self) -> int:
         """The number of cells with the number of a status."""
-        return sum(
-            self._found[cell] is not None and cell.strip().isdecimal() for cell in self._cells
-        )
+        return sum(count for cell, _, count in self._counts if cell.strip().isdecimal())
 
     @cached_property
     def reasons(self) -> int:
         """The number of cells with a status that says why a mail was not delivered."""
         return sum(
-            found is not None and found.number is not None and found.group.coloured
-            for found in map(self._found.__getitem__, self._cells)
+            count
+            for _, status, count in self._counts
+            if status.number is not None and status.group.coloured
         )
 
     @cached_property
@@ -97,11 +113,13 @@ class _Column:
 
     def leaves_open(self, cell: str) -> bool:
         """Whether a status says no more than that there was an error."""
-        found = self._found[cell]
+        found = self._found.get(cell)
         return found is None or found.group is self._guide.unknown.group
 
 
-def _named_detail(columns: Sequence[_Column], details: Sequence[int], status: int | None) -> int:
+def _named_detail(
+    columns: Mapping[int, _Column], details: Sequence[int], status: int | None
+) -> int:
     """Of several columns with the name, the last that goes with the status and holds reasons."""
     beside = None if status is None else columns[status]
 
@@ -114,11 +132,11 @@ def _named_detail(columns: Sequence[_Column], details: Sequence[int], status: in
     return [index for index in details if score(index) == best][-1]
 
 
-def _unnamed_detail(columns: Sequence[_Column], status: int) -> int | None:
+def _unnamed_detail(columns: Mapping[int, _Column], status: int) -> int | None:
     """The last column that holds reasons, and hardly ever where the status needs none."""
     able = [
         index
-        for index, column in enumerate(columns)
+        for index, column in columns.items()
         if index != status
         and column.reasons * 2 > column.filled
         and column.explains(columns[status])

@@ -1,7 +1,7 @@
 """The signs by which a row is known for a header or for a recipient."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nexgui.core.file_rules import FileRules, comparable_header
 from nexgui.core.guide import StatusGuide
@@ -11,6 +11,8 @@ YES_OR_NO = re.compile("[有無]")
 DATE_TIME = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2})?.*")
 # The whole cell, mistyped or not; the URL of a tracked link, which is a header, may hold one too.
 _ADDRESS = re.compile(r"[^\s@＠/:;<>()（）]+[@＠]+[^\s@＠/:;<>()（）]+")
+# No header, status or address is longer, and to look through such a cell would take its time.
+_LONGEST_SIGN = 4096
 _QUOTE = '"'
 BYTE_ORDER_MARK = "\ufeff"
 """Stands at the beginning of a file, and where another was joined to it."""
@@ -25,21 +27,21 @@ class Signs:
 
     def known_headers(self, row: Sequence[str]) -> int:
         """The number of cells that are headers of NEXLINK's, or usual ones."""
-        return sum(comparable_header(cell) in self._rules.known_headers for cell in row)
+        return sum(comparable_header(cell) in self._rules.known_headers for cell in _readable(row))
 
     def holds_status(self, row: Sequence[str]) -> bool:
         """Whether a cell is the name of a status."""
-        return any(self._guide.find_name(_unquoted(cell)) is not None for cell in row if cell)
+        return any(self._guide.find_name(_unquoted(cell)) is not None for cell in _readable(row))
 
     def holds_address(self, row: Sequence[str]) -> bool:
         """Whether a cell is an address, right or mistyped."""
-        return any(_ADDRESS.fullmatch(_unquoted(cell)) for cell in row if cell)
+        return any(_ADDRESS.fullmatch(_unquoted(cell)) for cell in _readable(row))
 
     def holds_value(self, row: Sequence[str]) -> bool:
         """Whether a cell is an address, a time, or 有 or 無: no header has such cells."""
         values = (YES_OR_NO, DATE_TIME)
         return self.holds_address(row) or any(
-            value.fullmatch(cell.strip()) for cell in row if cell for value in values
+            value.fullmatch(cell.strip()) for cell in _readable(row) for value in values
         )
 
     def is_recipient(self, row: Sequence[str]) -> bool:
@@ -60,6 +62,11 @@ def repeats_header(row: Sequence[str], header: Sequence[str]) -> bool:
     if first.startswith(BYTE_ORDER_MARK):  # before a quote it makes that a character
         first = first.removeprefix(BYTE_ORDER_MARK).strip(_QUOTE)
     return [first, *row[1:]] == [*header]
+
+
+def _readable(row: Iterable[str]) -> Iterator[str]:
+    """The cells of a row that may be a sign: not the empty ones, and none of a million letters."""
+    return (cell for cell in row if 0 < len(cell) <= _LONGEST_SIGN)
 
 
 def _unquoted(cell: str) -> str:

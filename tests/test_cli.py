@@ -272,13 +272,13 @@ def test_an_export_that_is_asked_to_end_cleans_up(
     # The signal comes as the first row is written: everything that could stay has been begun.
     prelude = f"""
 import os, signal
-from nexgui.export.recipient_sheets import RecipientSheet
-write = RecipientSheet._row
-def interrupted(sheet, row):
+from nexgui.export.recipient_rows import RecipientRows
+make = RecipientRows._row
+def interrupted(rows, row):
     if row == 20:
         os.kill(os.getpid(), signal.{number})
-    return write(sheet, row)
-RecipientSheet._row = interrupted
+    return make(rows, row)
+RecipientRows._row = interrupted
 """
     done = run_nexgui("--export", target, ALL_AFTER, prelude=prelude)
 

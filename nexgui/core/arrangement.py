@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import compress
 
 from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
 from nexgui.core.sorting import Key, in_order, let_go, sort_keys
@@ -33,6 +34,27 @@ class Arrangement:
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
         return not self.groups
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is simply the file: all recipients, in their order."""
+        return self.shows_all and self.sort_by is None
+
+    def describe(self, results: DeliveryResults, shown: int) -> str:
+        """What is shown, and in which order, in words; `shown` recipients are."""
+        words = [text("arrangement.shown", shown=shown, total=len(results))]
+        if self.groups:
+            present = [group.label for group in results.counts.groups if group in self.groups]
+            words.append(text("arrangement.groups", labels="」「".join(present)))
+        if self.sort_by is not None:
+            key = "arrangement.sorted_backwards" if self.descending else "arrangement.sorted"
+            words.append(text(key, by=self._order(results)))
+        return "".join(words)
+
+    def _order(self, results: DeliveryResults) -> str:
+        if isinstance(self.sort_by, int):
+            return results.table.header[self.sort_by]
+        return text("column.group" if self.sort_by is SortBy.STATUS else "column.address")
 
 
 def arranged_rows(

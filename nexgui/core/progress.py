@@ -16,11 +16,14 @@ def ignore_progress(_done: int, _total: int) -> None:
     """A `Report` for callers to whom progress means nothing."""
 
 
-def stage(report: Report, number: int, stages: int) -> Report:
-    """A `Report` for one of several stages of equal weight; `number` counts from 0."""
+def stage(report: Report, number: int, stages: int, *, width: int = 1) -> Report:
+    """A `Report` for one of several stages of equal weight, or for `width` of them together.
+
+    `number` counts from 0.
+    """
 
     def report_stage(done: int, total: int) -> None:
-        part = _STAGE_UNITS * done // total if total else _STAGE_UNITS
+        part = _STAGE_UNITS * width * done // total if total else _STAGE_UNITS * width
         report(number * _STAGE_UNITS + part, stages * _STAGE_UNITS)
 
     return report_stage

@@ -28,6 +28,7 @@ class ColumnCount:
 
     header: str
     count: int
+    is_opening: bool  # else it is a link
 
 
 def worst_domains(
@@ -67,7 +68,7 @@ def yes_counts(
     for number, column in enumerate(wanted):
         cells = results.cells_of(column, rows, stage(report, number, len(wanted)))
         count = sum(cell.strip() == YES for _, cell in cells)
-        counts.append(ColumnCount(results.table.header[column], count))
+        counts.append(ColumnCount(results.table.header[column], count, column == columns.opened))
     return counts
 
 

@@ -1,9 +1,10 @@
 """Cells of a worksheet as XML; every text of the file stays text.
 
 Cells are written without their places ("B7"): they follow each other without a gap, as the
-format allows (ECMA-376, CT_Cell: r is optional) and as Microsoft's own Power BI and Dynamics
-write them. Places differ in every cell and so can hardly be packed: with them a workbook of
-unique texts is half as large again, and takes twice as long to pack. The rows keep their numbers.
+format allows (ECMA-376, CT_Cell: r is optional) and as Excel reads from other writers, such as
+Power BI. LibreOffice, openpyxl and calamine read them too. Places differ in every cell and so
+can hardly be packed: with them a sheet is twice as large and takes twice as long to pack. The
+rows keep their numbers.
 """
 
 import re

@@ -1,45 +1,54 @@
-"""Writes the annotated workbook: every recipient with its guidance, in five sheets."""
+"""Writes the annotated workbook: every recipient with its guidance."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.utils.exceptions import WorkbookAlreadySaved
-from openpyxl.writer.excel import ExcelWriter
 
+from nexgui.core.arrangement import Arrangement
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
-from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.oddities import OddityLog
+from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
-from nexgui.export.info_sheets import write_guide, write_reading, write_summary
-from nexgui.export.recipient_sheets import OUR_COLUMNS, RecipientSheet
+from nexgui.export.contents import Contents, contents_of
+from nexgui.export.info_sheets import ReadingSheet, write_guide
+from nexgui.export.recipient_columns import OUR_COLUMNS
+from nexgui.export.recipient_sheets import (
+    MOST_COLUMNS,
+    RecipientSheet,
+    add_sheets,
+    note_headers,
+    streamed,
+)
 from nexgui.export.safe_write import replacing
-
-# What a sheet holds at most (Excel specifications and limits).
-_MOST_ROWS = 1_048_576
-_MOST_COLUMNS = 16_384
+from nexgui.export.shared_texts import SharedTexts
+from nexgui.export.summary_sheet import write_summary
+from nexgui.export.workbook_writer import WorkbookWriter
 
 _SUFFIX = ".xlsx"
 _LONGEST_NAME = 255  # bytes; the least of what common file systems allow
-_ROWS_A_REPORT = 8
 
 
-def proposed_name(source: Path) -> str:
+def proposed_name(source: Path, *, shown_only: bool = False) -> str:
     """The name that is proposed for the workbook of a result file; short enough for any system."""
+    key = "workbook.file_name_shown" if shown_only else "workbook.file_name"
     stem = source.stem
-    while len((name := text("workbook.file_name", stem=stem)).encode()) > _LONGEST_NAME:
+    while len((name := text(key, stem=stem)).encode()) > _LONGEST_NAME:
         stem = stem[:-1]
     return name
 
 
 def write_workbook(
-    results: DeliveryResults, guide: StatusGuide, target: Path, report: Report = ignore_progress
+    results: DeliveryResults,
+    guide: StatusGuide,
+    target: Path,
+    report: Report = ignore_progress,
+    arrangement: Arrangement | None = None,
 ) -> None:
-    """Writes the workbook of `results` to `target`, in one step; `report` counts rows.
+    """Writes the workbook of `results`, or of what `arrangement` shows, to `target` in one step.
 
     Raises:
         ExportError: `target` cannot be written; what stood there still stands.
@@ -47,80 +56,67 @@ def write_workbook(
     """
     if target.suffix.lower() != _SUFFIX:
         raise NotAWorkbookNameError(name=target.name)
-    _check_limits(results, target)
+    if len(OUR_COLUMNS) + len(results.table.header) > MOST_COLUMNS:
+        raise SheetLimitError(name=target.name)
     sources = [source.path for source in results.sources]
     with replacing(target, *sources) as file:
-        workbook = Workbook(write_only=True)
-        try:
-            _fill(workbook, results, guide, report)
-            _save(workbook, file)
-            total = _rows_to_write(results)
-            report(total, total)  # the last moment to stop: from here on the target is replaced
-        finally:
-            _discard(workbook)
+        report(0, 1)
+        contents = contents_of(results, guide, arrangement, stage(report, 0, 20))
+        _write(contents, file, report)
+        report(1, 1)  # the last moment to stop: from here on the target is replaced
 
 
-def _check_limits(results: DeliveryResults, target: Path) -> None:
-    columns = len(OUR_COLUMNS) + len(results.table.header)
-    if len(results) + 1 > _MOST_ROWS or columns > _MOST_COLUMNS:
-        raise SheetLimitError(name=target.name)
+def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
+    workbook = _new_workbook()
+    header = contents.results.table.header
+    needing = add_sheets(workbook, text("workbook.sheet_needing_action"), header, contents.needing)
+    everybody = add_sheets(workbook, text("workbook.sheet_all"), header, contents.rows)
+    summary = write_summary(workbook, contents, needing, stage(report, 1, 20))
+    write_guide(workbook, contents.guide)
+    reading = ReadingSheet(workbook, contents)
+    with WorkbookWriter(workbook, file, SharedTexts()) as writer:
+        writer.know_values(summary.sheet, summary.formula_values)
+        found = _stream(writer, contents, needing, everybody, report)
+        # Its turn comes after the recipients', so that it can list what was found among them.
+        writer.call_before(
+            reading.sheet,
+            lambda: reading.list_oddities(chain(contents.results.oddities, found.oddities())),
+        )
+        writer.save()
 
 
-def _fill(workbook: Workbook, results: DeliveryResults, guide: StatusGuide, report: Report) -> None:
-    workbook.properties.creator = text("app.name")
+def _new_workbook() -> Workbook:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.creator = workbook.properties.lastModifiedBy = text("app.name")
     workbook.properties.title = text("workbook.title")
-    on_row = _row_counter(report, _rows_to_write(results))
-    write_summary(workbook, results, guide)
-    needing = (row for row in range(len(results)) if results.status(row).needs_action)
-    RecipientSheet(workbook, text("workbook.sheet_needing_action"), results, guide).write(
-        needing, results.counts.needing_action, on_row
-    )
-    everything = RecipientSheet(workbook, text("workbook.sheet_all"), results, guide)
-    everything.write(range(len(results)), len(results), on_row)
-    write_guide(workbook, guide)
-    write_reading(workbook, results, [*results.oddities, *everything.oddities])
+    workbook.properties.language = "ja-JP"
+    return workbook
 
 
-def _rows_to_write(results: DeliveryResults) -> int:
-    return results.counts.needing_action + len(results)
-
-
-def _row_counter(report: Report, total: int) -> Callable[[], None]:
+def _stream(
+    writer: WorkbookWriter,
+    contents: Contents,
+    needing: list[RecipientSheet],
+    everybody: list[RecipientSheet],
+    report: Report,
+) -> OddityLog:
+    """Has the recipients written to their sheets; notes what a workbook cannot hold of them."""
+    found = OddityLog()
+    note_headers(contents, found)
+    total = sum(len(sheet.rows) for sheet in (*needing, *everybody))
     done = 0
-
-    def on_row() -> None:
-        nonlocal done
-        if done % _ROWS_A_REPORT == 0:
-            report(done, total)
-        done += 1
-
-    return on_row
-
-
-def _save(workbook: Workbook, file: BinaryIO) -> None:
-    """Like workbook.save(), but closes the archive of a save that failed.
-
-    openpyxl leaves it to the garbage collector, which complains on stderr.
-    """
-    archive = ZipFile(file, "w", ZIP_DEFLATED)
-    try:
-        ExcelWriter(workbook, archive).save()
-    except BaseException:
-        with suppress(OSError):
-            archive.close()
-        raise
+    for sheet in (*needing, *everybody):
+        to_do = sheet in needing
+        own_report = _from(report, done, total)
+        oddities = None if to_do else found
+        rows = streamed(sheet, contents, writer.shared, own_report, preset=to_do, oddities=oddities)
+        writer.stream(sheet.sheet, rows)
+        done += len(sheet.rows)
+    return found
 
 
-def _discard(workbook: Workbook) -> None:
-    """Removes the sheets that openpyxl keeps in temporary files until it has saved them.
-
-    They hold the recipients' addresses and would otherwise stay until the program ends when
-    the export is cancelled or fails. openpyxl has no public way to do this.
-    """
-    for sheet in workbook.worksheets:
-        writer = getattr(sheet, "_writer", None)
-        if writer is None or not Path(writer.out).exists():
-            continue
-        with suppress(OSError, WorkbookAlreadySaved):  # a full disk lets nothing more be written
-            sheet.close()
-        Path(writer.out).unlink()
+def _from(report: Report, done_before: int, total: int) -> Report:
+    """A `Report` for some of the rows, which take most of the time of an export."""
+    main_part = stage(report, 2, 20, width=18)
+    return lambda done, _count: main_part(done_before + done, total)

@@ -1,11 +1,12 @@
-"""Times loading a result file and writing its sheet 全件 against a pandas + XlsxWriter script.
+"""Times loading a result file and writing its workbook against a pandas + XlsxWriter script.
 
     .venv/bin/python -m tests.bench.writing            with 100,000 recipients
     .venv/bin/python -m tests.bench.writing 1000 5000  with other numbers of recipients
 
-Needs pandas and XlsxWriter (pip install -c constraints.txt -e '.[bench]'). Both write the same
-cells with the same formats, fills and row heights, turn by turn, each in a process of its own.
-What is timed is the whole process, and what is measured is the most memory that it ever held.
+Both write the sheets 全件 and 要対応 with the same cells, formats and fills, turn by turn, each in
+a process of its own; NexGUI also checks the addresses and writes its three other sheets. What is
+timed is the whole process, and what is measured is the most memory that it ever held. "Loading"
+is NexGUI's process that reads the file and writes nothing.
 
 The script is one as a good author writes it: read_csv(dtype=str), then write_string cell by cell
 with formats made once. DataFrame.to_excel gives no cell a format; conditional formats would give
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -26,8 +27,7 @@ from tests.bench.recipients import write_recipients
 
 _SIZES = (100_000,)
 _TURNS = 3
-_WRITERS = ("nexgui", "xlsxwriter")
-_TITLE = "全件"
+_WRITERS = ("nexgui", "xlsxwriter", "loading")
 _HEADERS = ("元の行", "対応区分", "宛先", "状態", "意味", "対応", "次にすること", "再送")
 _FILLED, _WRAPPED = (1, 3), (4, 5, 6, 7)
 _BLANKS = 5  # findings, suggestion and the reader's notes: the script cannot check addresses
@@ -68,11 +68,13 @@ def table_rows(size: int, path: Path) -> str:
         ratio = median(value(turn[0]) / value(turn[1]) for turn in turns)
         return f"| {size:,} | {name} | {ours:.1f} {unit} | {theirs:.1f} {unit} | {ratio:.2f} |"
 
+    beyond = median(turn[0].megabytes - turn[2].megabytes for turn in turns)
     return "\n".join(
         (
             line("時間", "秒", lambda one: one.seconds),
             line("メモリ", "MB", lambda one: one.megabytes),
             line("ファイル", "MB", lambda one: one.file_size),
+            f"| {size:,} | 読み込み後のメモリの増え方 | {beyond:.1f} MB | | |",
         )
     )
 
@@ -96,71 +98,12 @@ def run(writer: str, path: Path) -> Run:
 
 
 def _write_by_nexgui(path: Path, target: Path) -> None:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, PatternFill
-    from openpyxl.utils import get_column_letter
-    from openpyxl.writer.excel import ExcelWriter
-
-    from nexgui.core.guide import Status
     from nexgui.core.guide_file import load_guide
     from nexgui.core.loading import load
-    from nexgui.export import styles
-    from nexgui.export.shared_texts import SharedTexts
-    from nexgui.export.sheet_archive import SheetArchive
-    from nexgui.export.sheet_rows import Fixed, Number, Repeated, Row, RowTemplate, Varying
-    from nexgui.export.sheet_rows import sheet_rows as stream
+    from nexgui.export.workbook import write_workbook
 
     guide = load_guide()
-    results = load(path, guide)
-    workbook, shared = Workbook(write_only=True), SharedTexts()
-    sheet = workbook.create_sheet(_TITLE)
-
-    def style(
-        alignment: Alignment, fill: PatternFill | None = None, text_format: str = styles.TEXT_FORMAT
-    ) -> int:
-        cell = WriteOnlyCell(sheet)
-        cell.font, cell.border = styles.BODY, styles.GRID
-        cell.alignment, cell.number_format = alignment, text_format
-        if fill is not None:
-            cell.fill = fill
-        return int(cell.style_id)
-
-    top, wrapped = style(styles.TOP), style(styles.WRAPPED)
-    line = style(styles.TOP, text_format=styles.NUMBER_FORMAT)
-
-    def template(status: Status) -> RowTemplate:
-        filled = style(styles.TOP, styles.solid(status.group.fill))
-        guidance = (status.meaning, status.action, status.next_step)
-        return RowTemplate(
-            [
-                Number(line),
-                Fixed(status.group.title, filled),
-                Varying(top),
-                Fixed(status.name, filled),
-                *(Fixed(text, wrapped) for text in guidance),
-                Repeated(wrapped),
-                *[Fixed("", top)] * _BLANKS,
-            ],
-            top,
-            shared,
-        )
-
-    templates = {status: template(status) for status in results.statuses}
-
-    def rows() -> Iterator[Row]:
-        for row in range(len(results)):
-            status = results.status(row)
-            values = (results.table.lines[row], results.address(row), results.resend(row, guide))
-            yield Row(templates[status], _HEIGHT, values, results.table.rows[row])
-
-    header = [*_HEADERS, *[""] * _BLANKS, *results.table.header]
-    sheet.append(header)
-    last = f"{get_column_letter(len(header))}{len(results) + 1}"
-    with target.open("wb") as file, SheetArchive(file, shared) as archive:
-        chunks = stream(rows(), first=2, count=len(results))
-        archive.stream(sheet, chunks, count=len(results), reference=f"A1:{last}")
-        ExcelWriter(workbook, archive).save()
+    write_workbook(load(path, guide), guide, target)
 
 
 def _write_by_xlsxwriter(path: Path, target: Path) -> None:
@@ -173,7 +116,7 @@ def _write_by_xlsxwriter(path: Path, target: Path) -> None:
     guide = load_guide()
     table = pandas.read_csv(path, dtype=str, encoding="cp932", keep_default_na=False)
     workbook = xlsxwriter.Workbook(target)
-    sheet = workbook.add_worksheet(_TITLE)
+    everybody, needing = workbook.add_worksheet("全件"), workbook.add_worksheet("要対応")
     base = {"font_name": "游ゴシック", "font_size": 10, "valign": "top", "border": 1}
     line = workbook.add_format({**base, "num_format": "0"})
     text = workbook.add_format({**base, "num_format": "@"})
@@ -182,14 +125,32 @@ def _write_by_xlsxwriter(path: Path, target: Path) -> None:
         group: workbook.add_format({**base, "num_format": "@", "bg_color": group.fill})
         for group in guide.groups
     }
-    header = [*_HEADERS, *[""] * _BLANKS, *table.columns]
-    for column, title in enumerate(header):
-        sheet.write_string(0, column, title)
+    for sheet in (everybody, needing):
+        for column, title in enumerate([*_HEADERS, *[""] * _BLANKS, *table.columns]):
+            sheet.write_string(0, column, title)
+
+    def write(
+        sheet: xlsxwriter.worksheet.Worksheet,
+        row: int,
+        number: int,
+        texts: Sequence[str],
+        fill: object,
+    ) -> None:
+        sheet.set_row(row, _HEIGHT)
+        sheet.write_number(row, 0, number, line)
+        for column, value in enumerate(texts, start=1):
+            plain = wrapped if column in _WRAPPED else text
+            cell_format = fill if column in _FILLED else plain
+            if value:
+                sheet.write_string(row, column, value, cell_format)
+            else:
+                sheet.write_blank(row, column, None, cell_format)
+
     statuses: dict[tuple[str, str], Status] = {}
     place = {name: index for index, name in enumerate(table.columns)}
-    columns = [
-        place[name] for name in ("ステータス詳細", "ステータス", "メールアドレス", "送信停止")
-    ]
+    names = ("ステータス詳細", "ステータス", "メールアドレス", "送信停止")
+    columns = [place[name] for name in names]
+    needing_rows = 0
     for row, cells in enumerate(table.itertuples(index=False, name=None), start=1):
         detail, name, address, opted_out = (cells[column] for column in columns)
         status = statuses.get((detail, name))
@@ -198,21 +159,22 @@ def _write_by_xlsxwriter(path: Path, target: Path) -> None:
         resend = guide.opted_out_resend if opted_out == "有" else status.resend
         guidance = (status.meaning, status.action, status.next_step, resend)
         texts = (status.group.title, address, status.name, *guidance, *[""] * _BLANKS, *cells)
-        sheet.set_row(row, _HEIGHT)
-        sheet.write_number(row, 0, row + 1, line)
-        for column, value in enumerate(texts, start=1):
-            if column in _FILLED:
-                cell_format = fills[status.group]
-            else:
-                cell_format = wrapped if column in _WRAPPED else text
-            if value:
-                sheet.write_string(row, column, value, cell_format)
-            else:
-                sheet.write_blank(row, column, None, cell_format)
+        write(everybody, row, row + 1, texts, fills[status.group])
+        if status.needs_action:
+            needing_rows += 1
+            write(needing, needing_rows, row + 1, texts, fills[status.group])
     workbook.close()
 
 
-_WRITE = {"nexgui": _write_by_nexgui, "xlsxwriter": _write_by_xlsxwriter}
+def _only_load(path: Path, target: Path) -> None:
+    from nexgui.core.guide_file import load_guide
+    from nexgui.core.loading import load
+
+    guide = load_guide()
+    target.write_text(load(path, guide).counts.summary)
+
+
+_WRITE = {"nexgui": _write_by_nexgui, "xlsxwriter": _write_by_xlsxwriter, "loading": _only_load}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

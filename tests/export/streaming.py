@@ -8,15 +8,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 from python_calamine import CalamineWorkbook
 
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.export import styles
 from nexgui.export.cell_text import LONGEST_CELL, excel_text
+from nexgui.export.row_xml import Row, RowTemplate, row_xml
 from nexgui.export.shared_texts import SharedTexts
-from nexgui.export.sheet_archive import SheetArchive
-from nexgui.export.sheet_rows import Row, RowTemplate, sheet_rows
+from nexgui.export.workbook_writer import StreamedRows, WorkbookWriter
 
 TITLE = "全件"
 NASTY = (
@@ -68,6 +67,13 @@ def own_rows(shared: SharedTexts, rows: Iterable[Sequence[str]]) -> Iterable[Row
     return (Row(one, 15.0, (), row) for row in rows)
 
 
+def new_workbook() -> Workbook:
+    """A workbook without a sheet."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    return workbook
+
+
 def header_only(workbook: Workbook, columns: int = 1) -> Worksheet:
     """A new sheet with a header row."""
     sheet: Worksheet = workbook.create_sheet(TITLE)
@@ -93,15 +99,15 @@ def save(
     """Saves a workbook with rows streamed into one of its sheets."""
     columns = max((len(row.own) for row in rows), default=1)
     reference = f"A1:{get_column_letter(columns)}{len(rows) + 1}"
-    chunks = sheet_rows(rows, first=2, count=len(rows), report=report)
-    with path.open("wb") as file, SheetArchive(file, shared) as archive:
-        archive.stream(sheet, chunks, count=len(rows), reference=reference)
-        ExcelWriter(workbook, archive).save()
+    chunks = row_xml(rows, first=2, count=len(rows), report=report)
+    with path.open("wb") as file, WorkbookWriter(workbook, file, shared) as writer:
+        writer.stream(sheet, StreamedRows(chunks, len(rows), reference))
+        writer.save()
 
 
 def write_streamed(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """Writes texts below a header, the way that is tested."""
-    workbook, shared = Workbook(write_only=True), SharedTexts()
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook)
     one = template(shared, text_style(sheet))
     save(path, workbook, shared, sheet, [Row(one, 15.0, (), row) for row in rows])

@@ -55,7 +55,22 @@ def test_only_the_recipients_that_need_somebody_are_in_their_sheet(
     rows = [[in_excel(cell.value) for cell in row] for row in everybody.own_cells("要対応")]
 
     assert len(rows) == 46
-    assert rows == [source_rows()[row] for row in needing]
+    assert sorted(rows) == sorted(source_rows()[row] for row in needing)
+
+
+def test_who_needs_somebody_stands_by_group_and_then_by_domain(
+    everybody: Exported, guide: StatusGuide
+) -> None:
+    groups = [group.title for group in guide.groups]
+    pairs = zip(
+        everybody.column("要対応", "対応区分"),
+        everybody.column("要対応", "宛先メールアドレス"),
+        strict=True,
+    )
+    places = [(groups.index(str(title)), str(address).split("@")[-1]) for title, address in pairs]
+
+    assert places == sorted(places)
+    assert len(set(places)) > 20
 
 
 @pytest.mark.parametrize("title", BOTH)
@@ -113,8 +128,50 @@ def test_the_group_stands_with_its_symbol(everybody: Exported) -> None:
 
 @pytest.mark.parametrize("title", BOTH)
 def test_the_columns_for_the_reader_s_notes_are_empty(everybody: Exported, title: str) -> None:
-    for header in ("担当", "確認日", "結果"):
+    for header in ("担当", "確認日"):
         assert set(everybody.column(title, header)) == {None}
+
+
+def test_the_outcome_is_preset_only_where_there_is_something_to_do(everybody: Exported) -> None:
+    assert set(everybody.column("要対応", "結果")) == {"未対応"}
+    assert set(everybody.column("全件", "結果")) == {None}
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_the_outcome_is_chosen_from_a_list_and_the_day_is_a_date(
+    everybody: Exported, title: str
+) -> None:
+    last = len(everybody.values(title))
+    rules = {
+        str(rule.sqref): rule for rule in everybody.sheet(title).data_validations.dataValidation
+    }
+
+    choices, day = rules[f"M2:M{last}"], rules[f"L2:L{last}"]
+    assert choices.formula1 == '"未対応,確認中,修正済み,再送済み,停止リストへ,対応不要"'
+    assert (choices.type, day.type) == ("list", "date")
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_finished_rows_turn_grey(everybody: Exported, title: str) -> None:
+    (area,) = everybody.sheet(title).conditional_formatting
+    (rule,) = area.rules
+
+    assert str(area.sqref) == everybody.sheet(title).dimensions.replace("A1", "A2")
+    assert rule.formula == ['OR($M2="修正済み",$M2="再送済み",$M2="停止リストへ",$M2="対応不要")']
+
+
+@pytest.mark.parametrize("title", BOTH)
+def test_a_sheet_is_printed_on_a4_with_its_header_and_page_numbers(
+    everybody: Exported, title: str
+) -> None:
+    sheet = everybody.sheet(title)
+
+    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.oddFooter is not None
+    assert sheet.oddFooter.center.text == "&P / &N"
+    assert sheet.print_area.endswith(f"$A$1:$M${len(everybody.values(title))}")
 
 
 @pytest.mark.parametrize("title", BOTH)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from nexgui.core.progress import Cancelled
 from nexgui.export.cell_text import CellText
 from nexgui.export.cell_xml import TextCells, blank_cell
+from nexgui.export.row_xml import Fixed, Number, Repeated, Row, RowTemplate, Varying, row_xml
 from nexgui.export.shared_texts import SharedTexts
-from nexgui.export.sheet_rows import Fixed, Number, Repeated, Row, RowTemplate, Varying, sheet_rows
 from tests.export.streaming import NASTY, nasty_texts, own_rows
 
 
@@ -50,7 +50,7 @@ def test_too_few_or_too_many_values_are_refused(values: list[str | int]) -> None
 
 @given(st.lists(st.lists(nasty_texts, max_size=4), max_size=6))
 def test_all_rows_together_are_well_formed_and_numbered_in_turn(rows: list[list[str]]) -> None:
-    content = b"".join(sheet_rows(own_rows(SharedTexts(), rows), first=2, count=len(rows)))
+    content = b"".join(row_xml(own_rows(SharedTexts(), rows), first=2, count=len(rows)))
 
     found = parsed(content)
     assert [row.get("r") for row in found] == [str(2 + index) for index in range(len(rows))]
@@ -62,9 +62,9 @@ def test_the_size_of_the_chunks_changes_nothing(chunk: int) -> None:
     shared = SharedTexts()
     rows = [NASTY[:20]] * 50
 
-    chunks = list(sheet_rows(own_rows(shared, rows), first=2, count=50, chunk=chunk))
+    chunks = list(row_xml(own_rows(shared, rows), first=2, count=50, chunk=chunk))
 
-    assert b"".join(chunks) == b"".join(sheet_rows(own_rows(shared, rows), first=2, count=50))
+    assert b"".join(chunks) == b"".join(row_xml(own_rows(shared, rows), first=2, count=50))
     assert len(chunks) == {1: 50, 10**9: 1}.get(chunk, len(chunks))
 
 
@@ -72,7 +72,7 @@ def test_progress_is_told_every_few_rows_and_at_the_end() -> None:
     told: list[tuple[int, int]] = []
     rows = own_rows(SharedTexts(), [["a"]] * 100)
 
-    list(sheet_rows(rows, first=2, count=100, report=lambda *done: told.append(done)))
+    list(row_xml(rows, first=2, count=100, report=lambda *done: told.append(done)))
 
     assert told == [*((done, 100) for done in range(0, 100, 8)), (100, 100)]
 
@@ -90,7 +90,7 @@ def test_writing_can_be_stopped_at_every_report() -> None:
             yield row
 
     with pytest.raises(Cancelled):
-        list(sheet_rows(rows(), first=2, count=100, report=stop))
+        list(row_xml(rows(), first=2, count=100, report=stop))
     assert len(asked) == 17
 
 
@@ -98,7 +98,7 @@ def test_what_became_of_a_text_is_told_with_its_row_and_column() -> None:
     told: list[tuple[int, int, CellText]] = []
     rows = own_rows(SharedTexts(), [["a", "b"], ["a", "b\x00"], ["a", "b"]])
 
-    list(sheet_rows(rows, first=2, count=3, on_changed=lambda *place: told.append(place)))
+    list(row_xml(rows, first=2, count=3, on_changed=lambda *place: told.append(place)))
 
     assert told == [(1, 1, CellText("b␀", replaced=True))]
 
@@ -108,7 +108,7 @@ def test_rows_do_not_stay_in_memory() -> None:
     rows = own_rows(SharedTexts(), ((f"会社{row}", f"a{row}@x.jp", "無") for row in range(count)))
     tracemalloc.start()
     try:
-        size = sum(len(chunk) for chunk in sheet_rows(rows, first=2, count=count))
+        size = sum(len(chunk) for chunk in row_xml(rows, first=2, count=count))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -1,6 +1,6 @@
 import io
+import re
 import tracemalloc
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -8,21 +8,21 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.writer.excel import ExcelWriter
 
 from nexgui.core.progress import Cancelled
+from nexgui.export.row_xml import Fixed, Number, Row, RowTemplate, row_xml
 from nexgui.export.safe_write import replacing
 from nexgui.export.shared_texts import SharedTexts
-from nexgui.export.sheet_archive import SheetArchive
-from nexgui.export.sheet_rows import Fixed, Number, Row, RowTemplate, sheet_rows
+from nexgui.export.workbook_writer import StreamedRows, WorkbookWriter
 from tests.export.reading import in_excel
 from tests.export.streaming import (
     NASTY,
     TITLE,
     header_only,
     nasty_texts,
+    new_workbook,
     own_rows,
     read_by_calamine,
     save,
@@ -67,7 +67,7 @@ def test_every_cell_is_text_to_the_letter_in_a_text_format(tmp_path: Path) -> No
 
 
 def test_texts_of_the_program_are_found_by_every_reader(tmp_path: Path) -> None:
-    workbook, shared = Workbook(write_only=True), SharedTexts()
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook, 4)
     one = RowTemplate([Number(0), Fixed("意味 & 対応", 0), Fixed(" 空白 ", 0)], 0, shared)
     save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])] * 3)
@@ -79,7 +79,7 @@ def test_texts_of_the_program_are_found_by_every_reader(tmp_path: Path) -> None:
 
 
 def test_everything_else_of_the_sheet_stays_as_openpyxl_makes_it(tmp_path: Path) -> None:
-    workbook, shared = Workbook(write_only=True), SharedTexts()
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = workbook.create_sheet(TITLE)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = "A1:C4"
@@ -98,10 +98,9 @@ def test_everything_else_of_the_sheet_stays_as_openpyxl_makes_it(tmp_path: Path)
     assert found.row_dimensions[2].height == 15
 
 
-@pytest.mark.parametrize("write_only", [True, False])
-def test_the_sheet_says_how_many_rows_and_columns_it_has(tmp_path: Path, write_only: bool) -> None:
-    workbook, shared = Workbook(write_only=write_only), SharedTexts()
-    sheet = header_only(workbook) if write_only else workbook.worksheets[0]
+def test_the_sheet_says_how_many_rows_and_columns_it_has(tmp_path: Path) -> None:
+    workbook, shared = new_workbook(), SharedTexts()
+    sheet = header_only(workbook)
     rows = list(own_rows(shared, [["a", "b"]] * 20))
     save(tmp_path / "out.xlsx", workbook, shared, sheet, rows)
 
@@ -111,35 +110,75 @@ def test_the_sheet_says_how_many_rows_and_columns_it_has(tmp_path: Path, write_o
 
 
 def test_a_sheet_without_a_header_takes_rows_too(tmp_path: Path) -> None:
-    workbook, shared = Workbook(write_only=True), SharedTexts()
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = workbook.create_sheet(TITLE)
     save(tmp_path / "out.xlsx", workbook, shared, sheet, list(own_rows(shared, [["a"]])))
 
     assert load_workbook(tmp_path / "out.xlsx")[TITLE]["A2"].value == "a"
 
 
-def test_a_sheet_further_back_can_be_filled_with_what_the_rows_brought_up() -> None:
-    workbook, shared, file = Workbook(write_only=True), SharedTexts(), io.BytesIO()
+def test_a_sheet_further_back_can_be_filled_with_what_the_rows_brought_up(tmp_path: Path) -> None:
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook)
     notes = workbook.create_sheet("読み込み情報")
     changed: list[int] = []
     rows = own_rows(shared, [["a"], ["b\x00"]])
+    chunks = row_xml(
+        rows, first=2, count=2, on_changed=lambda row, _column, _text: changed.append(row)
+    )
+    with (
+        (tmp_path / "out.xlsx").open("wb") as file,
+        WorkbookWriter(workbook, file, shared) as writer,
+    ):
+        writer.stream(sheet, StreamedRows(chunks, 2, "A1:A3"))
+        writer.call_before(notes, lambda: notes.append(changed))
+        writer.save()
 
-    def chunks() -> Iterator[bytes]:
-        yield from sheet_rows(
-            rows, first=2, count=2, on_changed=lambda row, _column, _text: changed.append(row)
-        )
-        notes.append(changed)
+    assert load_workbook(tmp_path / "out.xlsx")["読み込み情報"]["A1"].value == 1
 
-    with SheetArchive(file, shared) as archive:
-        archive.stream(sheet, chunks(), count=2, reference="A1:A3")
-        ExcelWriter(workbook, archive).save()
 
-    assert load_workbook(file)["読み込み情報"]["A1"].value == 1
+def test_excel_is_asked_not_to_warn_of_numbers_that_are_text(tmp_path: Path) -> None:
+    write_streamed(tmp_path / "out.xlsx", [["0312345678"]])
+
+    xml = ZipFile(tmp_path / "out.xlsx").read(SHEET).decode()
+
+    assert re.search('<ignoredError sqref="A1:A2" numberStoredAsText="1"', xml)
+    assert xml.index("<pageMargins") < xml.index("<ignoredErrors>")
+
+
+def test_a_formula_has_the_value_that_is_known_of_it(tmp_path: Path) -> None:
+    workbook, shared = new_workbook(), SharedTexts()
+    sheet = header_only(workbook)
+    sheet["A2"] = '=COUNTIF(B1:B9,"<>x")&"件"'
+    sheet["A3"] = "=1+1"
+    with (
+        (tmp_path / "out.xlsx").open("wb") as file,
+        WorkbookWriter(workbook, file, shared) as writer,
+    ):
+        writer.know_values(sheet, {'COUNTIF(B1:B9,"<>x")&"件"': 7, "1+1": 2})
+        writer.save()
+
+    values = load_workbook(tmp_path / "out.xlsx", data_only=True)[TITLE]
+    formulas = load_workbook(tmp_path / "out.xlsx")[TITLE]
+    assert [values["A2"].value, values["A3"].value] == [7, 2]
+    assert formulas["A3"].value == "=1+1"
+
+
+def test_no_temporary_file_is_made(tmp_path: Path, temporary_folder: Path) -> None:
+    seen: set[str] = set()
+
+    def look(_done: int, _total: int) -> None:
+        seen.update(files_in(temporary_folder))
+
+    workbook, shared = new_workbook(), SharedTexts()
+    sheet = header_only(workbook)
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, list(own_rows(shared, [["a"]])), look)
+
+    assert seen == files_in(temporary_folder) == set()
 
 
 def test_a_style_is_the_one_that_a_cell_of_the_workbook_has(tmp_path: Path) -> None:
-    workbook, shared = Workbook(write_only=True), SharedTexts()
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook)
     one = RowTemplate([Number(0)], text_style(sheet), shared)
     save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])])
@@ -151,12 +190,12 @@ def test_a_style_is_the_one_that_a_cell_of_the_workbook_has(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(("count", "version"), [(1, 20), (100_000_000, 45)])
 def test_only_a_sheet_that_may_need_it_has_zip64_headers(count: int, version: int) -> None:
-    workbook, shared, file = Workbook(write_only=True), SharedTexts(), io.BytesIO()
+    workbook, shared, file = new_workbook(), SharedTexts(), io.BytesIO()
     sheet = header_only(workbook)
-    chunks = sheet_rows(own_rows(shared, [["a"]]), first=2, count=count)
-    with SheetArchive(file, shared) as archive:
-        archive.stream(sheet, chunks, count=count, reference="A1:A2")
-        ExcelWriter(workbook, archive).save()
+    chunks = row_xml(own_rows(shared, [["a"]]), first=2, count=count)
+    with WorkbookWriter(workbook, file, shared) as writer:
+        writer.stream(sheet, StreamedRows(chunks, count, "A1:A2"))
+        writer.save()
 
     assert ZipFile(file).getinfo(SHEET).extract_version == version
 
@@ -166,30 +205,33 @@ def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
         if done >= 800:
             raise Cancelled
 
-    workbook, shared = Workbook(write_only=True), SharedTexts()
+    workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook)
-    rows = sheet_rows(own_rows(shared, [["a"]] * 1000), first=2, count=1000, report=stop)
+    rows = row_xml(own_rows(shared, [["a"]] * 1000), first=2, count=1000, report=stop)
     with (
         pytest.raises(Cancelled),
         replacing(tmp_path / "out.xlsx") as file,
-        SheetArchive(file, shared) as archive,
+        WorkbookWriter(workbook, file, shared) as writer,
     ):
-        archive.stream(sheet, rows, count=1000, reference="A1:A1001")
-        ExcelWriter(workbook, archive).save()
+        writer.stream(sheet, StreamedRows(rows, 1000, "A1:A1001"))
+        writer.save()
 
     assert files_in(tmp_path) == set()
 
 
 def test_a_sheet_of_any_length_takes_little_memory(tmp_path: Path) -> None:
-    workbook, shared, count = Workbook(write_only=True), SharedTexts(), 50_000
+    workbook, shared, count = new_workbook(), SharedTexts(), 50_000
     sheet = header_only(workbook)
     rows = own_rows(shared, ((f"会社{row}", f"a{row}@x.jp", "無") for row in range(count)))
-    with (tmp_path / "out.xlsx").open("wb") as file, SheetArchive(file, shared) as archive:
-        chunks = sheet_rows(rows, first=2, count=count)
-        archive.stream(sheet, chunks, count=count, reference=f"A1:C{count + 1}")
+    with (
+        (tmp_path / "out.xlsx").open("wb") as file,
+        WorkbookWriter(workbook, file, shared) as writer,
+    ):
+        chunks = row_xml(rows, first=2, count=count)
+        writer.stream(sheet, StreamedRows(chunks, count, f"A1:C{count + 1}"))
         tracemalloc.start()
         try:
-            ExcelWriter(workbook, archive).save()
+            writer.save()
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

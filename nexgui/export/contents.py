@@ -1,0 +1,69 @@
+"""What goes into a workbook: which recipients, in which order, and their numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nexgui.core.arrangement import Arrangement, arranged_rows
+from nexgui.core.counts import Counts
+from nexgui.core.guide import StatusGuide
+from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.results import DeliveryResults
+from nexgui.core.sorting import in_order, let_go
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The recipients of a workbook, as rows of `results`."""
+
+    results: DeliveryResults
+    guide: StatusGuide
+    rows: Sequence[int]  # of 全件
+    needing: Sequence[int]  # of 要対応
+    counts: Counts
+    arrangement: Arrangement | None  # what the reader chose to see; None: simply all
+
+    @property
+    def note(self) -> str:
+        """The sentence that says what the reader had chosen to see; "" where it is all."""
+        if self.arrangement is None:
+            return ""
+        return self.arrangement.describe(self.results, len(self.rows))
+
+
+def contents_of(
+    results: DeliveryResults,
+    guide: StatusGuide,
+    arrangement: Arrangement | None = None,
+    report: Report = ignore_progress,
+) -> Contents:
+    """All recipients of `results`, or those that `arrangement` shows, in its order.
+
+    Those that need somebody go by action group and then by domain, so that one call or one look
+    settles several; but where the reader sorted, they keep that order.
+    """
+    if arrangement is None:
+        rows: Sequence[int] = range(len(results))
+    else:
+        rows = arranged_rows(results, guide, arrangement, stage(report, 0, 2))
+    needs_action = [status.needs_action for status in results.statuses]
+    needing = [row for row in rows if needs_action[results.kinds[row]]]
+    if arrangement is None or arrangement.sort_by is None:
+        needing = _by_group_and_domain(results, guide, needing, stage(report, 1, 2))
+    counts = results.counts if arrangement is None else results.counts_of(rows)
+    return Contents(results, guide, rows, needing, counts, arrangement)
+
+
+def _by_group_and_domain(
+    results: DeliveryResults, guide: StatusGuide, rows: Sequence[int], report: Report
+) -> list[int]:
+    places = {group: chr(number) for number, group in enumerate(guide.groups)}
+    place_of = [places[status.group] for status in results.statuses]
+    keys: list[str | float] = []
+    in_file_order: list[int] = []
+    for row, address in results.cells_of(None, rows, stage(report, 0, 2)):
+        domain = address.rpartition("@")[2].strip().lower()
+        in_file_order.append(row)
+        keys.append(f"{place_of[results.kinds[row]]}{domain}")
+    positions = in_order(keys, report=stage(report, 1, 2))
+    let_go(keys)
+    return [in_file_order[position] for position in positions]

@@ -274,10 +274,10 @@ def test_an_export_that_is_asked_to_end_cleans_up(
 import os, signal
 from nexgui.export.recipient_rows import RecipientRows
 make = RecipientRows._row
-def interrupted(rows, row):
-    if row == 20:
+def interrupted(rows, recipient):
+    if recipient.line == 22:
         os.kill(os.getpid(), signal.{number})
-    return make(rows, row)
+    return make(rows, recipient)
 RecipientRows._row = interrupted
 """
     done = run_nexgui("--export", target, ALL_AFTER, prelude=prelude)

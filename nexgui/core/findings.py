@@ -36,6 +36,14 @@ class Findings:
             return noticed
         return (*noticed, duplicate_finding(self.first_lines[place]))
 
+    def rows(self, total: int) -> bytearray:
+        """For each of `total` rows, whether there is a word about its address."""
+        marks = bytearray(total)
+        for rows in (self.noticed, self.repeated):
+            for row in rows:
+                marks[row] = True
+        return marks
+
 
 def merged_findings(parts: Iterable[tuple[Findings, int]]) -> Findings:
     """The findings of several files, each given with its number of rows, as of one."""

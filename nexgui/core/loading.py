@@ -1,9 +1,7 @@
 """Reads a mail result file: bytes, text, table, columns, and the status of each row."""
 
-import gc
 from array import array
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -16,6 +14,7 @@ from nexgui.core.errors import LoadError, WrongEncodingError
 from nexgui.core.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.findings import FindingsCollector
+from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults, Source
@@ -77,19 +76,7 @@ def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
     return Source(path, encoding, chosen, datetime.now().astimezone())
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Spares Python the search for garbage among millions of cells, of which there is none."""
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
-
-
-@_collector_paused()
+@collector_paused()
 def _read(
     pieces: Iterable[str], source: Source, rules: FileRules, guide: StatusGuide
 ) -> DeliveryResults:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from itertools import compress
 from pathlib import Path
+from typing import NamedTuple
 
 from nexgui.core.address_check import Finding
 from nexgui.core.columns import ColumnRoles
@@ -32,6 +33,17 @@ class Source:
     encoding: str  # as readers call it
     chosen: bool  # by the reader, not by what the file holds
     read_at: datetime  # local time
+
+
+class Recipient(NamedTuple):
+    """One row of the results with all that is known of it."""
+
+    line: int  # of the file, from 1
+    kind: int  # index of its status among the results' statuses
+    cells: Sequence[str]  # of the file
+    address: str  # as the file has it
+    opted_out: bool  # whether the recipient asked not to be mailed any more (送信停止 is 有)
+    findings: tuple[Finding, ...]  # what the address check noticed (気づいた点)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,25 @@ class DeliveryResults:
         """The status of a row."""
         return self.statuses[self.kinds[row]]
 
+    def recipients(self, rows: Sequence[int]) -> Iterator[Recipient]:
+        """The recipients in some rows; all of them in order come fastest."""
+        table, kinds, columns = self.table, self.kinds, self.columns
+        in_order = rows == range(len(self))
+        every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
+        every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
+        has_findings = self.findings.rows(len(self))
+        for row, cells, line in zip(rows, every_cells, every_line, strict=True):
+            if self.later_columns:
+                columns = self._columns_of(row)
+            kind, width = kinds[row], len(cells)
+            # As _cell() does, written out: there can be a million of them.
+            at = columns.address
+            address = cells[at] if at is not None and at < width else ""
+            at = columns.opted_out
+            opted_out = at is not None and at < width and cells[at].strip() == YES
+            findings = self._findings(row, kind, address) if has_findings[row] else ()
+            yield Recipient(line, kind, cells, address, opted_out, findings)
+
     def _columns_of(self, row: int) -> ColumnRoles:
         columns = self.columns
         for first_row, later in self.later_columns:
@@ -79,8 +110,7 @@ class DeliveryResults:
 
     def cell(self, row: int, column: int | None) -> str:
         """A cell of the file; empty where the row is too short or the file has no such column."""
-        cells = self.table.rows[row]
-        return cells[column] if column is not None and column < len(cells) else ""
+        return _cell(self.table.rows[row], column)
 
     def address(self, row: int) -> str:
         """The recipient's address as the file has it."""
@@ -103,15 +133,19 @@ class DeliveryResults:
 
         None is the column of the addresses. Many rows are read far faster so than one by one.
         """
-        wanted = bytearray(len(self))
-        for row in rows:
-            wanted[row] = True
+        wanted: bytearray | None = None
+        if rows != range(len(self)):
+            wanted = bytearray(len(self))
+            for row in rows:
+                wanted[row] = True
         start = 0
         for cells in self.addresses() if column is None else self.table.rows.column(column):
             report(start, len(self))
-            numbers = range(start, start + len(cells))
-            yield from compress(zip(numbers, cells, strict=True), wanted[start : numbers.stop])
-            start = numbers.stop
+            pairs = enumerate(cells, start)
+            start += len(cells)
+            yield from (
+                pairs if wanted is None else compress(pairs, wanted[start - len(cells) : start])
+            )
 
     def opted_out(self, row: int) -> bool:
         """Whether the recipient asked not to be mailed any more (送信停止 is 有)."""
@@ -119,8 +153,11 @@ class DeliveryResults:
 
     def findings_of(self, row: int) -> tuple[Finding, ...]:
         """What the address check noticed (気づいた点), as far as the row's status calls for it."""
-        findings = self.findings.of(row, self.address(row))
-        if self.status(row).needs_action:
+        return self._findings(row, self.kinds[row], self.address(row))
+
+    def _findings(self, row: int, kind: int, address: str) -> tuple[Finding, ...]:
+        findings = self.findings.of(row, address)
+        if not findings or self.statuses[kind].needs_action:
             return findings
         return tuple(finding for finding in findings if not finding.only_failed)
 
@@ -140,3 +177,7 @@ class DeliveryResults:
         starts = range(0, len(rows), _ROWS_A_BLOCK)
         parts = (map(self.kinds.__getitem__, rows[at : at + _ROWS_A_BLOCK]) for at in starts)
         return count_statuses(self.statuses, parts)
+
+
+def _cell(cells: Sequence[str], column: int | None) -> str:
+    return cells[column] if column is not None and column < len(cells) else ""

@@ -16,10 +16,11 @@ OnChanged = Callable[[int, CellText], None]
 """Called with the index of a text, and what it became, where it could not stay to the letter."""
 
 # Parts texts that are looked at together: one look at a row is many times as fast as one a cell.
-_BETWEEN = "\x1f"
-# What excel_text() changes, but for _BETWEEN; a carriage return is among it.
-_CHANGED = re.compile("[\x00-\x08\x0b-\x1e\ud800-\udfff\ufffe\uffff]")
+_BETWEEN = "\u2e3b"  # a dash that is as long as three; can be printed, and hardly ever is
+# What excel_text() changes; a carriage return is among it.
+_CHANGED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BEFORE_ESCAPE = "_x"
+_PLAIN_ASCII = re.compile("[!-%'-;=?-~]{1,39}").fullmatch
 _SURELY_FITS = LONGEST_CELL // 2  # characters, each of which Excel may count as two
 _LONG = 40  # characters, from which on a text that comes up again is better not packed again
 
@@ -47,24 +48,35 @@ class TextCells:
         """`share` gives the cell for a long text that needs no care, to have it stored once."""
         self._start = f'<c s="{style}" t="inlineStr"><is>'
         self._blank = blank_cell(style)
+        self._before, self._after = f"{self._start}<t>", "</t></is></c>"
+        self._between = f"{self._after}{self._before}"
+        self._empty = f"{self._before}{self._after}"
         self._share = share
 
     def one(self, text: str) -> str:
         """The cell with a text, or an empty one."""
-        return self.row((text,)) if text else self._blank
+        if not text:
+            return self._blank
+        if _PLAIN_ASCII(text) and _BEFORE_ESCAPE not in text:  # as nearly all addresses are
+            return f"{self._before}{text}{self._after}"
+        return self.row((text,))
 
     def row(self, texts: Sequence[str], on_changed: OnChanged = ignore_changed) -> str:
         """The cells with these texts, side by side."""
+        if not texts:
+            return ""
         plain = _plain(texts)
         if plain is None:
             return self._row_with_care(texts, on_changed)
-        start, end, blank = f"{self._start}<t>", "</t></is></c>", self._blank
-        cells = [f"{start}{text}{end}" if text else blank for text in plain]
-        if self._share is not None and max(map(len, texts), default=0) >= _LONG:
-            for index, text in enumerate(texts):
-                if len(text) >= _LONG:
-                    cells[index] = self._share(text)
-        return "".join(cells)
+        if self._share is not None and max(map(len, texts)) >= _LONG:
+            return "".join([self._cell(text, self._share) for text in texts])
+        cells = f"{self._before}{plain.replace(_BETWEEN, self._between)}{self._after}"
+        return cells.replace(self._empty, self._blank) if "" in texts else cells
+
+    def _cell(self, plain: str, share: Callable[[str], str]) -> str:
+        if len(plain) >= _LONG:
+            return share(plain)
+        return f"{self._before}{_escaped(plain)}{self._after}" if plain else self._blank
 
     def _row_with_care(self, texts: Sequence[str], on_changed: OnChanged) -> str:
         cells = []
@@ -79,20 +91,31 @@ class TextCells:
         return "".join(cells)
 
 
-def _plain(texts: Sequence[str]) -> list[str] | None:
-    """The texts escaped; None where one needs more than that to be in a cell to the letter."""
-    if not texts:
-        return []
+def _plain(texts: Sequence[str]) -> str | None:
+    """The texts escaped, side by side; None where one needs more than that to stay as it is."""
     joined = _BETWEEN.join(texts)
     if (
         len(joined) > _SURELY_FITS
         or joined.count(_BETWEEN) != len(texts) - 1
-        or _CHANGED.search(joined)
         or _BEFORE_ESCAPE in joined
-        or [*map(str.strip, texts)] != [*texts]
     ):
         return None
-    return _escaped(joined).split(_BETWEEN)
+    # What can be printed has no control characters, and no white space but " ".
+    if joined.isprintable():
+        if " " in joined and _has_outer_space(joined):
+            return None
+    elif _CHANGED.search(joined) or [*map(str.strip, texts)] != [*texts]:
+        return None
+    return _escaped(joined)
+
+
+def _has_outer_space(joined: str) -> bool:
+    return (
+        joined[0] == " "
+        or joined[-1] == " "
+        or f" {_BETWEEN}" in joined
+        or f"{_BETWEEN} " in joined
+    )
 
 
 def _escaped(text: str) -> str:

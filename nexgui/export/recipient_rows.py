@@ -1,13 +1,15 @@
 """The recipients as rows of a sheet: our columns, then the file's own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nexgui.core.guide import Status, StatusGuide
-from nexgui.core.results import DeliveryResults
+from nexgui.core.address_check import Finding
+from nexgui.core.guide import StatusGuide
+from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export import styles
 from nexgui.export.recipient_columns import OUR_COLUMNS, OurColumn, outcomes
 from nexgui.export.row_height import row_height
@@ -15,9 +17,19 @@ from nexgui.export.row_xml import Fixed, Number, Repeated, Row, RowTemplate, Var
 from nexgui.export.shared_texts import SharedTexts
 
 _WIDTH_OF = {column.key: column.width for column in OUR_COLUMNS}
-_SURELY_ONE_LINE = 24  # characters of an address
+_SURELY_ONE_LINE = int(0.9 * _WIDTH_OF["address"])  # ASCII characters of an address
 _LONGEST_MEASURED = 1000
 _CELLS = Fixed | Number | Repeated | Varying
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the rows of a status share."""
+
+    template: RowTemplate
+    plain: RowTemplate  # for recipients of whom there is nothing more to say
+    height: float  # points, for what is the same in all of them
+    resend: str
 
 
 class RecipientRows:
@@ -39,33 +51,30 @@ class RecipientRows:
         self._shared = shared
         self._outcome = outcomes().open[0] if preset else ""
         self._own_style = self._style(styles.TOP, styles.TEXT_FORMAT)
-        self._templates: dict[Status, tuple[RowTemplate, float]] = {}
+        self._kinds: dict[int, _Kind] = {}
 
-    def rows(self, rows: Iterable[int]) -> Iterator[Row]:
+    def rows(self, rows: Sequence[int]) -> Iterator[Row]:
         """The recipients in these rows of the results."""
-        return map(self._row, rows)
+        return map(self._row, self._results.recipients(rows))
 
-    def _row(self, row: int) -> Row:
-        results = self._results
-        status = results.status(row)
-        template, height = self._templates.get(status) or self._make_template(status)
-        address = results.address(row)
-        resend = results.resend(row, self._guide)
-        findings = results.findings_of(row)
-        sentences = "\n".join(finding.sentence for finding in findings)
-        suggestions = "\n".join(filter(None, dict.fromkeys(one.suggestion for one in findings)))
-        if findings or len(address) > _SURELY_ONE_LINE or resend != status.resend:
-            texts = {
-                "address": address[:_LONGEST_MEASURED],
-                "resend": resend,
-                "findings": sentences,
-                "suggestion": suggestions,
-            }
-            height = max(height, _height(texts))
-        values = (results.table.lines[row], address, resend, sentences, suggestions)
-        return Row(template, height, values, results.table.rows[row])
+    def _row(self, recipient: Recipient) -> Row:
+        kind = self._kinds.get(recipient.kind) or self._make_kind(recipient.kind)
+        line, address = recipient.line, recipient.address
+        height = kind.height
+        if len(address) > _SURELY_ONE_LINE or not address.isascii():
+            height = max(height, _height({"address": address[:_LONGEST_MEASURED]}))
+        if not recipient.findings and not recipient.opted_out:
+            return Row(kind.plain, height, (line, address), recipient.cells)
+        texts = {
+            "resend": self._guide.opted_out_resend if recipient.opted_out else kind.resend,
+            "findings": "\n".join(finding.sentence for finding in recipient.findings),
+            "suggestion": _suggestions(recipient.findings),
+        }
+        height = max(height, _height(texts))
+        return Row(kind.template, height, (line, address, *texts.values()), recipient.cells)
 
-    def _make_template(self, status: Status) -> tuple[RowTemplate, float]:
+    def _make_kind(self, kind: int) -> _Kind:
+        status = self._results.statuses[kind]
         fill = styles.solid(status.group.fill) if status.group.coloured else None
         texts = {
             "group": status.group.title,
@@ -75,10 +84,16 @@ class RecipientRows:
             "next_step": status.next_step,
             "outcome": self._outcome,
         }
+        height = _height({**texts, "resend": status.resend})
         cells = [self._cell(column, fill, texts.get(column.key, "")) for column in OUR_COLUMNS]
         template = RowTemplate(cells, self._own_style, self._shared)
-        made = template, _height({**texts, "resend": status.resend})
-        self._templates[status] = made
+        said = {"resend": status.resend, "findings": "", "suggestion": ""}
+        cells = [
+            Fixed(said[column.key], cell.style) if column.key in said else cell
+            for column, cell in zip(OUR_COLUMNS, cells, strict=True)
+        ]
+        plain = RowTemplate(cells, self._own_style, self._shared)
+        made = self._kinds[kind] = _Kind(template, plain, height, status.resend)
         return made
 
     def _cell(self, column: OurColumn, fill: PatternFill | None, words: str) -> _CELLS:
@@ -106,6 +121,11 @@ class RecipientRows:
         if fill is not None:
             cell.fill = fill
         return cell.style_id
+
+
+def _suggestions(findings: Sequence[Finding]) -> str:
+    once = dict.fromkeys(finding.suggestion for finding in findings if finding.suggestion)
+    return "\n".join(once)
 
 
 def _height(texts: Mapping[str, str]) -> float:

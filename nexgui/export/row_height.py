@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _POINTS_A_LINE = 15.0
 TALLEST_ROW = 405.0  # points; Excel allows 409.5, and some of our rows add a little padding
@@ -15,10 +16,13 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
     return min(TALLEST_ROW, _POINTS_A_LINE * lines)
 
 
+@lru_cache(maxsize=4096)
 def _lines(text: str, width: float) -> int:
     usable = width * _USED_SHARE
     return sum(max(1, -int(-_width(line) // usable)) for line in text.split("\n"))
 
 
 def _width(line: str) -> int:
+    if line.isascii():
+        return len(line)
     return sum(2 if unicodedata.east_asian_width(char) in "FWA" else 1 for char in line)

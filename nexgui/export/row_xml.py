@@ -6,7 +6,8 @@ recipient of a status, and then the file's own cells. The same is rendered once,
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.export.cell_text import CellText
@@ -16,8 +17,8 @@ from nexgui.export.shared_texts import SharedTexts
 OnRowChanged = Callable[[int, int, CellText], None]
 """Called with the indices of a row and of one of its own cells, and what its text became."""
 
-_CHUNK = 128 * 1024  # characters
-_ROWS_A_REPORT = 8
+_CHUNK = 1024 * 1024  # characters; packing smaller ones aside takes longer than it spares
+_ROWS_A_REPORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class RowTemplate:
     ) -> None:
         self._shared = shared
         self._own_cells = self._text_cells(own_style)
-        self._renderers: list[Callable[[str | int], str]] = []
+        self._renderers: list[Callable[[Any], str]] = []
         self._ours = "".join(map(self._place, cells))
 
     def xml(
@@ -92,10 +93,9 @@ class RowTemplate:
                 self._renderers.append(str)
                 return f'<c s="{style}"><v>%s</v></c>'
             case Repeated(style):
-                self._renderers.append(lambda value: self._shared.cell(str(value), style))
+                self._renderers.append(lambda value: self._shared.cell(value, style))
             case Varying(style):
-                write = self._text_cells(style).one
-                self._renderers.append(lambda value: write(str(value)))
+                self._renderers.append(self._text_cells(style).one)
         return "%s"
 
 
@@ -127,11 +127,7 @@ def row_xml(
     for index, (template, height, values, own) in enumerate(rows):
         if index % _ROWS_A_REPORT == 0:
             report(index, count)
-
-        def note(column: int, text: CellText, row: int = index) -> None:
-            if on_changed is not None:
-                on_changed(row, column, text)
-
+        note = ignore_changed if on_changed is None else partial(on_changed, index)
         xml = template.xml(first + index, height, values, own, note)
         parts.append(xml)
         size += len(xml)

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from nexgui.core.arrangement import Arrangement
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
+from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
@@ -66,6 +67,7 @@ def write_workbook(
         report(1, 1)  # the last moment to stop: from here on the target is replaced
 
 
+@collector_paused()
 def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     workbook = _new_workbook()
     header = contents.results.table.header

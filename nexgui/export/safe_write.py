@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +17,7 @@ from nexgui.core.errors import (
     TargetNameTooLongError,
     TargetNotWritableError,
 )
+from nexgui.export.leftovers import open_temporary, remove_leftovers
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # Beside an open workbook stand ~$NAME (Excel) or .~lock.NAME# (LibreOffice).
@@ -29,16 +29,19 @@ def replacing(target: Path, *sources: Path) -> Iterator[BinaryIO]:
     """Gives a new file to write to; it becomes `target` when the block ends without an error.
 
     Whatever goes wrong, a file that stood at `target` still stands there, whole, and no
-    temporary file stays. The `sources`, the result files, are never written to.
+    temporary file stays; what a killed export left in the folder goes. The `sources`, the result
+    files, are never written to.
 
     Raises:
         ExportError: the leaves say why the target cannot be written.
     """
     target = _resolved(target)
-    temporary = target.with_name(f"~nexgui-{secrets.token_hex(8)}.tmp")
+    temporary: Path | None = None
     try:
         _check(target, sources)
-        with temporary.open("xb") as file:
+        remove_leftovers(target.parent)
+        temporary, file = open_temporary(target.parent)
+        with file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -48,8 +51,9 @@ def replacing(target: Path, *sources: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _export_error(error, target) from error
     finally:
-        with suppress(OSError):  # the folder itself may be gone
-            temporary.unlink()
+        if temporary is not None:
+            with suppress(OSError):  # the folder itself may be gone
+                temporary.unlink()
 
 
 def _resolved(target: Path) -> Path:

@@ -1,0 +1,61 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nexgui.export.leftovers import open_temporary, remove_leftovers
+from nexgui.export.safe_write import replacing
+from tests.helpers import files_in
+
+LEFT = "~nexgui-0123456789abcdef.tmp"
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    (tmp_path / LEFT).write_bytes(b"half")
+
+    with replacing(tmp_path / "out.xlsx") as file:
+        file.write(b"new")
+
+    assert files_in(tmp_path) == {"out.xlsx"}
+
+
+def test_what_is_being_written_stays(tmp_path: Path) -> None:
+    path, file = open_temporary(tmp_path)
+    with file:
+        remove_leftovers(tmp_path)
+        assert path.exists()
+    remove_leftovers(tmp_path)
+    assert not path.exists()
+
+
+def test_what_another_program_is_writing_stays(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from nexgui.export.leftovers import open_temporary\n"
+        "path, file = open_temporary(pathlib.Path(sys.argv[1]))\n"
+        "print(path, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        path = Path(other.stdout.readline().strip())
+        remove_leftovers(tmp_path)
+        assert path.exists()
+        other.communicate("")
+    remove_leftovers(tmp_path)
+    assert files_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize("name", ["~nexgui-notes.tmp", "~$out.xlsx", "out.tmp", f"{LEFT}.xlsx"])
+def test_files_of_other_names_stay(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"somebody's")
+
+    remove_leftovers(tmp_path)
+
+    assert files_in(tmp_path) == {name}
+
+
+def test_a_folder_that_is_gone_is_no_fault(tmp_path: Path) -> None:
+    remove_leftovers(tmp_path / "ない")

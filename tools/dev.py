@@ -48,8 +48,9 @@ QT_PACKAGES = [
 BUILD_PACKAGES = ["binutils"]
 if sys.base_prefix == "/usr":  # the system's own Python comes without its shared library
     BUILD_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
-# A real screen, window manager, file manager and mouse for the end-to-end test.
-TEST_PACKAGES = ["openbox", "pcmanfm", "xdotool", "xvfb"]
+# A real screen, window manager, file manager and mouse for the end-to-end test, and an office
+# program that reads the workbooks.
+TEST_PACKAGES = ["libreoffice-calc", "openbox", "pcmanfm", "xdotool", "xvfb"]
 
 
 def main(arguments: list[str]) -> int:
@@ -67,7 +68,7 @@ def main(arguments: list[str]) -> int:
         set_up([])
         run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", PINS, "-e", f"{ROOT}[bench]")
         os.chdir(ROOT)
-        benches = ("tests.bench.reading", "tests.bench.answering")
+        benches = ("tests.bench.reading", "tests.bench.writing", "tests.bench.answering")
         return max(call(BIN / "python", "-m", bench, *rest) for bench in benches)
     if command == "build":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES])

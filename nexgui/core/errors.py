@@ -205,7 +205,7 @@ class TargetIsSourceError(ExportError):
 
 
 class SheetLimitError(ExportError):
-    """The results have more rows or columns than a sheet of Excel; nothing may be left out."""
+    """The results have more columns than a sheet of Excel; nothing may be left out."""
 
     message_key = "errors.sheet_limit"
 

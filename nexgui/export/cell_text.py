@@ -38,6 +38,17 @@ def excel_text(text: str) -> CellText:
     return CellText(_cut(escaped) if cut else escaped, replaced, cut)
 
 
+def openpyxl_text(text: str) -> str:
+    """The same for a cell that openpyxl writes.
+
+    It marks white space around a text as meant, but not a text of nothing else.
+    """
+    fitted = excel_text(text).text
+    if fitted.isspace():
+        return "".join(f"_x{ord(character):04X}_" for character in fitted)
+    return fitted
+
+
 def _too_long(text: str) -> bool:
     if len(text) * 2 <= LONGEST_CELL:
         return False
@@ -53,10 +64,7 @@ def _cut(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Excel reads _xHHHH_ as a character (ST_Xstring); XML itself would make CR a LF."""
-    text = _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
-    if text.isspace():  # openpyxl marks outer white space as meant, but not a text of nothing else
-        text = "".join(f"_x{ord(character):04X}_" for character in text)
-    return text
+    return _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
 def _visible(match: re.Match[str]) -> str:

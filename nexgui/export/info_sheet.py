@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.messages import text
 from nexgui.export import styles
-from nexgui.export.cell_text import excel_text
+from nexgui.export.cell_text import openpyxl_text
 from nexgui.export.row_height import row_height
 
 _DATE_FORMAT = "yyyy-mm-dd hh:mm"
@@ -129,7 +129,7 @@ class InfoSheet:
             cell.number_format = styles.COUNT_FORMAT
             self.formula_values[value.formula] = value.value
         elif isinstance(value, str):
-            cell.value = excel_text(value).text
+            cell.value = openpyxl_text(value)
             cell.data_type = "s"  # whatever it looks like: a status of the file may begin with "="
         else:
             cell.value = value  # type: ignore[assignment]

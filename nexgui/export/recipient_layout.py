@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.messages import text
 from nexgui.export import styles
-from nexgui.export.cell_text import excel_text
+from nexgui.export.cell_text import openpyxl_text
 from nexgui.export.recipient_columns import (
     COLUMN_OF,
     FILE_COLUMN_WIDTH,
@@ -44,7 +44,7 @@ def _write_header(sheet: Worksheet, header: Sequence[str]) -> None:
     cells = []
     for number, words in enumerate([*ours, *header]):
         cell = WriteOnlyCell(sheet)
-        cell.value = excel_text(words).text
+        cell.value = openpyxl_text(words)
         cell.data_type = "s"
         cell.font = styles.BOLD
         cell.alignment = styles.MIDDLE

@@ -19,7 +19,7 @@ def ask_for_result_files(parent: QWidget) -> QFileDialog:
     return _opened(dialog)
 
 
-def ask_for_workbook(parent: QWidget, source: Path) -> QFileDialog:
+def ask_for_workbook(parent: QWidget, source: Path, *, shown_only: bool) -> QFileDialog:
     """Opens a dialog whose `fileSelected` brings the path for the workbook of `source`.
 
     It proposes a name beside the source, and asks before a file there is replaced.
@@ -28,7 +28,7 @@ def ask_for_workbook(parent: QWidget, source: Path) -> QFileDialog:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(text("dialog.workbooks"))
     dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(proposed_name(source))
+    dialog.selectFile(proposed_name(source, shown_only=shown_only))
     return _opened(dialog)
 
 

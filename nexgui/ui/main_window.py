@@ -1,6 +1,7 @@
 """The window: takes files, and shows the drop area or the results."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -16,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from nexgui import __version__
-from nexgui.core.errors import NexguiError
+from nexgui.core.arrangement import Arrangement
+from nexgui.core.errors import ExportError, NexguiError, SheetLimitError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -31,7 +33,7 @@ from nexgui.ui.drop_overlay import DropOverlay
 from nexgui.ui.dropped_files import dropped_files, has_something
 from nexgui.ui.file_dialogs import ask_for_result_files, ask_for_workbook
 from nexgui.ui.menus import Menus
-from nexgui.ui.message_bar import MessageBar
+from nexgui.ui.message_bar import MessageBar, Offer
 from nexgui.ui.named import named
 from nexgui.ui.oddities_dialog import OdditiesDialog
 from nexgui.ui.results_view import ResultsView
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, guide: StatusGuide) -> None:
         super().__init__()
         self.session = Session(guide, self)
+        self._export_again: Callable[[], None] = self.choose_target
         self.messages = MessageBar()
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
@@ -83,10 +86,12 @@ class MainWindow(QMainWindow):
         self.drop_area.choose_requested.connect(self.choose_files)
         self.drop_area.sample_requested.connect(self.open_sample)
         self.results_view.export_requested.connect(self.choose_target)
+        self.results_view.shown_export_requested.connect(self.choose_target_of_shown)
         self.busy_bar.stop_requested.connect(self.session.stop)
         self._menus.open_requested.connect(self.choose_files)
         self._menus.sample_requested.connect(self.open_sample)
         self._menus.export_requested.connect(self.choose_target)
+        self._menus.shown_export_requested.connect(self.choose_target_of_shown)
         self._menus.address_column_requested.connect(self.choose_address_column)
         self.results_view.reading_bar.oddities_requested.connect(self.show_oddities)
         self.results_view.reading_bar.encoding_chosen.connect(self.session.read_again)
@@ -113,9 +118,10 @@ class MainWindow(QMainWindow):
         session.ended.connect(self._show_end)
         session.loaded.connect(self._show_results)
         session.exported.connect(self._offer_workbook)
-        session.failed.connect(self.messages.show_error)
+        session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
         self.results_view.arranger.failed.connect(self.messages.show_error)
+        self.results_view.arranger.arranged.connect(self._update_export)
 
     # ---- what the reader can ask for
 
@@ -139,11 +145,25 @@ class MainWindow(QMainWindow):
         self.session.load([resource_path(_SAMPLE)])
 
     def choose_target(self) -> None:
-        """Asks where the workbook should go and writes it."""
+        """Asks where the workbook of all recipients should go and writes it."""
+        self._ask_and_export(None)
+
+    def choose_target_of_shown(self) -> None:
+        """Asks where the workbook of the recipients that are shown should go and writes it."""
+        self._ask_and_export(self.results_view.arranger.shown)
+
+    def _ask_and_export(self, arrangement: Arrangement | None) -> None:
         results = self.session.results
-        if results is not None and self.session.can_export:
-            dialog = ask_for_workbook(self, results.source.path)
-            dialog.fileSelected.connect(lambda path: self.session.export(results, Path(path)))
+        if results is None or not self.session.can_export:
+            return
+        shown_only = arrangement is not None
+        dialog = ask_for_workbook(self, results.source.path, shown_only=shown_only)
+
+        def export(path: str) -> None:
+            self._export_again = partial(self._ask_and_export, arrangement)
+            self.session.export(results, Path(path), arrangement)
+
+        dialog.fileSelected.connect(export)
 
     def choose_address_column(self) -> None:
         """Asks which column holds the addresses, one file after the other."""
@@ -171,6 +191,13 @@ class MainWindow(QMainWindow):
         self.busy_bar.end()
         self._update_export()
 
+    def _show_failure(self, error: NexguiError) -> None:
+        """Tells it; where a workbook could not be saved, another name or place may do."""
+        offers: list[Offer] = []
+        if isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
+            offers.append((text("window.save_elsewhere"), self._export_again))
+        self.messages.show_error(error, offers)
+
     def _show_results(self, results: DeliveryResults) -> None:
         self.results_view.show_results(results)
         self._pages.setCurrentWidget(self._results_page)
@@ -191,8 +218,10 @@ class MainWindow(QMainWindow):
         )
 
     def _update_export(self) -> None:
-        self.results_view.set_export_enabled(self.session.can_export)
-        self._menus.set_results_enabled(self.session.can_export)
+        can_export = self.session.can_export
+        filtered_or_sorted = not self.results_view.arranger.shown.is_plain
+        self.results_view.set_export_enabled(can_export)
+        self._menus.set_results_enabled(can_export, shown=can_export and filtered_or_sorted)
 
     # ---- drawing, drops and closing
 

@@ -13,6 +13,7 @@ class Menus(QObject):
     open_requested = Signal()
     sample_requested = Signal()
     export_requested = Signal()
+    shown_export_requested = Signal()
     address_column_requested = Signal()
     quit_requested = Signal()
     about_requested = Signal()
@@ -26,6 +27,9 @@ class Menus(QObject):
         self._open = QAction(text("menu.open"), window, shortcut=QKeySequence(keys.Open))
         self._sample = QAction(text("menu.open_sample"), window)
         self._export = QAction(text("menu.export"), window, shortcut=QKeySequence(keys.Save))
+        self._export_shown = QAction(
+            text("menu.export_shown"), window, shortcut=QKeySequence("Ctrl+Shift+S")
+        )
         self._address_column = QAction(text("menu.address_column"), window)
         self._quit = QAction(text("menu.quit"), window, shortcut=QKeySequence("Ctrl+Q"))
         self._about = QAction(text("menu.about"), window)
@@ -33,18 +37,20 @@ class Menus(QObject):
         self._about.setMenuRole(QAction.MenuRole.AboutRole)
         file.addActions([self._open, self._sample])
         file.addSeparator()
-        file.addActions([self._export, self._address_column])
+        file.addActions([self._export, self._export_shown, self._address_column])
         file.addSeparator()
         file.addAction(self._quit)
         help_.addAction(self._about)
         self._open.triggered.connect(self.open_requested)
         self._sample.triggered.connect(self.sample_requested)
         self._export.triggered.connect(self.export_requested)
+        self._export_shown.triggered.connect(self.shown_export_requested)
         self._address_column.triggered.connect(self.address_column_requested)
         self._quit.triggered.connect(self.quit_requested)
         self._about.triggered.connect(self.about_requested)
 
-    def set_results_enabled(self, enabled: bool) -> None:
-        """Whether there are results with which something can be done now."""
+    def set_results_enabled(self, enabled: bool, *, shown: bool) -> None:
+        """Whether there are results with which something can be done now, or with those shown."""
         self._export.setEnabled(enabled)
+        self._export_shown.setEnabled(shown)
         self._address_column.setEnabled(enabled)

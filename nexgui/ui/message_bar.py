@@ -45,9 +45,9 @@ class MessageBar(QFrame):
         """What the bar says; empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def show_error(self, error: Exception) -> None:
-        """Shows the sentence of an error."""
-        self._show("error", str(error))
+    def show_error(self, error: Exception, offers: Sequence[Offer] = ()) -> None:
+        """Shows the sentence of an error, and a button for each way out of it."""
+        self._show("error", str(error), offers)
 
     def show_info(self, sentence: str) -> None:
         """Shows a sentence that asks for nothing."""

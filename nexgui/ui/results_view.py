@@ -25,6 +25,7 @@ class ResultsView(QWidget):
     """Shows one set of results."""
 
     export_requested = Signal()
+    shown_export_requested = Signal()
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,9 @@ class ResultsView(QWidget):
         self._export = named("primary", QPushButton(text("window.export")))
         self._export.setToolTip("Ctrl+S")
         self._export.clicked.connect(self.export_requested)
+        self._export_shown = named("link", QPushButton(text("window.export_shown")))
+        self._export_shown.setToolTip("Ctrl+Shift+S")
+        self._export_shown.clicked.connect(self.shown_export_requested)
         top = QHBoxLayout()
         top.addWidget(self._sentence, stretch=1)
         top.addWidget(self._export, alignment=Qt.AlignmentFlag.AlignTop)
@@ -52,6 +56,7 @@ class ResultsView(QWidget):
         layout.addWidget(self._table, stretch=1)
         bottom = QHBoxLayout()
         bottom.addWidget(self._shown)
+        bottom.addWidget(self._export_shown)
         bottom.addWidget(self.reading_bar, stretch=1)
         layout.addLayout(bottom)
 
@@ -67,13 +72,15 @@ class ResultsView(QWidget):
         self.groups.show_counts(results)
         self._table.show_results(ResultsModel(results, self._guide))
         self._shown.show_count(self._total, self._total)
+        self._export_shown.hide()
         self.arranger.begin(results)
         self.reading_bar.show_reading(results)
         self._table.setFocus()
 
     def set_export_enabled(self, enabled: bool) -> None:
-        """Whether the workbook can be asked for now."""
+        """Whether a workbook can be asked for now."""
         self._export.setEnabled(enabled)
+        self._export_shown.setEnabled(enabled)
 
     def _connect_arranging(self) -> None:
         arranger, shown = self.arranger, self._shown
@@ -91,3 +98,4 @@ class ResultsView(QWidget):
     def _show_rows(self, rows: Sequence[int]) -> None:
         self._table.show_rows(rows)
         self._shown.show_count(len(rows), self._total)
+        self._export_shown.setVisible(not self.arranger.shown.is_plain)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from nexgui.core.arrangement import Arrangement
 from nexgui.core.file_rules import Encoding
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load, with_address_column
@@ -80,14 +81,19 @@ class Session(QObject):
         self._jobs.start(work, self._take)
         self.began.emit(text("window.checking"))
 
-    def export(self, results: DeliveryResults, target: Path) -> None:
-        """Writes the workbook of `results`, which may no longer be those on screen."""
+    def export(
+        self, results: DeliveryResults, target: Path, arrangement: Arrangement | None = None
+    ) -> None:
+        """Writes the workbook of `results`, or of what `arrangement` shows of them.
+
+        They may no longer be those on screen.
+        """
         if self._jobs.busy:
             self.informed.emit(text("window.busy"))
             return
         self._exporting = True
         self._jobs.start(
-            partial(write_workbook, results, self.guide, target),
+            partial(write_workbook, results, self.guide, target, arrangement=arrangement),
             lambda _nothing: self.exported.emit(target),
             changes_files=True,
         )

@@ -99,3 +99,21 @@ def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
     for column in range(len(results.table.header)):
         cells = [cell for part in results.table.rows.column(column) for cell in part]
         assert cells == [results.cell(row, column) for row in range(len(results))]
+
+
+def test_an_arrangement_is_told_in_words(results: DeliveryResults) -> None:
+    group = next(iter(results.counts.groups))
+    count = results.counts.groups[group]
+    backwards = Arrangement(frozenset({group}), SortBy.STATUS, descending=True)
+    assert backwards.describe(results, count) == (
+        f"画面に表示中の宛先だけです（316件中 {count}件）。対応区分は「{group.label}」です。"
+        "「対応区分」の逆の順に並んでいます。"
+    )
+    by_address = Arrangement(sort_by=SortBy.ADDRESS)
+    assert by_address.describe(results, 316).endswith("「宛先メールアドレス」の順に並んでいます。")
+
+
+def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
+    assert Arrangement().is_plain
+    assert not Arrangement(frozenset(guide.groups[:1])).is_plain
+    assert not Arrangement(sort_by=0).is_plain

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.export import styles
-from nexgui.export.cell_text import LONGEST_CELL, excel_text
+from nexgui.export.cell_text import LONGEST_CELL, openpyxl_text
 from nexgui.export.row_xml import Row, RowTemplate, row_xml
 from nexgui.export.shared_texts import SharedTexts
 from nexgui.export.workbook_writer import StreamedRows, WorkbookWriter
@@ -121,7 +121,7 @@ def write_by_openpyxl(path: Path, rows: Sequence[Sequence[str]]) -> None:
         cells = []
         for text in row:
             cell = WriteOnlyCell(sheet)
-            cell.value = excel_text(text).text
+            cell.value = openpyxl_text(text)
             cell.data_type = "s"
             cell.number_format = styles.TEXT_FORMAT
             cells.append(cell)

@@ -208,7 +208,7 @@ def test_a_disk_that_fills_up_as_the_last_bytes_are_written_is_said_likewise(
 def test_more_columns_than_a_sheet_holds_are_refused(guide: StatusGuide, tmp_path: Path) -> None:
     header = ["ステータス", *(f"列{number}" for number in range(16_384 - 13))]
     path = result_file(tmp_path, [["送信完了"]], header=header)
-    with pytest.raises(SheetLimitError, match="1,048,576行、16,384列まで"):
+    with pytest.raises(SheetLimitError, match="16,384列まで"):
         write_workbook(load(path, guide), guide, tmp_path / "out.xlsx")
     assert files_in(tmp_path) == {path.name}
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from nexgui.core.progress import Cancelled
@@ -35,17 +36,23 @@ from tests.helpers import files_in
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+# White space alone is lost where openpyxl writes it.
+texts = nasty_texts.filter(lambda text: not text.isspace())
+
+
 def cells_by_openpyxl(path: Path) -> list[list[tuple[object, str, str]]]:
     sheet = load_workbook(path).worksheets[0]
-    return [
-        # openpyxl gives an empty cell the type of its markup, whatever it is.
-        [(cell.value, cell.data_type if cell.value else "", cell.number_format) for cell in row]
-        for row in sheet.iter_rows()
-    ]
+    return [[cell_in_excel(cell) for cell in row] for row in sheet.iter_rows()]
+
+
+def cell_in_excel(cell: Cell | MergedCell) -> tuple[object, str, str]:
+    value = in_excel(cell.value) if isinstance(cell.value, str) else cell.value
+    # openpyxl gives an empty cell the type of its markup, whatever it is.
+    return value, cell.data_type if value else "", cell.number_format
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(nasty_texts, min_size=3, max_size=3), min_size=1, max_size=5))
+@given(st.lists(st.lists(texts, min_size=3, max_size=3), min_size=1, max_size=5))
 def test_every_reader_finds_what_it_finds_when_openpyxl_writes(rows: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
         streamed, plain = Path(folder) / "streamed.xlsx", Path(folder) / "plain.xlsx"
@@ -62,7 +69,7 @@ def test_every_cell_is_text_to_the_letter_in_a_text_format(tmp_path: Path) -> No
 
     row = cells_by_openpyxl(tmp_path / "out.xlsx")[1]
 
-    assert [in_excel(value) for value, _, _ in row] == texts
+    assert [value for value, _, _ in row] == texts
     assert {(data_type, number_format) for _, data_type, number_format in row} == {("s", "@")}
 
 

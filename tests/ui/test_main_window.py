@@ -17,6 +17,7 @@ from nexgui.ui.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
 
+SHOWN_ONLY = "表示中の宛先だけExcelに出力…"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -27,6 +28,11 @@ def copy_of_sample(folder: Path) -> Path:
 def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([path])
+
+
+def words_of_visible_buttons(window: MainWindow) -> set[str]:
+    buttons = window.findChildren(QAbstractButton)
+    return {button.text() for button in buttons if button.isVisible()}
 
 
 def export(window: MainWindow, target: Path) -> None:
@@ -119,6 +125,66 @@ def test_the_workbook_is_written_with_control_s(
     assert files_in(tmp_path) == {"全宛先.csv", "全宛先_対応ガイド付き.xlsx"}
     assert load_workbook(tmp_path / "全宛先_対応ガイド付き.xlsx")["全件"].max_row == 317
     assert window.messages.sentence == "「全宛先_対応ガイド付き.xlsx」を保存しました。"
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_what_is_shown_can_be_exported_alone(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, by_key: bool
+) -> None:
+    load(qtbot, window, copy_of_sample(tmp_path))
+    assert words_of_visible_buttons(window).isdisjoint({SHOWN_ONLY})
+    window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
+    if by_key:
+        qtbot.keyClick(window, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    else:
+        click(qtbot, window, SHOWN_ONLY)
+    dialog = file_dialog(qtbot, window)
+    with qtbot.waitSignal(window.session.exported):
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    workbook = load_workbook(tmp_path / "全宛先_対応ガイド付き_表示中.xlsx")
+    assert workbook["全件"].max_row == 1 + 21
+    assert "画面に表示中の宛先だけです（316件中 21件）。" in str(workbook["概要"]["A3"].value)
+
+
+def test_while_all_is_shown_there_is_nothing_to_export_alone(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    qtbot.keyClick(loaded_window, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert loaded_window.findChildren(QFileDialog) == []
+
+
+def test_the_whole_file_is_exported_also_while_only_some_is_shown(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, copy_of_sample(tmp_path))
+    window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
+    window.choose_target()
+    with qtbot.waitSignal(window.session.exported):
+        answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")
+    assert load_workbook(tmp_path / "結果.xlsx")["全件"].max_row == 317
+
+
+def test_a_workbook_that_is_open_elsewhere_can_be_saved_under_another_name(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, copy_of_sample(tmp_path))
+    (tmp_path / "~$結果.xlsx").write_bytes(b"")  # stands beside a workbook that Excel has open
+    window.choose_target()
+    with qtbot.waitSignal(window.session.failed):
+        answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")
+    assert "Excelなどで開いている" in window.messages.sentence
+    click(qtbot, window, "別の名前で保存…")
+    with qtbot.waitSignal(window.session.exported):
+        answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果2.xlsx")
+    assert "結果2.xlsx" in files_in(tmp_path)
+
+
+def test_what_was_not_a_failed_export_offers_no_other_name(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.failed):
+        window.session.load([tmp_path / "ない.csv"])
+    assert "別の名前で保存…" not in words_of_visible_buttons(window)
 
 
 def test_a_name_without_an_ending_becomes_a_workbook(

@@ -1,0 +1,71 @@
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from nexgui.core.arrangement import Arrangement, SortBy, arranged_rows
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.results import DeliveryResults
+from nexgui.export.contents import contents_of
+from nexgui.export.workbook import write_workbook
+from tests.export.reading import Exported
+from tests.helpers import ALL_AFTER
+
+
+def shown_only(
+    results: DeliveryResults, guide: StatusGuide, arrangement: Arrangement, folder: Path
+) -> Exported:
+    write_workbook(results, guide, folder / "out.xlsx", arrangement=arrangement)
+    return Exported(folder / "out.xlsx", load_workbook(folder / "out.xlsx"))
+
+
+def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    results = load(ALL_AFTER, guide)
+    groups = frozenset(list(results.counts.groups)[:3])
+    arrangement = Arrangement(groups, sort_by=SortBy.ADDRESS, descending=True)
+
+    exported = shown_only(results, guide, arrangement, tmp_path)
+
+    rows = arranged_rows(results, guide, arrangement)
+    assert 0 < len(rows) < len(results)
+    for title, expected in (
+        ("全件", rows),
+        ("要対応", [row for row in rows if results.status(row).needs_action]),
+    ):
+        addresses = exported.column(title, "宛先メールアドレス")
+        assert addresses == [results.address(row) for row in expected]
+
+
+def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    results = load(ALL_AFTER, guide)
+    arrangement = Arrangement(frozenset(guide.groups[:2]), sort_by=results.columns.status)
+
+    exported = shown_only(results, guide, arrangement, tmp_path)
+
+    lines = [row[0] for row in exported.values("概要")]
+    assert lines[1] == "39件中、対応が必要なのは39件です"
+    assert lines[2] == (
+        "画面に表示中の宛先だけです（316件中 39件）。"
+        "対応区分は「アドレスを確認・修正」「宛先へ確認・時間をおいて再送」です。"
+        "「ステータス」の順に並んでいます。"
+    )
+
+
+def test_a_workbook_of_all_says_nothing_of_the_screen(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+
+    assert contents_of(results, guide).note == ""
+
+
+def test_filtered_but_unsorted_the_work_list_keeps_its_own_order(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    everybody = contents_of(results, guide)
+
+    filtered = contents_of(results, guide, Arrangement(frozenset(guide.groups[:2])))
+
+    kept = [row for row in everybody.needing if results.status(row).group in guide.groups[:2]]
+    assert list(filtered.needing) == kept

@@ -62,13 +62,28 @@ class FlowLayout(QLayout):
 
     def _place(self, area: QRect, *, move: bool) -> int:
         """Goes through the rows; returns their height."""
-        x, y, row_height = area.x(), area.y(), 0
+        y = area.y()
+        for row in self._rows(area.width()):
+            height = max(item.sizeHint().height() for item in row)
+            x = area.x()
+            for item in row if move else ():
+                size = item.sizeHint()
+                middle = y + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(x, middle), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - area.y())
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """The items that are not hidden, as many in each row as fit into the width."""
+        rows: list[list[QLayoutItem]] = []
+        used = width + 1  # no room in a row that is not there
         for item in self._items:
-            size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - area.y()
+            if item.isEmpty():
+                continue
+            if used + item.sizeHint().width() > width:
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += item.sizeHint().width() + self.spacing()
+        return rows

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.flow_layout import FlowLayout
+from nexgui.ui.flow_row import FlowRow
 from nexgui.ui.named import named
 
-# Qt keeps room for the height that a wrapping widget has at its least width. This one lets the
-# window be as small as half of a 1366 x 768 screen, which is all there is of it at 200 %.
-_LEAST_WIDTH = 580
 _CHOSEN_MARK = "☑ "
 
 
-class GroupButtons(QWidget):
+class GroupButtons(FlowRow):
     """「すべて」 and a button for each group; the row wraps where the window is narrow.
 
     The first group that is clicked is shown alone, another one is added, a third click on one
@@ -29,20 +26,16 @@ class GroupButtons(QWidget):
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
-        self._layout = FlowLayout(self, least_width=_LEAST_WIDTH)
         self._all = _checkable()
         self._all.clicked.connect(self._choose_all)
-        self._layout.addWidget(self._all)
+        self.flow.addWidget(self._all)
         self._buttons: dict[ActionGroup, QPushButton] = {}
         self._words: dict[QPushButton, str] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_counts(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
         for button in self._buttons.values():
-            self._layout.removeWidget(button)
+            self.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         present = [group for group in self._guide.groups if group in results.counts.groups]
@@ -72,7 +65,7 @@ class GroupButtons(QWidget):
         if group.coloured:
             button.setStyleSheet(f"background: {group.fill}; color: {self._guide.text_on_fill}")
         button.clicked.connect(self._choose)
-        self._layout.addWidget(button)
+        self.flow.addWidget(button)
         return button
 
     def _choose(self) -> None:

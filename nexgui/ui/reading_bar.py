@@ -27,7 +27,6 @@ class ReadingBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._oddities)
-        layout.addStretch()
         layout.addWidget(self._encoding)
 
     def show_reading(self, results: DeliveryResults) -> None:

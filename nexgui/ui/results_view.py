@@ -11,6 +11,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.arranger import Arranger
+from nexgui.ui.flow_row import FlowRow
 from nexgui.ui.group_buttons import GroupButtons
 from nexgui.ui.named import named
 from nexgui.ui.reading_bar import ReadingBar
@@ -54,11 +55,10 @@ class ResultsView(QWidget):
         layout.addWidget(self.groups)
         layout.addSpacing(_GAP)
         layout.addWidget(self._table, stretch=1)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self._shown)
-        bottom.addWidget(self._export_shown)
-        bottom.addWidget(self.reading_bar, stretch=1)
-        layout.addLayout(bottom)
+        bottom = FlowRow()
+        for widget in (self._shown, self._export_shown, self.reading_bar):
+            bottom.flow.addWidget(widget)
+        layout.addWidget(bottom)
 
     @property
     def sentence(self) -> str:

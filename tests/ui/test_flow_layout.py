@@ -46,3 +46,17 @@ def test_a_row_goes_on_below_where_the_width_ends(
 def test_a_row_is_as_high_as_its_highest_item(page: QWidget) -> None:
     frames = flow(page, [(100, 20), (100, 50), (100, 20)], 210)
     assert frames[2].y() == 60
+
+
+def test_items_of_a_row_stand_at_its_middle(page: QWidget) -> None:
+    low, high = flow(page, [(100, 20), (100, 50)], 210)
+    assert (low.y(), high.y()) == (15, 0)
+
+
+def test_what_is_hidden_takes_no_room(page: QWidget) -> None:
+    first, hidden, last = flow(page, [(100, 20)] * 3, 1000)
+    hidden.hide()
+    layout = page.layout()
+    assert layout is not None
+    layout.setGeometry(page.rect())
+    assert (first.x(), last.x()) == (0, 110)

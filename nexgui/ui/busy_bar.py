@@ -1,9 +1,13 @@
 """A bar that tells how far long work is, with a button that stops it."""
 
+import time
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from nexgui.core.messages import text
+from nexgui.core.remaining_time import Pace, heard_of, in_words
+from nexgui.ui.named import named
 
 # Work that is done sooner shows no bar: a flash would only worry.
 _MILLISECONDS_BEFORE_SHOWN = 200
@@ -21,6 +25,8 @@ class BusyBar(QFrame):
         self._sentence = QLabel(wordWrap=True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
         self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
+        self._pace = Pace(0)
+        self._left = named("smallPrint", QLabel())
         stop = QPushButton(text("window.stop"))
         stop.clicked.connect(self.stop_requested)
         layout = QHBoxLayout(self)
@@ -28,6 +34,7 @@ class BusyBar(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._sentence, stretch=1)
         layout.addWidget(self._progress, stretch=1)
+        layout.addWidget(self._left)
         layout.addWidget(stop)
         self._delay = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_SHOWN)
         self._delay.timeout.connect(self.show)
@@ -38,11 +45,20 @@ class BusyBar(QFrame):
         self._sentence.setText(sentence)
         self._progress.setValue(0)
         self._progress.setAccessibleName(sentence)
+        self._pace = Pace(time.monotonic())
+        self._show_time_left()
         self._delay.start()
 
     def set_share(self, share: float) -> None:
-        """Shows how much is done, 0 to 1."""
+        """Shows how much is done, 0 to 1, and after a while how long the rest will take."""
         self._progress.setValue(round(share * _STEPS))
+        self._pace = heard_of(self._pace, time.monotonic(), share)
+        self._show_time_left()
+
+    def _show_time_left(self) -> None:
+        words = in_words(self._pace)
+        self._left.setText(words)
+        self._progress.setAccessibleDescription(words)
 
     def end(self) -> None:
         """Hides the bar."""

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
@@ -20,6 +22,10 @@ def busy(qtbot: QtBot, dressed_app: QApplication) -> BusyBar:  # noqa: ARG001
     bar = BusyBar()
     qtbot.addWidget(bar)
     return bar
+
+
+def words(bar: BusyBar) -> list[str]:
+    return [label.text() for label in bar.findChildren(QLabel)]
 
 
 def test_a_hidden_message_bar_says_nothing(messages: MessageBar) -> None:
@@ -66,6 +72,25 @@ def test_the_busy_bar_shows_how_much_is_done(busy: BusyBar) -> None:
     progress = busy.findChild(QProgressBar)
     assert progress is not None
     assert progress.value() / progress.maximum() == 0.25
+
+
+def test_the_busy_bar_says_how_long_the_rest_takes_after_two_seconds(
+    monkeypatch: pytest.MonkeyPatch, busy: BusyBar
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    busy.begin("読み込んでいます…")
+    now += 1.9
+    busy.set_share(0.19)
+    assert words(busy) == ["読み込んでいます…", ""]
+    now += 0.1
+    busy.set_share(0.2)
+    assert words(busy) == ["読み込んでいます…", "あと約10秒"]
+    progress = busy.findChild(QProgressBar)
+    assert progress is not None
+    assert progress.accessibleDescription() == "あと約10秒"
+    busy.begin("保存しています…")
+    assert words(busy) == ["保存しています…", ""]
 
 
 def test_work_is_stopped_with_the_button(qtbot: QtBot, busy: BusyBar) -> None:

@@ -38,6 +38,9 @@ SHOTS = (
     Shot("empty", "empty", in_readme=True),
     Shot("loaded", "loaded", in_readme=True),
     Shot("hover", "hover"),
+    Shot("hover-refused", "hover-refused"),
+    Shot("hover-refused-dark", "hover-refused", dark=True),
+    Shot("hover-refused-200percent-small", "hover-refused", scale=2),
     Shot("exported", "exported"),
     Shot("error", "error"),
     Shot("busy", "busy"),
@@ -119,6 +122,17 @@ def take(shot: Shot, target: Path) -> int:
     return 0
 
 
+def drag_over(window: "MainWindow", path: Path) -> None:
+    """Holds a file over the window."""
+    from PySide6.QtCore import QMimeData, QUrl
+
+    from nexgui.ui.drop_plan import plan_drop
+
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path)])
+    window.overlay.lay_over(plan_drop(mime, window.session))
+
+
 def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
     from nexgui.core.arrangement import SortBy
@@ -128,7 +142,9 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.ui.oddities_dialog import OdditiesDialog
 
     if state == "hover":
-        window.overlay.lay_over()
+        drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
+    elif state == "hover-refused":
+        drag_over(window, ROOT)
     elif state == "exported":
         window.session.exported.emit(Path("全宛先_秋季セミナー案内_20261121_対応ガイド付き.xlsx"))
     elif state == "error":

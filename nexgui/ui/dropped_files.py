@@ -1,24 +1,61 @@
 """What a drop brings: the paths of files, or an error that says why there are none."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from nexgui.core.errors import DropWithoutFileError
+from nexgui.core.errors import (
+    DropWithoutFileError,
+    IsFolderError,
+    LoadError,
+    NotTextError,
+    ZipFileError,
+)
+from nexgui.core.messages import text
+
+_ZIP = ".zip"
+# Endings that no result file has, whatever it went through. Others are decided by the contents.
+_OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
+    "file_kind.picture": (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".heic"),
+    "file_kind.pdf": (".pdf",),
+    "file_kind.document": (".doc", ".docx", ".ppt", ".pptx", ".rtf"),
+    "file_kind.archive": (".7z", ".lzh", ".rar", ".gz", ".tar", ".cab"),
+    "file_kind.recording": (".mp3", ".wav", ".m4a", ".mp4", ".mov", ".avi", ".wmv"),
+    "file_kind.program": (".exe", ".msi", ".lnk", ".bat", ".dmg"),
+}
 
 
 def has_something(mime: QMimeData) -> bool:
-    """Whether a drag is worth accepting; what cannot be read is told after the drop."""
+    """Whether a drag may bring files at all; text and pictures from a page do not."""
     return mime.hasUrls()
 
 
 def dropped_files(mime: QMimeData) -> list[Path]:
-    """The local files that were dropped, whatever their names end in: their contents decide.
+    """The local files that were dropped, or are about to be; none of them is read.
 
     Raises:
-        DropWithoutFileError: nothing that was dropped is a file of this computer.
+        DropWithoutFileError: nothing of it is a file of this computer.
+        LoadError: one of them is a folder, or its name says that it is no result file.
     """
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if not paths:
         raise DropWithoutFileError
+    for path in paths:
+        error = _refusal(path)
+        if error is not None:
+            raise error
     return paths
+
+
+def _refusal(path: Path) -> LoadError | None:
+    """Why a file will not do, as far as that shows from outside."""
+    suffix = path.suffix.lower()
+    if path.is_dir():
+        return IsFolderError(name=path.name)
+    if suffix == _ZIP:
+        return ZipFileError(name=path.name)
+    for kind, suffixes in _OTHER_KINDS.items():
+        if suffix in suffixes:
+            return NotTextError(name=path.name, kind=text(kind))
+    return None

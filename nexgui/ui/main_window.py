@@ -30,6 +30,7 @@ from nexgui.ui.busy_bar import BusyBar
 from nexgui.ui.desktop import open_file, show_in_folder
 from nexgui.ui.drop_area import DropArea
 from nexgui.ui.drop_overlay import DropOverlay
+from nexgui.ui.drop_plan import plan_drop
 from nexgui.ui.dropped_files import dropped_files, has_something
 from nexgui.ui.file_dialogs import ask_for_result_files, ask_for_workbook
 from nexgui.ui.menus import Menus
@@ -233,14 +234,15 @@ class MainWindow(QMainWindow):
             return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Lights the window up for whatever might be a file."""
+        """Lights the window up for whatever might be a file, and says what would happen."""
         if has_something(event.mimeData()):
-            event.acceptProposedAction()
-            self.overlay.lay_over()
+            event.acceptProposedAction()  # else Qt would not tell when it leaves again
+            self.overlay.lay_over(plan_drop(event.mimeData(), self.session))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Goes on accepting what was accepted on entering."""
-        event.acceptProposedAction()
+        """Makes the system show its forbidden sign where nothing would happen."""
+        event.setDropAction(event.proposedAction())
+        event.setAccepted(self.overlay.accepts)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
         """Takes the light away."""

@@ -55,6 +55,11 @@ class Session(QObject):
         """Whether there is something to export and nothing else is being done."""
         return self.results is not None and not self._jobs.busy
 
+    @property
+    def exporting(self) -> bool:
+        """Whether a workbook is being written; files cannot be read meanwhile."""
+        return self._jobs.busy and self._exporting
+
     def load(
         self, paths: Sequence[Path], *, add: bool = False, encoding: Encoding | None = None
     ) -> None:
@@ -62,7 +67,7 @@ class Session(QObject):
 
         If one cannot be read, none is shown. What is still being read is given up.
         """
-        if self._jobs.busy and self._exporting:
+        if self.exporting:
             self.informed.emit(text("window.busy_exporting"))
             return
         self._exporting = False

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QInputMethodEvent,
+)
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +29,19 @@ def files(*paths: Path) -> QMimeData:
 def drag_over(widget: QWidget, mime: QMimeData) -> bool:
     """Drags onto a widget; whether something there accepts it."""
     event = QDragEnterEvent(
+        _SPOT,
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def may_let_go(widget: QWidget, mime: QMimeData) -> bool:
+    """Moves what was dragged onto a widget; whether the system shows that it can be let go."""
+    event = QDragMoveEvent(
         _SPOT,
         Qt.DropAction.CopyAction,
         mime,

@@ -48,6 +48,9 @@ SHOTS = (
     Shot("filtered", "filtered"),
     Shot("filtered-dark", "filtered", dark=True),
     Shot("filtered-200percent-small", "filtered", scale=2),
+    Shot("fault", "fault"),
+    Shot("fault-dark", "fault", dark=True),
+    Shot("fault-200percent-small", "fault", scale=2),
     Shot("oddities", "oddities"),
     Shot("address-column", "address-column"),
     Shot("add-or-replace", "add-or-replace"),
@@ -163,6 +166,8 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.choose_address_column()
     elif state == "add-or-replace":
         window.open_files([ROOT])
+    elif state == "fault":
+        window.faults.show_fault("")
     elif state == "about":
         window.show_about()
     elif state == "export-dialog":

@@ -19,7 +19,11 @@ class NexguiError(Exception):
 
 
 class UnexpectedError(NexguiError):
-    """A fault of the program itself; the log has the technical part."""
+    """A fault of the program itself; `technical` says where, without the reader's data."""
+
+    def __init__(self, technical: str = "") -> None:
+        super().__init__()
+        self.technical = technical
 
 
 class GuideError(NexguiError):

@@ -11,11 +11,16 @@ _LOG.addHandler(logging.NullHandler())
 
 
 def log_exception(error: BaseException) -> None:
-    """Logs the kind of the fault and the lines of code that led to it.
+    """Logs the kind of the fault and the lines of code that led to it."""
+    _LOG.error(describe_fault(error))
+
+
+def describe_fault(error: BaseException) -> str:
+    """The kind of the fault and the lines of code that led to it.
 
     Its own text is left out: it may quote a cell or a path of the reader's files.
     """
-    _LOG.error("\n".join(_frames(error)))
+    return "\n".join(_frames(error))
 
 
 def _frames(error: BaseException) -> Iterator[str]:

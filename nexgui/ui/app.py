@@ -5,16 +5,14 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nexgui import __version__
-from nexgui.core.errors import GuideError, UnexpectedError
+from nexgui.core.errors import GuideError
 from nexgui.core.guide_file import load_guide
-from nexgui.core.log import log_exception
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.ui.log_file import log_to_file
@@ -55,7 +53,7 @@ def run_window(files: Sequence[Path]) -> int:
         return 1
     window = MainWindow(guide)
     app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
-    _tell_of_faults(window)
+    window.faults.catch_all()
     window.show()
     window.open_files(files)
     return app.exec()
@@ -83,15 +81,3 @@ def _translate_qt(app: QObject) -> None:
     translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_ja", translations):
         QApplication.installTranslator(translator)
-
-
-def _tell_of_faults(window: MainWindow) -> None:
-    """A fault in the window's own code is logged and told; the program goes on."""
-
-    def tell(
-        _kind: type[BaseException], fault: BaseException, _trace: TracebackType | None
-    ) -> None:
-        log_exception(fault)
-        window.messages.show_error(UnexpectedError())
-
-    sys.excepthook = tell

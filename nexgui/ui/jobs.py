@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from nexgui.core.errors import NexguiError, UnexpectedError
-from nexgui.core.log import log_exception
+from nexgui.core.log import describe_fault, log_exception
 from nexgui.core.progress import Cancelled, Report
 
 _SECONDS_BETWEEN_REPORTS = 0.05
@@ -132,7 +132,7 @@ class JobRunner(QObject):
             error = expected
         except Exception as fault:
             log_exception(fault)
-            error = UnexpectedError()
+            error = UnexpectedError(describe_fault(fault))
         self._answered.emit(job.number, result, error)
 
     def _report(self, job: _Job) -> Report:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 
 from nexgui import __version__
 from nexgui.core.arrangement import Arrangement
-from nexgui.core.errors import ExportError, NexguiError, SheetLimitError
+from nexgui.core.errors import ExportError, NexguiError, SheetLimitError, UnexpectedError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -32,6 +32,7 @@ from nexgui.ui.drop_area import DropArea
 from nexgui.ui.drop_overlay import DropOverlay
 from nexgui.ui.drop_plan import plan_drop
 from nexgui.ui.dropped_files import dropped_files, has_something
+from nexgui.ui.faults import Faults
 from nexgui.ui.file_dialogs import ask_for_result_files, ask_for_workbook
 from nexgui.ui.menus import Menus
 from nexgui.ui.message_bar import MessageBar, Offer
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
     def __init__(self, guide: StatusGuide) -> None:
         super().__init__()
         self.session = Session(guide, self)
+        self.faults = Faults(self, lambda: self.session.results is not None)
         self._export_again: Callable[[], None] = self.choose_target
         self.messages = MessageBar()
         self.busy_bar = BusyBar()
@@ -121,7 +123,7 @@ class MainWindow(QMainWindow):
         session.exported.connect(self._offer_workbook)
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
-        self.results_view.arranger.failed.connect(self.messages.show_error)
+        self.results_view.arranger.failed.connect(self._show_failure)
         self.results_view.arranger.arranged.connect(self._update_export)
 
     # ---- what the reader can ask for
@@ -194,6 +196,9 @@ class MainWindow(QMainWindow):
 
     def _show_failure(self, error: NexguiError) -> None:
         """Tells it; where a workbook could not be saved, another name or place may do."""
+        if isinstance(error, UnexpectedError):
+            self.faults.show_fault(error.technical)
+            return
         offers: list[Offer] = []
         if isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
             offers.append((text("window.save_elsewhere"), self._export_again))

@@ -1,0 +1,146 @@
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from nexgui import __version__
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.fault_dialog import FaultDialog
+from nexgui.ui.log_file import log_path, log_to_file
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import ALL_AFTER
+from tests.ui.driving import button, click
+
+ADDRESS = "tanaka@example.jp"
+
+
+@pytest.fixture(autouse=True)
+def hooks(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
+    """The program's own hooks, in place of those with which pytest-qt fails a test."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    window.faults.catch_all()
+
+
+@pytest.fixture
+def log() -> Iterator[Path]:
+    logger = logging.getLogger("nexgui")
+    before = list(logger.handlers)
+    log_to_file()
+    yield log_path()
+    for handler in set(logger.handlers) - set(before):
+        logger.removeHandler(handler)
+        handler.close()
+
+
+def fail() -> None:
+    raise ValueError(ADDRESS)
+
+
+def fail_otherwise() -> None:
+    raise KeyError(ADDRESS)
+
+
+def dialogs(window: MainWindow) -> list[FaultDialog]:
+    return [dialog for dialog in window.findChildren(FaultDialog) if dialog.isVisible()]
+
+
+def fault(qtbot: QtBot, window: MainWindow) -> FaultDialog:
+    qtbot.waitUntil(lambda: len(dialogs(window)) == 1)
+    return dialogs(window)[0]
+
+
+def sentences(dialog: FaultDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_fault_in_a_slot_is_told_calmly_and_the_table_stays(
+    qtbot: QtBot, loaded_window: MainWindow, log: Path
+) -> None:
+    QTimer.singleShot(0, fail)
+    dialog = fault(qtbot, loaded_window)
+    words = sentences(dialog)
+    assert "予期しない問題が起きました" in words
+    assert "元のファイルは変更していません。一覧もそのまま残っています。" in words
+    assert f"記録を保存しました：{log}" in words
+    assert ADDRESS not in words
+    assert button(dialog, "閉じる").hasFocus()
+    click(qtbot, dialog, "閉じる")
+    assert dialogs(loaded_window) == []
+    assert loaded_window.results_view.sentence == "316件中、対応が必要なのは46件です"
+    written = log.read_text(encoding="utf-8")
+    assert "ValueError\n  fail (test_faults.py:" in written
+    assert ADDRESS not in written
+
+
+def test_a_fault_in_a_thread_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    words = sentences(fault(qtbot, window))
+    assert "元のファイルは変更していません。このまま続けて使えます。" in words
+    assert "一覧" not in words
+
+
+def test_a_fault_while_reading_is_told_and_the_program_goes_on(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("nexgui.ui.session.merge", lambda _parts: fail())
+        window.open_files([ALL_AFTER])
+        dialog = fault(qtbot, window)
+    assert "fail (test_faults.py:" in dialog.technical
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(window.session.loaded) as loaded:
+        window.open_files([ALL_AFTER])
+    results = loaded.args[0]
+    assert isinstance(results, DeliveryResults)
+
+
+def test_the_technical_part_is_copied_without_the_reader_s_data(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    QTimer.singleShot(0, fail)
+    dialog = fault(qtbot, window)
+    click(qtbot, dialog, "技術情報をコピー")
+    copied = QApplication.clipboard().text()
+    assert copied.startswith(f"NexGUI {__version__}\nPython ")
+    assert "ValueError\n  fail (test_faults.py:" in copied
+    assert ADDRESS not in copied
+    assert str(Path(__file__).parent) not in copied
+    assert button(dialog, "コピーしました").isVisible()
+
+
+def test_a_second_fault_opens_no_second_dialog_but_is_copied_too(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    QTimer.singleShot(0, fail)
+    dialog = fault(qtbot, window)
+    for _ in range(3):
+        window.faults.tell(_caught())
+    assert dialogs(window) == [dialog]
+    assert dialog.technical.count("ValueError") == 1
+    assert dialog.technical.count("KeyError") == 1
+
+
+def test_after_it_was_closed_a_further_fault_is_told_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    QTimer.singleShot(0, fail)
+    click(qtbot, fault(qtbot, window), "閉じる")
+    QTimer.singleShot(0, fail_otherwise)
+    assert "KeyError" in fault(qtbot, window).technical
+
+
+def _caught() -> BaseException:
+    try:
+        fail_otherwise()
+    except KeyError as error:
+        return error
+    raise AssertionError

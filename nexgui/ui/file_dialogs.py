@@ -32,6 +32,16 @@ def ask_for_workbook(parent: QWidget, source: Path, *, shown_only: bool) -> QFil
     return _opened(dialog)
 
 
+def ask_for_pdf(parent: QWidget, source: Path) -> QFileDialog:
+    """Opens a dialog whose `fileSelected` brings the path for the PDF file of `source`."""
+    dialog = QFileDialog(parent, text("print.pdf_title"), str(_export_folder(source)))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(text("print.pdf_files"))
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(text("print.file_name", stem=source.stem))
+    return _opened(dialog)
+
+
 def _export_folder(source: Path) -> Path:
     """The source's folder; the reader's documents where nothing should or can be written there."""
     folder = source.resolve().parent

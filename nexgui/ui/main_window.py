@@ -1,6 +1,7 @@
 """The window: takes files, and shows the drop area or the results."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,8 @@ from nexgui.ui.menus import Menus
 from nexgui.ui.message_bar import MessageBar, Offer
 from nexgui.ui.named import named
 from nexgui.ui.oddities_dialog import OdditiesDialog
+from nexgui.ui.print_pages import Content
+from nexgui.ui.printing import Printing
 from nexgui.ui.results_view import ResultsView
 from nexgui.ui.scrolling import scrolling
 from nexgui.ui.session import Session
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = Session(guide, self)
         self.faults = Faults(self, lambda: self.session.results is not None)
+        self.printing = Printing(self)
         self._export_again: Callable[[], None] = self.choose_target
         self.messages = MessageBar()
         self.busy_bar = BusyBar()
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self.overlay = self._lay_out()
         self._connect_requests()
         self._connect_session()
+        self._connect_printing()
         self._connect_keys()
         self.setAcceptDrops(True)
         self.setWindowTitle(text("app.name"))
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addWidget(self.messages)
         layout.addWidget(self.busy_bar)
+        layout.addWidget(self.printing.bar)
         layout.addWidget(self._pages, stretch=1)
         self.setCentralWidget(page)
         resize_within_screen(self, _WIDTH, _HEIGHT)
@@ -101,6 +107,14 @@ class MainWindow(QMainWindow):
         self._menus.about_requested.connect(self.show_about)
         self._menus.quit_requested.connect(self.close)
 
+    def _connect_printing(self) -> None:
+        printing = self.printing
+        self._menus.print_requested.connect(self.print_shown)
+        self._menus.pdf_requested.connect(self.save_shown_as_pdf)
+        printing.saved.connect(self._offer_workbook)
+        printing.informed.connect(self.messages.show_info)
+        printing.failed.connect(self._show_printing_failure)
+
     def _connect_keys(self) -> None:
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
@@ -109,6 +123,8 @@ class MainWindow(QMainWindow):
         """Stops what is running, else closes the message."""
         if self.results_view.arranger.busy:
             self.results_view.arranger.stop()
+        elif self.printing.busy:
+            self.printing.stop()
         elif self.busy_bar.isVisible():
             self.session.stop()
         else:
@@ -168,6 +184,25 @@ class MainWindow(QMainWindow):
 
         dialog.fileSelected.connect(export)
 
+    def print_shown(self) -> None:
+        """Asks for a printer, and prints the summary and what the table shows."""
+        content = self._content()
+        if content is not None:
+            self.printing.ask_for_printer(content)
+
+    def save_shown_as_pdf(self) -> None:
+        """Asks for a place, and saves there what would be printed."""
+        content = self._content()
+        if content is not None:
+            self.printing.ask_for_pdf(content)
+
+    def _content(self) -> Content | None:
+        results, view = self.session.results, self.results_view
+        if results is None:
+            return None
+        now = datetime.now().astimezone()
+        return Content(results, self.session.guide, view.arranger.shown, view.shown_rows, now)
+
     def choose_address_column(self) -> None:
         """Asks which column holds the addresses, one file after the other."""
         self._address_columns.ask_each()
@@ -204,6 +239,10 @@ class MainWindow(QMainWindow):
             offers.append((text("window.save_elsewhere"), self._export_again))
         self.messages.show_error(error, offers)
 
+    def _show_printing_failure(self, error: NexguiError) -> None:
+        again = (text("window.save_elsewhere"), self.save_shown_as_pdf)
+        self.messages.show_error(error, [again])
+
     def _show_results(self, results: DeliveryResults) -> None:
         self.results_view.show_results(results)
         self._pages.setCurrentWidget(self._results_page)
@@ -227,6 +266,7 @@ class MainWindow(QMainWindow):
         can_export = self.session.can_export
         filtered_or_sorted = not self.results_view.arranger.shown.is_plain
         self.results_view.set_export_enabled(can_export)
+        self._menus.set_printing_enabled(self.session.results is not None)
         self._menus.set_results_enabled(can_export, shown=can_export and filtered_or_sorted)
 
     # ---- drawing, drops and closing
@@ -270,5 +310,6 @@ class MainWindow(QMainWindow):
         """Ends what is running; an unfinished workbook leaves nothing behind."""
         self.hide()
         self.results_view.arranger.shut_down()
+        self.printing.shut_down()
         self.session.shut_down()
         super().closeEvent(event)

@@ -15,6 +15,8 @@ class Menus(QObject):
     export_requested = Signal()
     shown_export_requested = Signal()
     address_column_requested = Signal()
+    print_requested = Signal()
+    pdf_requested = Signal()
     quit_requested = Signal()
     about_requested = Signal()
 
@@ -39,6 +41,12 @@ class Menus(QObject):
         file.addSeparator()
         file.addActions([self._export, self._export_shown, self._address_column])
         file.addSeparator()
+        self._print = QAction(text("menu.print"), window, shortcut=QKeySequence("Ctrl+P"))
+        self._print.triggered.connect(self.print_requested)
+        self._pdf = QAction(text("menu.save_pdf"), window)
+        self._pdf.triggered.connect(self.pdf_requested)
+        file.addActions([self._print, self._pdf])
+        file.addSeparator()
         file.addAction(self._quit)
         help_.addAction(self._about)
         self._open.triggered.connect(self.open_requested)
@@ -54,3 +62,8 @@ class Menus(QObject):
         self._export.setEnabled(enabled)
         self._export_shown.setEnabled(shown)
         self._address_column.setEnabled(enabled)
+
+    def set_printing_enabled(self, enabled: bool) -> None:
+        """Whether there is something to print."""
+        self._print.setEnabled(enabled)
+        self._pdf.setEnabled(enabled)

@@ -32,6 +32,7 @@ class ResultsView(QWidget):
         super().__init__(parent)
         self._guide = guide
         self._total = 0
+        self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.arranger = Arranger(guide, self)
         self._sentence = named("sentence", QLabel(wordWrap=True))
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -68,6 +69,7 @@ class ResultsView(QWidget):
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file."""
         self._total = len(results)
+        self.shown_rows = range(len(results))
         self._sentence.setText(results.counts.summary)
         self.groups.show_counts(results)
         self._table.show_results(ResultsModel(results, self._guide))
@@ -96,6 +98,7 @@ class ResultsView(QWidget):
         self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
 
     def _show_rows(self, rows: Sequence[int]) -> None:
+        self.shown_rows = rows
         self._table.show_rows(rows)
         self._shown.show_count(len(rows), self._total)
         self._export_shown.setVisible(not self.arranger.shown.is_plain)

@@ -13,6 +13,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.core.sorting import Key, in_order, let_go, sort_keys
 
 _ROWS_A_REPORT = 16_384
+_HEADER_QUOTED = 30  # characters
 
 
 class SortBy(Enum):
@@ -42,7 +43,9 @@ class Arrangement:
 
     def describe(self, results: DeliveryResults, shown: int) -> str:
         """What is shown, and in which order, in words; `shown` recipients are."""
-        words = [text("arrangement.shown", shown=shown, total=len(results))]
+        total = len(results)
+        key = "arrangement.shown" if shown < total else "arrangement.all"
+        words = [text(key, shown=shown, total=total)]
         if self.groups:
             present = [group.label for group in results.counts.groups if group in self.groups]
             words.append(text("arrangement.groups", labels="」「".join(present)))
@@ -53,7 +56,7 @@ class Arrangement:
 
     def _order(self, results: DeliveryResults) -> str:
         if isinstance(self.sort_by, int):
-            return results.table.header[self.sort_by]
+            return results.table.header[self.sort_by][:_HEADER_QUOTED] or text("status.blank")
         return text("column.group" if self.sort_by is SortBy.STATUS else "column.address")
 
 

@@ -1,6 +1,5 @@
 """What was unusual in a file (読み込み時の注意): where, and what was done about it."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from nexgui.core.messages import text
@@ -29,19 +28,18 @@ class OddityLog:
 
     def __init__(self) -> None:
         self._listed: list[Oddity] = []
-        self._unlisted: Counter[str] = Counter()
+        self._unlisted = 0
 
     def add(self, line: int | None, key: str, **values: object) -> None:
         """Notes the sentence `key` of the catalogue, with its fields, for a line."""
         if line is None or len(self._listed) < MOST_LISTED:
             self._listed.append(Oddity(line, text(key, **values)))
         else:
-            self._unlisted[key] += 1
+            self._unlisted += 1
 
     def oddities(self) -> tuple[Oddity, ...]:
         """Everything noted, in the order of the lines, what concerns the whole file first."""
         listed = sorted(self._listed, key=lambda oddity: oddity.line or 0)
-        rest = self._unlisted.total()
-        if rest:
-            listed.append(Oddity(None, text("oddity.and_more", count=rest)))
+        if self._unlisted:
+            listed.append(Oddity(None, text("oddity.and_more", count=self._unlisted)))
         return tuple(listed)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
-from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.progress import Report, ignore_progress, stage
 
 Key = str | float
 
@@ -20,6 +20,7 @@ _KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # for hiragan
 _AT_ONCE = 4_000  # keys; sorted in a hundredth of a second
 _SAMPLES_A_PART = 16
 _KEYS_A_REPORT = 1000
+_MOST_DIGITS = 50_000  # runs that are longer go by their letters alone
 
 
 def folded(text: str) -> str:
@@ -49,16 +50,18 @@ def in_order(
     keys: Sequence[Key], *, descending: bool = False, report: Report = ignore_progress
 ) -> Sequence[int]:
     """The positions of `keys` in their order; equal keys keep theirs, in both directions."""
-    parts = _parted(keys, report)
+    parts = _parted(keys, stage(report, 0, 2))
+    report = stage(report, 1, 2)
     numbers = range(len(parts))
     ordered = array("L")
     for number in reversed(numbers) if descending else numbers:
         report(len(ordered), len(keys))
         part = parts[number]
         if number % 2 == 0:
-            part.sort(key=keys.__getitem__, reverse=descending)
-        ordered.extend(part)
-        parts[number] = []
+            ordered.extend(sorted(part, key=keys.__getitem__, reverse=descending))
+        else:
+            ordered.extend(part)
+        parts[number] = array("L")
     return ordered
 
 
@@ -70,17 +73,17 @@ def let_go(long_list: list[Any]) -> None:
 
 def _with_length(digits: re.Match[str]) -> str:
     bare = digits.group().lstrip("0")
-    return f"{chr(len(bare) + ord('0'))}{bare}"
+    return f"{chr(min(len(bare), _MOST_DIGITS) + ord('0'))}{bare}"
 
 
-def _parted(keys: Sequence[Key], report: Report) -> list[list[int]]:
+def _parted(keys: Sequence[Key], report: Report) -> "list[array[int]]":
     """The positions in parts; every key of a part comes before every key of the next.
 
     All keys of the second part, the fourth and so on are equal: a column of few different values
     has many of each.
     """
     borders = _borders(keys)
-    parts: list[list[int]] = [[] for _ in range(2 * len(borders) + 1)]
+    parts = [array("L") for _ in range(2 * len(borders) + 1)]
     for position, key in enumerate(keys):
         if position % _KEYS_A_REPORT == 0:
             report(position, len(keys))

@@ -10,7 +10,6 @@ _CUT_MARK = "…（以下省略）"
 # What XML 1.0 cannot hold: control characters but tab and line breaks, and lone surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_BEGUN_ESCAPE = re.compile("_(x[0-9A-Fa-f]{0,4})?$")
 _CONTROL_PICTURES = 0x2400
 _FIRST_PRINTABLE = 0x20
 
@@ -33,9 +32,8 @@ def excel_text(text: str) -> CellText:
     text = text[: LONGEST_CELL + 1]  # looking at megabytes at once would keep the window waiting
     writable = _UNWRITABLE.sub(_visible, text)
     replaced = writable != text
-    escaped = _escaped(writable)
-    cut = _too_long(escaped)
-    return CellText(_cut(escaped) if cut else escaped, replaced, cut)
+    cut = _too_long(writable)
+    return CellText(_escaped(_cut(writable) if cut else writable), replaced, cut)
 
 
 def openpyxl_text(text: str) -> str:
@@ -57,9 +55,9 @@ def _too_long(text: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    """The beginning of an escaped text with a mark behind it; cuts no character in two."""
+    """The beginning of a text with a mark behind it; cuts no character in two."""
     kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT_MARK))]
-    return _BEGUN_ESCAPE.sub("", kept.decode("utf-16-le", errors="ignore")) + _CUT_MARK
+    return kept.decode("utf-16-le", errors="ignore") + _CUT_MARK
 
 
 def _escaped(text: str) -> str:

@@ -1,11 +1,13 @@
 """What goes into a workbook: which recipients, in which order, and their numbers."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nexgui.core.arrangement import Arrangement, arranged_rows
 from nexgui.core.counts import Counts
 from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
 from nexgui.core.sorting import in_order, let_go
@@ -21,6 +23,16 @@ class Contents:
     needing: Sequence[int]  # of 要対応
     counts: Counts
     arrangement: Arrangement | None  # what the reader chose to see; None: simply all
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some recipients are left out."""
+        return len(self.rows) < len(self.results)
+
+    @property
+    def title(self) -> str:
+        """The title of the sheet with all recipients of the workbook."""
+        return text("workbook.sheet_shown" if self.is_filtered else "workbook.sheet_all")
 
     @property
     def note(self) -> str:
@@ -46,7 +58,7 @@ def contents_of(
     else:
         rows = arranged_rows(results, guide, arrangement, stage(report, 0, 2))
     needs_action = [status.needs_action for status in results.statuses]
-    needing = [row for row in rows if needs_action[results.kinds[row]]]
+    needing = array("L", (row for row in rows if needs_action[results.kinds[row]]))
     if arrangement is None or arrangement.sort_by is None:
         needing = _by_group_and_domain(results, guide, needing, stage(report, 1, 2))
     counts = results.counts if arrangement is None else results.counts_of(rows)
@@ -55,15 +67,17 @@ def contents_of(
 
 def _by_group_and_domain(
     results: DeliveryResults, guide: StatusGuide, rows: Sequence[int], report: Report
-) -> list[int]:
+) -> "array[int]":
     places = {group: chr(number) for number, group in enumerate(guide.groups)}
     place_of = [places[status.group] for status in results.statuses]
     keys: list[str | float] = []
-    in_file_order: list[int] = []
+    in_file_order = array("L")
+    once: dict[str, str] = {}  # a key of many recipients takes the memory of one
     for row, address in results.cells_of(None, rows, stage(report, 0, 2)):
         domain = address.rpartition("@")[2].strip().lower()
         in_file_order.append(row)
-        keys.append(f"{place_of[results.kinds[row]]}{domain}")
+        key = f"{place_of[results.kinds[row]]}{domain}"
+        keys.append(once.setdefault(key, key))
     positions = in_order(keys, report=stage(report, 1, 2))
     let_go(keys)
-    return [in_file_order[position] for position in positions]
+    return array("L", (in_file_order[position] for position in positions))

@@ -46,6 +46,8 @@ class ReadingSheet:
         sheet.header("item", "content")
         write_source(sheet, contents)
         sheet.row(text("workbook.recipients"), text("workbook.recipient_count", count=len(results)))
+        if contents.note:
+            sheet.row(text("workbook.written"), contents.note)
         sheet.row(text("workbook.own_columns"), "、".join(results.table.header))
         sheet.blank()
         sheet.line(text("workbook.oddities"), styles.BOLD)

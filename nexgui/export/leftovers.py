@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +13,10 @@ try:
 except ImportError:  # Windows, where a file that is open cannot be removed anyway
     fcntl = None  # type: ignore[assignment]
 
+RENAMED_WHILE_OPEN = fcntl is not None
+"""Whether a file keeps its mark until it has its own name; Windows renames none that is open."""
+
+_SECONDS_TO_RENAME = 60  # more than it takes between closing a file and giving it its name
 _NAME = re.compile(r"~nexgui-[0-9a-f]{16}\.tmp")
 
 
@@ -44,7 +49,8 @@ def remove_leftovers(folder: Path) -> None:
 def _remove_if_left(path: Path) -> None:
     with suppress(OSError):
         if fcntl is None:
-            path.unlink()
+            if time.time() - path.stat().st_mtime > _SECONDS_TO_RENAME:
+                path.unlink()
             return
         with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -64,13 +64,18 @@ def _set_widths(sheet: Worksheet, own: int) -> None:
 
 def _offer_outcomes(sheet: Worksheet, last_row: int) -> None:
     """A drop-down in 結果, and in 確認日 nothing but dates; both say so where they refuse."""
-    choices = DataValidation(type="list", formula1=f'"{",".join(outcomes().all)}"')
+    choices = DataValidation(
+        type="list", formula1=f'"{",".join(outcomes().all)}"', allow_blank=True
+    )
     choices.error = text("workbook.choose_outcome")
     choices.errorTitle = text("column.outcome")
-    day = DataValidation(type="date", operator="greaterThanOrEqual", formula1=_FIRST_DAY)
+    day = DataValidation(
+        type="date", operator="greaterThanOrEqual", formula1=_FIRST_DAY, allow_blank=True
+    )
     day.error = text("workbook.enter_date")
     day.errorTitle = text("column.checked_on")
     for validation, key in ((choices, "outcome"), (day, "checked_on")):
+        validation.showErrorMessage = True  # else Excel would take whatever is entered
         letter = get_column_letter(COLUMN_OF[key])
         validation.add(f"{letter}{_FIRST}:{letter}{last_row}")
         sheet.add_data_validation(validation)

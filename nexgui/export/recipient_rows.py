@@ -8,10 +8,10 @@ from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.address_check import Finding
-from nexgui.core.guide import StatusGuide
+from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export import styles
-from nexgui.export.recipient_columns import OUR_COLUMNS, OurColumn, outcomes
+from nexgui.export.recipient_columns import COLUMN_OF, OUR_COLUMNS, OurColumn, outcomes
 from nexgui.export.row_height import row_height
 from nexgui.export.row_xml import Fixed, Number, Repeated, Row, RowTemplate, Varying
 from nexgui.export.shared_texts import SharedTexts
@@ -24,12 +24,13 @@ _CELLS = Fixed | Number | Repeated | Varying
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What the rows of a status share."""
+    """What the rows of a status share; those of all unknown ones share all but its name."""
 
     template: RowTemplate
     plain: RowTemplate  # for recipients of whom there is nothing more to say
     height: float  # points, for what is the same in all of them
     resend: str
+    is_named: bool  # whether the name of the status is among what is shared
 
 
 class RecipientRows:
@@ -51,30 +52,40 @@ class RecipientRows:
         self._shared = shared
         self._outcome = outcomes().open[0] if preset else ""
         self._own_style = self._style(styles.TOP, styles.TEXT_FORMAT)
-        self._kinds: dict[int, _Kind] = {}
+        # A file may bring a status of its own in every row: those must not cost one each.
+        self._kinds = {
+            kind: self._make_kind(status)
+            for kind, status in enumerate(results.statuses)
+            if status in guide.statuses
+        }
+        self._unknown = self._make_kind(guide.unknown)
 
     def rows(self, rows: Sequence[int]) -> Iterator[Row]:
         """The recipients in these rows of the results."""
         return map(self._row, self._results.recipients(rows))
 
     def _row(self, recipient: Recipient) -> Row:
-        kind = self._kinds.get(recipient.kind) or self._make_kind(recipient.kind)
-        line, address = recipient.line, recipient.address
-        height = kind.height
+        kind = self._kinds.get(recipient.kind, self._unknown)
+        address, height = recipient.address, kind.height
+        values: tuple[str | int, ...] = (recipient.line, address)
+        if not kind.is_named:
+            name = self._results.statuses[recipient.kind].name
+            values = (*values, name)
+            height = max(height, _height({"status": name[:_LONGEST_MEASURED]}))
         if len(address) > _SURELY_ONE_LINE or not address.isascii():
             height = max(height, _height({"address": address[:_LONGEST_MEASURED]}))
         if not recipient.findings and not recipient.opted_out:
-            return Row(kind.plain, height, (line, address), recipient.cells)
+            return Row(kind.plain, height, values, recipient.cells)
         texts = {
             "resend": self._guide.opted_out_resend if recipient.opted_out else kind.resend,
             "findings": "\n".join(finding.sentence for finding in recipient.findings),
             "suggestion": _suggestions(recipient.findings),
         }
         height = max(height, _height(texts))
-        return Row(kind.template, height, (line, address, *texts.values()), recipient.cells)
+        return Row(kind.template, height, (*values, *texts.values()), recipient.cells)
 
-    def _make_kind(self, kind: int) -> _Kind:
-        status = self._results.statuses[kind]
+    def _make_kind(self, status: Status) -> _Kind:
+        is_named = status is not self._guide.unknown
         fill = styles.solid(status.group.fill) if status.group.coloured else None
         texts = {
             "group": status.group.title,
@@ -86,6 +97,9 @@ class RecipientRows:
         }
         height = _height({**texts, "resend": status.resend})
         cells = [self._cell(column, fill, texts.get(column.key, "")) for column in OUR_COLUMNS]
+        if not is_named:
+            place = COLUMN_OF["status"] - 1
+            cells[place] = Varying(cells[place].style)
         template = RowTemplate(cells, self._own_style, self._shared)
         said = {"resend": status.resend, "findings": "", "suggestion": ""}
         cells = [
@@ -93,8 +107,7 @@ class RecipientRows:
             for column, cell in zip(OUR_COLUMNS, cells, strict=True)
         ]
         plain = RowTemplate(cells, self._own_style, self._shared)
-        made = self._kinds[kind] = _Kind(template, plain, height, status.resend)
-        return made
+        return _Kind(template, plain, height, status.resend, is_named)
 
     def _cell(self, column: OurColumn, fill: PatternFill | None, words: str) -> _CELLS:
         own_fill = fill if column.group_colour else None

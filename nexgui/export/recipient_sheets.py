@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report
 from nexgui.export.cell_text import LONGEST_CELL, CellText, excel_text
@@ -88,17 +89,25 @@ def note_headers(contents: Contents, oddities: OddityLog) -> None:
 
 
 def _noting(contents: Contents, rows: Sequence[int], oddities: OddityLog) -> OnRowChanged:
-    table = contents.results.table
+    results = contents.results
+    table = results.table
 
     def note(place: int, column: int, became: CellText) -> None:
-        _note(oddities, table.lines[rows[place]], table.header[column], became)
+        row = rows[place]
+        # Of several files the first column names each one's.
+        file = results.cell(row, 0) if len(results.sources) > 1 else ""
+        _note(oddities, table.lines[row], table.header[column], became, file)
 
     return note
 
 
-def _note(oddities: OddityLog, line: int | None, header: str, became: CellText) -> None:
-    quoted = header[:_HEADER_QUOTED]
-    if became.replaced:
-        oddities.add(line, "oddity.control_characters", header=quoted)
-    if became.cut:
-        oddities.add(line, "oddity.cut_cell", header=quoted, limit=LONGEST_CELL)
+def _note(
+    oddities: OddityLog, line: int | None, header: str, became: CellText, file: str = ""
+) -> None:
+    keys = {"oddity.control_characters": became.replaced, "oddity.cut_cell": became.cut}
+    values = {"header": header[:_HEADER_QUOTED], "limit": LONGEST_CELL}
+    for key in (key for key, applies in keys.items() if applies):
+        if file:
+            oddities.add(line, "oddity.of_file", name=file, sentence=text(key, **values))
+        else:
+            oddities.add(line, key, **values)

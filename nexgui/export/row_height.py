@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_POINTS_A_LINE = 15.0
+_POINTS_A_LINE = 17.25  # of 游ゴシック at 10 points, whose lines stand far apart
 TALLEST_ROW = 405.0  # points; Excel allows 409.5, and some of our rows add a little padding
 # Excel breaks lines between words and keeps 「。」 off the line start: part of a line stays unused.
 _USED_SHARE = 0.92

@@ -17,7 +17,7 @@ from nexgui.core.errors import (
     TargetNameTooLongError,
     TargetNotWritableError,
 )
-from nexgui.export.leftovers import open_temporary, remove_leftovers
+from nexgui.export.leftovers import RENAMED_WHILE_OPEN, open_temporary, remove_leftovers
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # Beside an open workbook stand ~$NAME (Excel) or .~lock.NAME# (LibreOffice).
@@ -45,9 +45,10 @@ def replacing(target: Path, *sources: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        _replace(temporary, target)
+            if RENAMED_WHILE_OPEN:  # nobody can take it for a left-over until it is in its place
+                _replace(temporary, target)
+        if not RENAMED_WHILE_OPEN:
+            _replace(temporary, target)
     except OSError as error:
         raise _export_error(error, target) from error
     finally:
@@ -79,6 +80,8 @@ def _check(target: Path, sources: Sequence[Path]) -> None:
 
 
 def _replace(temporary: Path, target: Path) -> None:
+    if target.exists():
+        shutil.copymode(target, temporary)
     try:
         temporary.replace(target)
     except PermissionError as error:

@@ -21,7 +21,9 @@ _WIDTHS = (42, 54, 11, 17, 11)
 _SCALE = 85  # percent in print; the widths above take a page then
 _LABEL, _COUNT = 1, 3  # columns of the tables
 _DOMAINS = 20
-_MOST_BARS = 25  # a file may bring any number of statuses of its own
+# A file may bring any number of statuses of its own.
+_MOST_STATUSES = 200
+_MOST_BARS = 25
 
 
 def write_summary(
@@ -71,13 +73,16 @@ class _Summary:
         """The way to the other sheets."""
         self.sheet.blank()
         needing, total = len(self._contents.needing), len(self._contents.rows)
+        about_needing = text("workbook.about_needing_action", count=needing)
+        key = "workbook.about_shown" if self._contents.is_filtered else "workbook.about_all"
+        about_rows = text(key, count=total)
         for title, explained in (
-            ("workbook.sheet_needing_action", text("workbook.about_needing_action", count=needing)),
-            ("workbook.sheet_all", text("workbook.about_all", count=total)),
-            ("workbook.sheet_guide", text("workbook.about_guide")),
-            ("workbook.sheet_reading", text("workbook.about_reading")),
+            (text("workbook.sheet_needing_action"), about_needing),
+            (self._contents.title, about_rows),
+            (text("workbook.sheet_guide"), text("workbook.about_guide")),
+            (text("workbook.sheet_reading"), text("workbook.about_reading")),
         ):
-            self.sheet.link(text(title), explained)
+            self.sheet.link(title, explained)
 
     def write_groups(self) -> None:
         """The action groups and their chart."""
@@ -125,11 +130,15 @@ class _Summary:
         # What needs nobody comes last: its bar would leave nothing of the others.
         statuses = sorted(self._counts.statuses, key=lambda pair: not pair[0].group.coloured)
         first = self.sheet.rows + 1
-        for status, count in statuses:
+        for status, count in statuses[:_MOST_STATUSES]:
             self.sheet.row(
                 status.name, status.group.title, count, count * status.needs_action,
                 count / self._counts.total, fill=styles.solid(status.group.fill), filled=(0, 1),
             )  # fmt: skip
+        left = statuses[_MOST_STATUSES:]
+        if left:
+            count = sum(count for _, count in left)
+            self.sheet.line(text("workbook.more_statuses", kinds=len(left), count=count))
         charted = [status.group.fill for status, _ in statuses if status.group.coloured]
         if charted:
             self.sheet.page_break()
@@ -183,8 +192,8 @@ class _Summary:
 
     def _next_steps(self, group: ActionGroup) -> str:
         """The next steps of a group's statuses that occur, each once, one a line."""
-        statuses = [status for status, _ in self._counts.statuses if status.group == group]
-        return "\n".join(dict.fromkeys(status.next_step for status in statuses))
+        steps = (s.next_step for s, _ in self._counts.statuses if s.group is group)
+        return "\n".join(dict.fromkeys(steps))
 
 
 def write_source(sheet: InfoSheet, contents: Contents) -> None:

@@ -72,7 +72,7 @@ def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     workbook = _new_workbook()
     header = contents.results.table.header
     needing = add_sheets(workbook, text("workbook.sheet_needing_action"), header, contents.needing)
-    everybody = add_sheets(workbook, text("workbook.sheet_all"), header, contents.rows)
+    everybody = add_sheets(workbook, contents.title, header, contents.rows)
     summary = write_summary(workbook, contents, needing, stage(report, 1, 20))
     write_guide(workbook, contents.guide)
     reading = ReadingSheet(workbook, contents)

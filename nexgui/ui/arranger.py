@@ -48,13 +48,15 @@ class Arranger(QObject):
 
     def begin(self, results: DeliveryResults) -> None:
         """Starts anew with other results: all of them, in the order of the file."""
-        self._jobs.stop()
         self._results = results
         self.shown = Arrangement()
         self._want(self.shown)
+        self._jobs.stop()  # after that: what it gives up is no order of these results
 
     def choose_groups(self, groups: frozenset[ActionGroup]) -> None:
-        """Shows the recipients of these groups; of all, if there is none."""
+        """Shows the recipients of these groups; of all, if there is none or they are all."""
+        if self._results is not None and groups.issuperset(self._results.counts.groups):
+            groups = frozenset()
         self.arrange(replace(self.wanted, groups=groups))
 
     def sort_by(self, key: SortBy | int) -> None:

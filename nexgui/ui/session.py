@@ -82,6 +82,7 @@ class Session(QObject):
 
     def use_address_column(self, part: int, column: int) -> None:
         """Takes another column of a file for the recipients' addresses."""
+        self._exporting = False
         work = partial(_with_address_column, self.parts, part, column)
         self._jobs.start(work, self._take)
         self.began.emit(text("window.checking"))

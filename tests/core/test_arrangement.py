@@ -109,8 +109,16 @@ def test_an_arrangement_is_told_in_words(results: DeliveryResults) -> None:
         f"画面に表示中の宛先だけです（316件中 {count}件）。対応区分は「{group.label}」です。"
         "「対応区分」の逆の順に並んでいます。"
     )
-    by_address = Arrangement(sort_by=SortBy.ADDRESS)
-    assert by_address.describe(results, 316).endswith("「宛先メールアドレス」の順に並んでいます。")
+    by_address = Arrangement(sort_by=SortBy.ADDRESS).describe(results, 316)
+    assert by_address == "すべての宛先です（316件）。「宛先メールアドレス」の順に並んでいます。"
+
+
+def test_of_a_header_of_any_length_only_the_beginning_is_told(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = result_file(tmp_path, [("x", "送信完了")], header=("長" * 40_000, "ステータス"))
+    told = Arrangement(sort_by=0).describe(load(path, guide), 1)
+    assert f"「{'長' * 30}」の順" in told
 
 
 def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:

@@ -59,6 +59,19 @@ def test_no_part_is_much_larger_than_what_may_be_sorted_at_once() -> None:
         assert max(keys[position] for position in one) <= min(keys[position] for position in other)
 
 
+def test_a_run_of_a_million_digits_is_no_fault() -> None:
+    assert ordered("a" + "1" * 1_200_000, "b", "a2") == ["a2", "a" + "1" * 1_200_000, "b"]
+
+
+def test_progress_only_ever_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "_AT_ONCE", 100)
+    shares: list[float] = []
+    keys = [float(number * 7919 % 5003) for number in range(5000)]
+    in_order(keys, report=lambda done, total: shares.append(done / total))
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 5
+
+
 def test_sorting_can_be_stopped() -> None:
     def stop(_done: int, _total: int) -> None:
         raise Cancelled

@@ -37,6 +37,13 @@ def test_a_character_that_takes_two_places_in_excel_counts_twice() -> None:
     assert fitted.cut
 
 
+def test_a_character_that_is_written_as_several_counts_once() -> None:
+    fitted = excel_text("a" + "\r" * 5_000)
+
+    assert not fitted.cut
+    assert fitted.text == "a" + "_x000D_" * 5_000
+
+
 def test_what_does_not_fit_anyway_is_not_looked_at() -> None:
     fitted = excel_text("長" * (LONGEST_CELL + 1) + "\x00")
 

@@ -31,7 +31,7 @@ def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
     rows = arranged_rows(results, guide, arrangement)
     assert 0 < len(rows) < len(results)
     for title, expected in (
-        ("全件", rows),
+        ("表示中の宛先", rows),
         ("要対応", [row for row in rows if results.status(row).needs_action]),
     ):
         addresses = exported.column(title, "宛先メールアドレス")
@@ -53,6 +53,28 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
         "対応区分は「アドレスを確認・修正」「宛先へ確認・時間をおいて再送」です。"
         "「ステータス」の順に並んでいます。"
     )
+
+
+def test_no_sheet_of_such_a_workbook_claims_to_have_all(guide: StatusGuide, tmp_path: Path) -> None:
+    results = load(ALL_AFTER, guide)
+
+    exported = shown_only(results, guide, Arrangement(frozenset(guide.groups[:1])), tmp_path)
+
+    assert "全件" not in exported.workbook.sheetnames
+    links = {row[0]: row[1] for row in exported.values("概要")[3:8]}
+    assert str(links["表示中の宛先"]).startswith("画面に表示中の宛先 21件。")
+    written = {row[0]: row[1] for row in exported.values("読み込み情報")}["書き出した宛先"]
+    assert str(written).startswith("画面に表示中の宛先だけです（316件中 21件）。")
+
+
+def test_what_is_only_sorted_is_said_to_be_all(guide: StatusGuide, tmp_path: Path) -> None:
+    results = load(ALL_AFTER, guide)
+
+    exported = shown_only(results, guide, Arrangement(sort_by=SortBy.ADDRESS), tmp_path)
+
+    note = exported.values("概要")[2][0]
+    assert note == "すべての宛先です（316件）。「宛先メールアドレス」の順に並んでいます。"
+    assert len(exported.values("全件")) == 317
 
 
 def test_a_workbook_of_all_says_nothing_of_the_screen(guide: StatusGuide) -> None:

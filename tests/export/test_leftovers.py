@@ -48,6 +48,22 @@ def test_what_another_program_is_writing_stays(tmp_path: Path) -> None:
     assert files_in(tmp_path) == set()
 
 
+def test_a_file_that_is_just_getting_its_name_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.xlsx").write_bytes(b"old")
+
+    def in_between(source: Path, target: Path) -> None:
+        remove_leftovers(tmp_path)  # as another export in the folder might do just then
+        target.chmod(source.stat().st_mode)
+
+    monkeypatch.setattr("nexgui.export.safe_write.shutil.copymode", in_between)
+    with replacing(tmp_path / "out.xlsx") as file:
+        file.write(b"new")
+
+    assert (tmp_path / "out.xlsx").read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("name", ["~nexgui-notes.tmp", "~$out.xlsx", "out.tmp", f"{LEFT}.xlsx"])
 def test_files_of_other_names_stay(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"somebody's")

@@ -1,9 +1,12 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.merging import merge
+from nexgui.export.workbook import write_workbook
 from tests.export.reading import OUR_HEADERS, Exported, export, fill, in_excel
 from tests.helpers import ALL_AFTER, HEADER, read_csv, recipient, result_file
 
@@ -149,6 +152,9 @@ def test_the_outcome_is_chosen_from_a_list_and_the_day_is_a_date(
     choices, day = rules[f"M2:M{last}"], rules[f"L2:L{last}"]
     assert choices.formula1 == '"未対応,確認中,修正済み,再送済み,停止リストへ,対応不要"'
     assert (choices.type, day.type) == ("list", "date")
+    for rule in (choices, day):  # without the first, Excel takes whatever is entered
+        assert rule.showErrorMessage
+        assert rule.allowBlank
 
 
 @pytest.mark.parametrize("title", BOTH)
@@ -366,3 +372,37 @@ def test_what_the_address_check_noticed_stands_beside_the_address(
     found = everybody.column(title, "気づいた点")[row]
     assert found == "「gmial.com」は「gmail.com」の打ち間違いの可能性があります。"
     assert everybody.column(title, "修正候補")[row] == "kato@gmail.com"
+
+
+def test_of_several_files_a_note_says_which_one_it_is_about(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    names = ("前.csv", "後.csv")
+    paths = [
+        result_file(tmp_path, [recipient("6"), ("A\x07社", "a@x.jp", "6")], name=name)
+        for name in names
+    ]
+    results = merge([load(path, guide) for path in paths])
+
+    write_workbook(results, guide, tmp_path / "out.xlsx")
+
+    notes = Exported(tmp_path / "out.xlsx", load_workbook(tmp_path / "out.xlsx")).values(
+        "読み込み情報"
+    )
+    about = [str(row[1]) for row in notes if "制御文字" in str(row[1])]
+    assert len(about) == 2
+    assert about[0].startswith("「前.csv」：")
+    assert about[1].startswith("「後.csv」：")
+
+
+def test_every_unknown_status_keeps_its_name_and_none_costs_a_row_of_the_summary(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    rows = [recipient("エラー", f"謎の状態{number}") for number in range(1000)]
+
+    exported = export(result_file(tmp_path, rows), guide, tmp_path / "out.xlsx")
+
+    assert exported.column("全件", "状態") == [f"謎の状態{number}" for number in range(1000)]
+    summary = exported.values("概要")
+    assert len(summary) < 400
+    assert any(row[0] == "ほかに800種類の状態が、合わせて800件あります。" for row in summary)

@@ -37,7 +37,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 # White space alone is lost where openpyxl writes it.
-texts = nasty_texts.filter(lambda text: not text.isspace())
+texts = nasty_texts.filter(lambda text: len(text) < 1000 and not text.isspace())
 
 
 def cells_by_openpyxl(path: Path) -> list[list[tuple[object, str, str]]]:

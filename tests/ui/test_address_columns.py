@@ -167,3 +167,19 @@ def test_a_file_that_is_passed_over_does_not_end_the_questions(
     click(qtbot, first, "このまま進む")
     choose(qtbot, window, 1)
     assert [part.columns.address for part in window.session.parts] == [0, 1]
+
+
+def test_stopping_the_check_of_another_column_after_an_export_speaks_of_reading(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = result_file(tmp_path, ROWS * 3000, header=HEADER)
+    load(qtbot, window, path)
+    (dialog,) = open_dialogs(window)
+    dialog.reject()
+    assert window.session.results is not None
+    with qtbot.waitSignal(window.session.exported):
+        window.session.export(window.session.results, tmp_path / "結果.xlsx")
+    window.session.use_address_column(0, 1)
+    with qtbot.waitSignal(window.session.informed) as told:
+        window.session.stop()
+    assert told.args == ["読み込みを中止しました。元のファイルは変更していません。"]

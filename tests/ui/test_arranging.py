@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.arrangement import SortBy
 from nexgui.core.sorting import folded
 from nexgui.ui import arranger
 from nexgui.ui.main_window import MainWindow
@@ -192,3 +193,28 @@ def test_a_column_of_the_file_sorts_as_well(loaded_window: MainWindow) -> None:
     companies = column(loaded_window, OUR_COLUMNS)
     assert companies[0] == min(companies, key=folded)
     assert companies[-1] == max(companies, key=folded)
+
+
+def test_every_group_together_is_the_same_as_all(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    for button in loaded_window.results_view.groups.buttons[1:]:
+        press(qtbot, button)
+    assert loaded_window.results_view.groups.buttons[0].isChecked()
+    assert loaded_window.results_view.arranger.shown.is_plain
+
+
+def test_a_file_that_arrives_while_another_is_sorted_is_shown_in_its_own_order(
+    qtbot: QtBot, large_window: MainWindow, tmp_path: Path
+) -> None:
+    arranger = large_window.results_view.arranger
+    arranger.sort_by(5)  # a column that the next file does not have
+    with qtbot.waitSignal(arranger.arranged):
+        pass
+    arranger.sort_by(SortBy.ADDRESS)
+    path = result_file(
+        tmp_path, [("a@x.jp", "送信完了")], header=("宛先", "ステータス"), name="次.csv"
+    )
+    with qtbot.waitSignal(large_window.session.loaded):
+        large_window.session.load([path])
+    assert shown_count(large_window) == "1件すべてを表示しています"
+    assert arranger.wanted.is_plain
+    assert not table_of(large_window).horizontalHeader().isSortIndicatorShown()

@@ -142,7 +142,7 @@ def test_what_is_shown_can_be_exported_alone(
     with qtbot.waitSignal(window.session.exported):
         qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
     workbook = load_workbook(tmp_path / "全宛先_対応ガイド付き_表示中.xlsx")
-    assert workbook["全件"].max_row == 1 + 21
+    assert workbook["表示中の宛先"].max_row == 1 + 21
     assert "画面に表示中の宛先だけです（316件中 21件）。" in str(workbook["概要"]["A3"].value)
 
 

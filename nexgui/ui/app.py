@@ -16,8 +16,8 @@ from nexgui.core.guide_file import load_guide
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.ui.log_file import log_to_file
+from nexgui.ui.look import look_of_program
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.theme import follow_system_theme
 
 # While a job runs in a thread, drawing the table waits that long for each of its thousand cells
 # to be asked for. With Python's own 5 ms the window froze for seconds.
@@ -73,7 +73,7 @@ def set_up(app: QApplication) -> None:
     app.setWindowIcon(QIcon(str(resource_path("icons/nexgui.svg"))))
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     _translate_qt(app)
-    follow_system_theme(app)
+    look_of_program()
 
 
 def _translate_qt(app: QObject) -> None:

@@ -27,8 +27,25 @@ class Settings:
         self._values.setValue(_key(header), column)
         self._values.sync()
 
+    def value(self, key: str) -> str:
+        """What was remembered under a key; empty where nothing was."""
+        return str(self._values.value(key, ""))
 
-def _key(header: Sequence[str]) -> str:
+    def remember(self, key: str, value: str) -> None:
+        """Keeps a path or a choice of view."""
+        self._values.setValue(key, value)
+        self._values.sync()
+
+    def of_header(self, kind: str, header: Sequence[str]) -> str:
+        """What was remembered for files with this header."""
+        return self.value(_key(header, kind))
+
+    def remember_of_header(self, kind: str, header: Sequence[str], value: str) -> None:
+        """Keeps a choice of view for files with this header."""
+        self.remember(_key(header, kind), value)
+
+
+def _key(header: Sequence[str], kind: str = _ADDRESS_COLUMNS) -> str:
     """A name for a header that does not show the header."""
     digest = hashlib.sha256("\n".join(header).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{_ADDRESS_COLUMNS}/{digest}"
+    return f"{kind}/{digest}"

@@ -1,8 +1,8 @@
-"""The look of the window: fonts, palette and style sheet, light or dark as the system is."""
+"""The design tokens, and what Qt makes of them: fonts, palette and style sheet."""
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core.resources import resource_path
+
+_PERCENT = "textPercent"  # the property of the application that holds the size of text
 
 _PALETTE_TOKENS = {
     QPalette.ColorRole.Window: "window",
@@ -37,6 +39,11 @@ class Theme:
     families: tuple[str, ...]
     sizes: Mapping[str, int]  # device-independent pixels
     colours: Mapping[str, str]  # "#RRGGBB"
+
+    def scaled(self, percent: int) -> "Theme":
+        """This theme with its sizes at a percentage of what they are."""
+        sizes = {name: round(size * percent / 100) for name, size in self.sizes.items()}
+        return replace(self, sizes=sizes)
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""
@@ -66,17 +73,18 @@ def load_theme(scheme: Qt.ColorScheme) -> Theme:
     return Theme(tuple(data["font_families"]), data["sizes"], colours)
 
 
-def follow_system_theme(app: QApplication) -> None:
-    """Gives the program the theme of the system, now and whenever the system changes."""
-    app.setStyle("Fusion")
-    hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: apply_theme(app, scheme))
-    apply_theme(app, hints.colorScheme())
-
-
-def apply_theme(app: QApplication, scheme: Qt.ColorScheme) -> None:
-    """Gives the program the theme of a colour scheme."""
-    theme = load_theme(scheme)
+def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None = None) -> None:
+    """Gives the program the theme of a colour scheme, and a text size where one is given."""
+    if percent is not None:
+        app.setProperty(_PERCENT, percent)
+    theme = load_theme(scheme).scaled(round(text_scale() * 100))
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())
+
+
+def text_scale() -> float:
+    """How much larger text is than its usual size: 1 to 2."""
+    app = QApplication.instance()
+    percent = app.property(_PERCENT) if app is not None else None
+    return percent / 100 if isinstance(percent, int) else 1.0

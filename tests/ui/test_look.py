@@ -1,0 +1,113 @@
+"""The reader's choice of theme and text size, from the menu 表示."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.look import (
+    Look,
+    ThemeChoice,
+    look_of_program,
+    remembered_percent,
+    remembered_theme,
+)
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results_model import COL_ADDRESS
+from nexgui.ui.view_menu import ViewMenu
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def usual_look(dressed_app: QApplication) -> Iterator[Look]:  # noqa: ARG001 - has the look
+    look = look_of_program()
+    yield look
+    look.choose_theme(ThemeChoice.SYSTEM)
+    look.choose_percent(100)
+
+
+def action(menu: QMenu | None, words: str) -> QAction:
+    assert menu is not None
+    (found,) = [action for action in menu.actions() if action.text() == words]
+    return found
+
+
+def view_menu(window: MainWindow) -> QMenu | None:
+    return window.findChild(ViewMenu)
+
+
+def text_height(window: MainWindow) -> int:
+    return window.results_view.groups.buttons[0].fontInfo().pixelSize()
+
+
+def test_the_dark_theme_is_chosen_and_remembered(
+    window: MainWindow, dressed_app: QApplication
+) -> None:
+    action(view_menu(window), "暗い色(&D)").trigger()
+    assert dressed_app.palette().window().color().lightnessF() < 0.5
+    assert remembered_theme() is ThemeChoice.DARK
+    action(view_menu(window), "明るい色(&L)").trigger()
+    assert dressed_app.palette().window().color().lightnessF() > 0.5
+
+
+def test_the_menu_ticks_the_theme_that_is_chosen(window: MainWindow) -> None:
+    assert action(view_menu(window), "システムに合わせる(&S)").isChecked()
+    action(view_menu(window), "暗い色(&D)").trigger()
+    assert action(view_menu(window), "暗い色(&D)").isChecked()
+    assert not action(view_menu(window), "システムに合わせる(&S)").isChecked()
+
+
+def test_the_program_follows_the_system_only_where_the_reader_wants_it(
+    usual_look: Look, dressed_app: QApplication
+) -> None:
+    usual_look.choose_theme(ThemeChoice.LIGHT)
+    dressed_app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert dressed_app.palette().window().color().lightnessF() > 0.5
+
+
+def test_text_grows_with_control_plus_and_everything_with_it(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = loaded_window.results_view.table
+    usual, width = text_height(loaded_window), table.columnWidth(COL_ADDRESS)
+    for _ in range(6):
+        qtbot.keyClick(loaded_window, Qt.Key.Key_Plus, CONTROL)
+    assert text_height(loaded_window) == 2 * usual
+    assert table.rowHeight(0) == table.frozen.rowHeight(0) == 56
+    assert table.columnWidth(COL_ADDRESS) == 2 * width
+    assert not action(view_menu(loaded_window), "文字を大きく(&I)").isEnabled()
+
+
+def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    look = look_of_program()
+    look.choose_percent(175)
+    qtbot.keyClick(loaded_window, Qt.Key.Key_Minus, CONTROL)
+    assert look.percent == 150
+    qtbot.keyClick(loaded_window, Qt.Key.Key_0, CONTROL)
+    assert look.percent == 100
+    assert loaded_window.results_view.table.rowHeight(0) == 28
+    assert not action(view_menu(loaded_window), "文字を小さく(&O)").isEnabled()
+
+
+def test_the_text_size_is_remembered(usual_look: Look) -> None:
+    usual_look.choose_percent(150)
+    assert remembered_percent() == 150
+
+
+def test_widths_are_those_of_the_usual_text_when_they_are_remembered(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = loaded_window.results_view.table
+    look_of_program().choose_percent(200)
+    table.setColumnWidth(COL_ADDRESS, 500)
+    table.columns.remember()
+    look_of_program().choose_percent(100)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.read_again(None)
+    assert table.columnWidth(COL_ADDRESS) == 250

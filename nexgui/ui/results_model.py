@@ -55,6 +55,15 @@ class ResultsModel(QAbstractTableModel):
         """The rows of the results that are shown."""
         return self._rows
 
+    @property
+    def file_header(self) -> Sequence[str]:
+        """The headers of the file's own columns."""
+        return self._results.table.header
+
+    def cell_text(self, row: int, column: int) -> str:
+        """All of the text of a cell, of a row of the results."""
+        return self._text(row, column)
+
     def place_of(self, row: int) -> int | None:
         """Where a row of the results is shown; None: nowhere."""
         try:

@@ -1,13 +1,15 @@
 """The view of the recipients: compact rows, one line each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nexgui.core.arrangement import SortBy
 from nexgui.core.messages import text
+from nexgui.ui.frozen_columns import FrozenColumns
 from nexgui.ui.results_delegate import ResultsDelegate
+from nexgui.ui.results_headers import ColumnHeader, LineHeader
 from nexgui.ui.results_model import (
     COL_ACTION,
     COL_ADDRESS,
@@ -17,6 +19,8 @@ from nexgui.ui.results_model import (
     COL_STATUS,
     ResultsModel,
 )
+from nexgui.ui.table_columns import TableColumns
+from nexgui.ui.theme import text_scale
 
 # Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
 _WIDTHS = {
@@ -27,6 +31,7 @@ _WIDTHS = {
     COL_ACTION: 182,
     COL_NEXT_STEP: 260,
 }
+_FROZEN = 2  # the group and the address
 _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28
 _LEAST_HEIGHT = 36 + 2 * _ROW_HEIGHT + 20  # the header, two rows and a scroll bar
@@ -46,23 +51,24 @@ class ResultsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
-        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_ROW_HEIGHT)
-        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        columns = self.horizontalHeader()
-        columns.setHighlightSections(False)
-        columns.setDefaultSectionSize(_FILE_COLUMN_WIDTH)
-        columns.setSectionsClickable(True)
-        columns.sectionClicked.connect(self._click_header)
+        self._lines = LineHeader(self)
+        self.setVerticalHeader(self._lines)
+        self.setHorizontalHeader(ColumnHeader(self))
+        self.horizontalHeader().sectionClicked.connect(self._click_header)
+        self.columns = TableColumns(self, _FROZEN, _WIDTHS, _FILE_COLUMN_WIDTH)
+        self.frozen = FrozenColumns(self, _FROZEN)
+        self.frozen.setItemDelegate(self.itemDelegate())
+        self.frozen.horizontalHeader().sectionClicked.connect(self._click_header)
+        self.columns.changed.connect(self.frozen.follow_columns)
+        self._rescale()
 
     def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
         """Marks the header by which the rows are sorted; None: they are in the file's order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(sort_by is not None)
+        self.frozen.horizontalHeader().setSortIndicatorShown(sort_by is not None)
         model = self.model()
         if sort_by is None or not isinstance(model, ResultsModel):
             return
@@ -91,21 +97,86 @@ class ResultsTable(QTableView):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as it may be: it grows into what room there is, and asks for no more."""
-        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
+        return QSize(super().sizeHint().width(), round(_LEAST_HEIGHT * text_scale()))
 
     def show_results(self, model: ResultsModel) -> None:
         """Shows a model from its first row, in place of the one before."""
         old = self.model()
         model.setParent(self)
+        self.columns.remember()
         self.setModel(model)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.selectionModel().currentChanged.connect(self._mark_current)
+        model.modelReset.connect(lambda: self._lines.mark(-1))
+        self._lines.mark(-1)
+        self.columns.begin(model.file_header)
+        self.frozen.follow_model()
         self.scrollToTop()
         self.horizontalScrollBar().setValue(0)
         if old is not None:
             # At once, not by deleteLater(): the last to let go of the old results, which takes
             # its time, must be a thread of the session.
             old.setParent(None)
+
+    def current_row(self) -> int | None:
+        """The row of the results that is current."""
+        model, current = self.model(), self.currentIndex()
+        if not isinstance(model, ResultsModel) or not current.isValid():
+            return None
+        return model.rows[current.row()]
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(len(places) for places in self._selected_ranges())
+
+    def selected_places(self) -> Iterator[int]:
+        """Where the selected rows are shown, from the top down."""
+        for part in sorted(self._selected_ranges(), key=lambda part: part.start):
+            yield from part
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Brings a cell into view, and not under the columns that do not scroll."""
+        across = self.horizontalScrollBar()
+        before = across.value()
+        super().scrollTo(index, hint)
+        if self.frozen.holds(index.column()):
+            across.setValue(before)
+            return
+        under = self.frozen.covered - self.visualRect(index).left()
+        if under > 0:
+            across.setValue(across.value() - under)
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Keeps the columns that do not scroll in their place."""
+        super().updateGeometries()
+        if hasattr(self, "frozen"):  # Qt asks before it is made
+            self.frozen.place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Makes rows and columns as large as their text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):
+            self._rescale()
+
+    def _rescale(self) -> None:
+        scale = text_scale()
+        self.setMinimumHeight(round(_LEAST_HEIGHT * scale))
+        self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
+        self.columns.rescale()
+
+    def _selected_ranges(self) -> list[range]:
+        selection = self.selectionModel()
+        if selection is None:
+            return []
+        # Ranges, for a million rows at once; those of some columns are of the same rows.
+        ranges = {range(part.top(), part.bottom() + 1) for part in selection.selection().toList()}
+        return [part for part in ranges if len(part)]
+
+    def _mark_current(self, current: QModelIndex) -> None:
+        self._lines.mark(current.row())
 
     def _click_header(self, column: int) -> None:
         model = self.model()

@@ -17,6 +17,7 @@ from nexgui.ui.named import named
 from nexgui.ui.reading_bar import ReadingBar
 from nexgui.ui.results_model import ResultsModel
 from nexgui.ui.results_table import ResultsTable
+from nexgui.ui.row_copier import RowCopier
 from nexgui.ui.shown_count import ShownCount
 
 _GAP = 4
@@ -38,6 +39,7 @@ class ResultsView(QWidget):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.groups = GroupButtons(guide)
         self._table = ResultsTable()
+        self.copier = RowCopier(self._table)
         self._shown = ShownCount()
         self._connect_arranging()
         self.reading_bar = ReadingBar(load_file_rules().encodings)
@@ -62,12 +64,18 @@ class ResultsView(QWidget):
         layout.addWidget(bottom)
 
     @property
+    def table(self) -> ResultsTable:
+        """The recipients."""
+        return self._table
+
+    @property
     def sentence(self) -> str:
         """The sentence that says how the mailing went."""
         return self._sentence.text()
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file."""
+        self.copier.stop()
         self._total = len(results)
         self.shown_rows = range(len(results))
         self._sentence.setText(results.counts.summary)
@@ -92,6 +100,8 @@ class ResultsView(QWidget):
         arranger.progressed.connect(shown.show_progress)
         arranger.ended.connect(shown.show_end)
         arranger.arranged.connect(self._show_rows)
+        self.copier.progressed.connect(shown.show_copying)
+        self.copier.ended.connect(shown.show_end)
 
     def _show_wanted(self, arrangement: Arrangement) -> None:
         self.groups.show_chosen(arrangement.groups)

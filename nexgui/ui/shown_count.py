@@ -24,6 +24,10 @@ class ShownCount(QLabel):
         """Shows how far work is, 0 to 1."""
         self.setText(text("window.arranging", share=share))
 
+    def show_copying(self, share: float) -> None:
+        """Shows how far copying is, 0 to 1."""
+        self.setText(text("window.copying", share=share))
+
     def show_end(self) -> None:
         """Shows the count again, of what work left."""
         self.setText(self._words)

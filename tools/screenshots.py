@@ -8,6 +8,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class Shot:
     scale: float = 1
     dark: bool = False
     in_readme: bool = False
+    text_percent: int = 100
 
 
 SHOTS = (
@@ -70,6 +72,18 @@ SHOTS = (
     Shot("hover-dark", "hover", dark=True),
     Shot("exported-200percent-small", "exported", scale=2),
     Shot("exported-dark", "exported", dark=True),
+    *(
+        Shot(f"{state}{name}", state, dark=dark)
+        for state in ("scrolled", "sorted", "file-menu", "edit-menu", "view-menu", "row-menu")
+        for name, dark in (("", False), ("-dark", True))
+    ),
+    Shot("scrolled-200percent-small", "scrolled", scale=2),
+    Shot("columns-menu", "columns-menu"),
+    Shot("loaded-large-text", "loaded", text_percent=200),
+    Shot("loaded-large-text-full-hd", "loaded", 1920, 1080, text_percent=200),
+    Shot("loaded-text-150", "loaded", text_percent=150, dark=True),
+    Shot("empty-large-text", "empty", text_percent=200),
+    Shot("view-menu-large-text", "view-menu", text_percent=200),
     Shot("loaded-full-hd", "loaded", 1920, 1080),
 )
 
@@ -84,10 +98,14 @@ def main(arguments: list[str]) -> int:
     for shot in SHOTS:
         if shot.name in wanted or (not wanted and (arguments or shot.in_readme)):
             target = folder / f"{shot.name}.png"
-            with virtual_screen(shot.width, shot.height) as display:
+            with (
+                virtual_screen(shot.width, shot.height) as display,
+                tempfile.TemporaryDirectory() as settings,  # not those of whoever runs this
+            ):
                 environment = {
                     **os.environ,
                     "DISPLAY": display,
+                    "XDG_CONFIG_HOME": settings,
                     "QT_QPA_PLATFORM": "xcb",
                     "QT_SCALE_FACTOR": str(shot.scale),
                 }
@@ -108,7 +126,8 @@ def take(shot: Shot, target: Path) -> int:
 
     app = Application([])
     set_up(app)
-    apply_theme(app, Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light)
+    scheme = Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light
+    apply_theme(app, scheme, shot.text_percent)
     window = MainWindow(load_guide())
     window.showMaximized()
     window.setGeometry(window.screen().availableGeometry())
@@ -172,6 +191,40 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.show_about()
     elif state == "export-dialog":
         window.choose_target()
+    else:
+        show_table_state(window, state)
+
+
+def show_table_state(window: "MainWindow", state: str) -> None:
+    """Scrolls or sorts the table, or opens a menu."""
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
+    from nexgui.core.arrangement import SortBy
+    from nexgui.ui import recent_files
+    from nexgui.ui.table_menu import TableMenu
+
+    table = window.results_view.table
+    if state in ("scrolled", "row-menu"):
+        table.selectRow(4)
+        table.horizontalScrollBar().setValue(520)
+    if state == "sorted":
+        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    if state == "file-menu":
+        recent_files.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
+    if state == "row-menu":
+        menu = window.results_view.findChild(TableMenu)
+        assert menu is not None  # noqa: S101 - the window has one
+        menu.menu.popup(table.mapToGlobal(table.rect().center()))
+    places = {"file-menu": 0, "edit-menu": 1, "view-menu": 2, "columns-menu": 2}
+    if state in places:
+        bar = window.menuBar()
+        action: QAction = bar.actions()[places[state]]
+        bar.setActiveAction(action)
+        if state == "columns-menu":
+            columns = window.findChild(QMenu, "columns")
+            assert columns is not None  # noqa: S101 - the window has one
+            columns.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
 from nexgui.core.results import DeliveryResults
+from nexgui.ui import recent_files
 from nexgui.ui.add_or_replace import ask_add_or_replace
 from nexgui.ui.address_columns import AddressColumns
 from nexgui.ui.busy_bar import BusyBar
@@ -45,6 +46,8 @@ from nexgui.ui.results_view import ResultsView
 from nexgui.ui.scrolling import scrolling
 from nexgui.ui.session import Session
 from nexgui.ui.sizing import resize_within_screen
+from nexgui.ui.table_commands import TableCommands
+from nexgui.ui.window_place import recall_place, remember_place
 
 _SAMPLE = "sample/サンプル_全宛先.csv"
 _WIDTH, _HEIGHT = 1240, 720
@@ -67,6 +70,9 @@ class MainWindow(QMainWindow):
         self._address_columns = AddressColumns(self.session, self)
         self._results_page = scrolling(self.results_view)
         self._menus = Menus(self)
+        self._table_commands = TableCommands(
+            self._menus, self.results_view, self.session, self.messages
+        )
         self._pages = QStackedWidget()
         self.overlay = self._lay_out()
         self._connect_requests()
@@ -89,6 +95,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._pages, stretch=1)
         self.setCentralWidget(page)
         resize_within_screen(self, _WIDTH, _HEIGHT)
+        recall_place(self)
         return DropOverlay(page)
 
     def _connect_requests(self) -> None:
@@ -104,6 +111,8 @@ class MainWindow(QMainWindow):
         self._menus.address_column_requested.connect(self.choose_address_column)
         self.results_view.reading_bar.oddities_requested.connect(self.show_oddities)
         self.results_view.reading_bar.encoding_chosen.connect(self.session.read_again)
+        self._menus.recent.chosen.connect(lambda path: self.open_files([path]))
+        self.session.loaded.connect(self._record_files)
         self._menus.about_requested.connect(self.show_about)
         self._menus.quit_requested.connect(self.close)
 
@@ -125,6 +134,8 @@ class MainWindow(QMainWindow):
             self.results_view.arranger.stop()
         elif self.printing.busy:
             self.printing.stop()
+        elif self.results_view.copier.busy:
+            self.results_view.copier.stop()
         elif self.busy_bar.isVisible():
             self.session.stop()
         else:
@@ -262,6 +273,9 @@ class MainWindow(QMainWindow):
             ),
         )
 
+    def _record_files(self) -> None:
+        recent_files.record([part.source.path for part in self.session.parts])
+
     def _update_export(self) -> None:
         can_export = self.session.can_export
         filtered_or_sorted = not self.results_view.arranger.shown.is_plain
@@ -308,7 +322,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ends what is running; an unfinished workbook leaves nothing behind."""
+        remember_place(self)
+        self.results_view.table.columns.remember()
         self.hide()
+        self.results_view.copier.stop()
         self.results_view.arranger.shut_down()
         self.printing.shut_down()
         self.session.shut_down()

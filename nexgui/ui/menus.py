@@ -5,6 +5,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from nexgui.core.messages import text
+from nexgui.ui.edit_menu import EditMenu
+from nexgui.ui.recent_menu import RecentMenu
+from nexgui.ui.view_menu import ViewMenu
 
 
 class Menus(QObject):
@@ -19,11 +22,17 @@ class Menus(QObject):
     pdf_requested = Signal()
     quit_requested = Signal()
     about_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         bar = window.menuBar()
         file = bar.addMenu(text("menu.file"))
+        self.edit = EditMenu(window)
+        self.view = ViewMenu(window)
+        self.recent = RecentMenu(window)
+        bar.addMenu(self.edit)
+        bar.addMenu(self.view)
         help_ = bar.addMenu(text("menu.help"))
         keys = QKeySequence.StandardKey
         self._open = QAction(text("menu.open"), window, shortcut=QKeySequence(keys.Open))
@@ -34,10 +43,13 @@ class Menus(QObject):
         )
         self._address_column = QAction(text("menu.address_column"), window)
         self._quit = QAction(text("menu.quit"), window, shortcut=QKeySequence("Ctrl+Q"))
+        self._help = QAction(text("menu.usage"), window, shortcut=QKeySequence(keys.HelpContents))
         self._about = QAction(text("menu.about"), window)
         self._quit.setMenuRole(QAction.MenuRole.QuitRole)
         self._about.setMenuRole(QAction.MenuRole.AboutRole)
-        file.addActions([self._open, self._sample])
+        file.addAction(self._open)
+        file.addMenu(self.recent)
+        file.addAction(self._sample)
         file.addSeparator()
         file.addActions([self._export, self._export_shown, self._address_column])
         file.addSeparator()
@@ -48,7 +60,8 @@ class Menus(QObject):
         file.addActions([self._print, self._pdf])
         file.addSeparator()
         file.addAction(self._quit)
-        help_.addAction(self._about)
+        help_.addActions([self._help, self._about])
+        self._help.triggered.connect(self.help_requested)
         self._open.triggered.connect(self.open_requested)
         self._sample.triggered.connect(self.sample_requested)
         self._export.triggered.connect(self.export_requested)

@@ -23,7 +23,8 @@ class FrozenColumns(QTableView):
         self._count = count
         self._first = count
         self.setObjectName("frozen")
-        self.setHorizontalHeader(ColumnHeader(self))
+        self._header = ColumnHeader(self)
+        self.setHorizontalHeader(self._header)
         self.verticalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,6 +56,7 @@ class FrozenColumns(QTableView):
         self.setModel(self._table.model())
         between = self.selectionModel()
         self.setSelectionModel(self._table.selectionModel())
+        self._header.leave_selection()
         for selection in (old, between):
             if selection is not None and selection.parent() is self:
                 selection.deleteLater()

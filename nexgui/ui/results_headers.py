@@ -1,6 +1,6 @@
 """The headers of the table of recipients."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
@@ -16,6 +16,15 @@ class ColumnHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
+        self._no_selection = QItemSelectionModel()
+
+    def leave_selection(self) -> None:
+        """Takes an empty selection in place of the table's, of which this shows nothing.
+
+        Qt would ask each of a million selected cells of a column whether it is selected.
+        """
+        self._no_selection.setModel(self.model())
+        self.setSelectionModel(self._no_selection)
 
     def initStyleOptionForIndex(  # noqa: N802 - Qt's name
         self, option: QStyleOptionHeader, column: int

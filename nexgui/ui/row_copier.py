@@ -12,7 +12,7 @@ from nexgui.ui.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.results_table import ResultsTable
 
 _MOST_ROWS = 100_000
-_MOST_CHARACTERS = 30_000_000  # more takes long to hand over, and no other program takes it
+_MOST_CHARACTERS = 50_000_000  # more takes long to hand over, and no other program takes it
 _SECONDS_A_PART = 0.015
 
 _Steps = Iterator[float]  # a step of the work each, which says how much is done
@@ -92,9 +92,14 @@ class RowCopier(QObject):
                 self.told.emit(text("window.too_many_to_copy"))
                 return
             yield done / len(rows)
+        markup.append(HTML_END)
         content = QMimeData()
-        content.setText("".join(plain))
-        content.setHtml("".join([*markup, HTML_END]))
+        for take, parts in ((content.setText, plain), (content.setHtml, markup)):
+            words = "".join(parts)
+            parts.clear()
+            yield 1.0  # each of these takes its time with many rows
+            take(words)
+            yield 1.0
         QApplication.clipboard().setMimeData(content)
         self.told.emit(text("window.copied", count=len(rows)))
 

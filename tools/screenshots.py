@@ -79,6 +79,7 @@ SHOTS = (
     ),
     Shot("scrolled-200percent-small", "scrolled", scale=2),
     Shot("columns-menu", "columns-menu"),
+    Shot("recent-menu", "recent-menu"),
     Shot("loaded-large-text", "loaded", text_percent=200),
     Shot("loaded-large-text-full-hd", "loaded", 1920, 1080, text_percent=200),
     Shot("loaded-text-150", "loaded", text_percent=150, dark=True),
@@ -202,6 +203,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
 
     from nexgui.core.arrangement import SortBy
     from nexgui.ui import recent_files
+    from nexgui.ui.recent_menu import RecentMenu
     from nexgui.ui.table_menu import TableMenu
 
     table = window.results_view.table
@@ -210,8 +212,9 @@ def show_table_state(window: "MainWindow", state: str) -> None:
         table.horizontalScrollBar().setValue(520)
     if state == "sorted":
         window.results_view.arranger.sort_by(SortBy.ADDRESS)
-    if state == "file-menu":
+    if state == "recent-menu":
         recent_files.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
+        window.findChildren(RecentMenu)[0].popup(table.mapToGlobal(table.rect().topLeft()))
     if state == "row-menu":
         menu = window.results_view.findChild(TableMenu)
         assert menu is not None  # noqa: S101 - the window has one

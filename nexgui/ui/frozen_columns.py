@@ -23,6 +23,7 @@ class FrozenColumns(QTableView):
         self._count = count
         self._first = count
         self.setObjectName("frozen")
+        self.setAccessibleName(table.accessibleName())
         self._header = ColumnHeader(self)
         self.setHorizontalHeader(self._header)
         self.verticalHeader().hide()

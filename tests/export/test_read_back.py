@@ -96,6 +96,17 @@ def test_libreoffice_finds_every_text_that_is_hard_to_write(
         assert [lf(text) for text in row[:2]] == [lf(shown(one)), lf(shown(other))]
 
 
+@settings(max_examples=max(1, EXAMPLES // 20), deadline=None)
+@given(rows=st.lists(st.tuples(texts, texts), min_size=20, max_size=60))
+def test_libreoffice_reads_what_the_file_has(
+    guide: StatusGuide, rows: list[tuple[str, str]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        found = by_libreoffice(written(Path(folder), rows, guide))
+    expected = [[lf(shown(text)) for text in row] for row in rows]
+    assert [[lf(text) for text in row[:2]] for row in found] == expected
+
+
 def lf(text: str) -> str:
     """A text with the line ends that LibreOffice gives to a cell of several lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

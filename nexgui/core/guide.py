@@ -17,6 +17,7 @@ class ActionGroup:
     fill: str  # "#RRGGBB"
     open: bool  # whether results of this group may still change
     undelivered: bool  # whether its recipients did not get the mail
+    unsent: bool  # whether nothing was sent to them at all
 
     @property
     def coloured(self) -> bool:

@@ -60,6 +60,7 @@ def _read_group(entry: _Entry) -> ActionGroup:
         fill=entry.colour("fill"),
         open="open" in entry.values and entry.flag("open"),
         undelivered="undelivered" in entry.values and entry.flag("undelivered"),
+        unsent="unsent" in entry.values and entry.flag("unsent"),
     )
 
 

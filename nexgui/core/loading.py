@@ -21,6 +21,7 @@ from nexgui.core.results import DeliveryResults, Source
 from nexgui.core.source import read_blocks
 from nexgui.core.spreadsheet import read_workbook
 from nexgui.core.table import TableReader
+from nexgui.core.waiting import find_waiting
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
@@ -73,7 +74,12 @@ def with_address_column(
 
 
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
-    return Source(path, encoding, chosen, datetime.now().astimezone())
+    read_at = datetime.now().astimezone()
+    try:
+        saved_at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):  # it is gone again, or has an odd time stamp
+        saved_at = read_at
+    return Source(path, encoding, chosen, read_at, saved_at)
 
 
 @collector_paused()
@@ -102,14 +108,23 @@ def _read(
         reader.oddities.add(None, "oddity.no_opt_out_column")
     if from_workbook:
         reader.oddities.add(None, "oddity.from_workbook")
+    table = reader.table()
+    at = columns.decided_at
     return DeliveryResults(
         sources=(source,),
-        table=reader.table(),
+        table=table,
         columns=columns,
         statuses=kinds.statuses,
         kinds=found,
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
+        waiting=find_waiting(
+            kinds.statuses,
+            found,
+            table.rows.column(at) if at is not None else (),
+            source.saved_at or source.read_at,
+            source.read_at,
+        ),
     )
 
 

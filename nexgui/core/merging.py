@@ -15,6 +15,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
 from nexgui.core.rows import TableRows
 from nexgui.core.table import Table
+from nexgui.core.waiting import merged_waiting
 
 
 def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
@@ -44,6 +45,7 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         # Each file's own: the same address in two files, sent twice, is no oddity.
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
+        waiting=merged_waiting(part.waiting for part in parts),
     )
 
 

@@ -17,6 +17,7 @@ from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.table import Table
+from nexgui.core.waiting import Waiting
 
 YES = "有"
 """What NEXLINK writes into 送信停止, 開封ログ and the columns of the links."""
@@ -33,6 +34,7 @@ class Source:
     encoding: str  # as readers call it
     chosen: bool  # by the reader, not by what the file holds
     read_at: datetime  # local time
+    saved_at: datetime | None = None  # the file's own time stamp
 
 
 class Recipient(NamedTuple):
@@ -62,6 +64,7 @@ class DeliveryResults:
     oddities: tuple[Oddity, ...]
     findings: Findings  # see findings_of()
     later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
+    waiting: Waiting | None = None  # None: no result is open
 
     @property
     def source(self) -> Source:
@@ -100,6 +103,14 @@ class DeliveryResults:
             opted_out = at is not None and at < width and cells[at].strip() == YES
             findings = self._findings(row, kind, address) if has_findings[row] else ()
             yield Recipient(line, kind, cells, address, opted_out, findings)
+
+    def recipient(self, row: int) -> Recipient:
+        """The recipient in one row; that is faster than asking for a row with recipients()."""
+        cells, line = self.table.rows[row], self.table.lines[row]
+        columns = self._columns_of(row)
+        kind, address = self.kinds[row], _cell(cells, columns.address)
+        opted_out = _cell(cells, columns.opted_out).strip() == YES
+        return Recipient(line, kind, cells, address, opted_out, self._findings(row, kind, address))
 
     def _columns_of(self, row: int) -> ColumnRoles:
         columns = self.columns
@@ -150,6 +161,10 @@ class DeliveryResults:
     def opted_out(self, row: int) -> bool:
         """Whether the recipient asked not to be mailed any more (送信停止 is 有)."""
         return self.cell(row, self._columns_of(row).opted_out).strip() == YES
+
+    def decided_at(self, row: int) -> str:
+        """When the result was decided (確定日時), as the file has it."""
+        return self.cell(row, self._columns_of(row).decided_at)
 
     def findings_of(self, row: int) -> tuple[Finding, ...]:
         """What the address check noticed (気づいた点), as far as the row's status calls for it."""

@@ -1,0 +1,133 @@
+"""Results that are still open: by when they are final, and what to do then.
+
+NEXLINK decides what it calls 送信済み（結果確認中） within 24 hours after sending. A file does not
+say when its mails were sent; but what became of a mail that was sent was known after that, so the
+latest 確定日時 among those is the best answer: a mailing is sent in one go. Recipients that were
+left out were never mailed, and may have been decided long before. Without any 確定日時 the mails
+were still sent before the file was downloaded.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import compress
+
+from nexgui.core.guide import Status
+from nexgui.core.messages import text
+
+_TIME_TO_DECIDE = timedelta(hours=24)
+_STEP = timedelta(minutes=10)  # a time that is told is 「ごろ」, and never too early
+_CLOCKS_DIFFER = timedelta(hours=1)
+_TIME = re.compile(
+    r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]+(\d{1,2}):(\d{2})"
+    r"(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many results are open, and by when they are final (with its time zone).
+
+    `until` is None where that cannot be told: not all of the mails are sent.
+    """
+
+    count: int
+    until: datetime | None
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether all of it should be decided by now."""
+        return self.until is not None and self.until <= now
+
+    def sentence(self, now: datetime) -> str:
+        """By when the results are final, and what to do."""
+        if self.until is None:
+            return text("waiting.unsent", count=self.count)
+        key = "waiting.over" if self.is_over(now) else "waiting.until"
+        return text(key, count=self.count, time=_words(self.until))
+
+    def reminder(self, title: str) -> str:
+        """What to do and when, to be put into a calendar; `title` names the file."""
+        if self.until is None:
+            return text("waiting.unsent_reminder", count=self.count, title=title)
+        return text("waiting.reminder", count=self.count, title=title, time=_words(self.until))
+
+
+def find_waiting(
+    statuses: Sequence[Status],
+    kinds: Sequence[int],
+    decided: Iterable[Sequence[str]],
+    saved_at: datetime,
+    read_at: datetime,
+) -> Waiting | None:
+    """What is open of one file; None: nothing.
+
+    `decided` is its column of 確定日時, some cells at a time; `saved_at` is the file's time stamp.
+    """
+    open_kinds = {kind for kind, status in enumerate(statuses) if status.group.open}
+    if not open_kinds:
+        return None
+    count = sum(kind in open_kinds for kind in kinds)
+    # The manual knows one open status: sent, and not yet decided. The others are not sent yet.
+    if any(statuses[kind].number is None for kind in open_kinds):
+        return Waiting(count, None)
+    sent = [not (status.group.open or status.group.unsent) for status in statuses]
+    limit = max(saved_at, read_at) + _CLOCKS_DIFFER
+    latest = _latest(_cells_of(sent, kinds, decided), limit)
+    return Waiting(count, _rounded_up((latest or saved_at) + _TIME_TO_DECIDE))
+
+
+def merged_waiting(parts: Iterable[Waiting | None]) -> Waiting | None:
+    """What is open of several files together."""
+    waiting = [part for part in parts if part is not None]
+    if not waiting:
+        return None
+    times = [part.until for part in waiting if part.until is not None]
+    until = max(times) if len(times) == len(waiting) else None
+    return Waiting(sum(part.count for part in waiting), until)
+
+
+def local_time(cell: str) -> datetime | None:
+    """The time in a cell of the file, which is local where it names no zone; None: it has none."""
+    found = _TIME.fullmatch(cell)
+    if found is None:
+        return None
+    *numbers, zone = found.groups()
+    iso = "{:0>4}-{:0>2}-{:0>2}T{:0>2}:{:0>2}".format(*numbers)
+    try:
+        return datetime.fromisoformat(f"{iso}{zone or ''}").astimezone()
+    except (ValueError, OverflowError, OSError):  # the 31st of February, the year 1
+        return None
+
+
+def _cells_of(
+    wanted: Sequence[bool], kinds: Sequence[int], decided: Iterable[Sequence[str]]
+) -> set[str]:
+    """The different cells of the rows whose kind is wanted: of a million there are few."""
+    different: set[str] = set()
+    start = 0
+    for cells in decided:
+        own_kinds = kinds[start : start + len(cells)]
+        different.update(compress(cells, map(wanted.__getitem__, own_kinds)))
+        start += len(cells)
+    return different
+
+
+def _latest(cells: Iterable[str], limit: datetime) -> datetime | None:
+    times = (local_time(cell) for cell in cells)
+    return max((time for time in times if time is not None and time <= limit), default=None)
+
+
+def _rounded_up(time: datetime) -> datetime:
+    over = (
+        timedelta(minutes=time.minute, seconds=time.second, microseconds=time.microsecond) % _STEP
+    )
+    return time + (_STEP - over) if over else time
+
+
+def _words(time: datetime) -> str:
+    local = time.astimezone()
+    return text(
+        "waiting.time", month=local.month, day=local.day, hour=local.hour, minute=local.minute
+    )

@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.inquiry import inquiry
+from nexgui.core.loading import load
+from nexgui.core.merging import merge
+from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+
+
+def test_an_inquiry_says_what_happened_to_how_many(guide: StatusGuide) -> None:
+    assert inquiry(load(ALL_AFTER, guide), 0, with_address=False) == (
+        "メールの送信結果について、教えてください。\n"
+        "\n"
+        "ステータス：受信側ユーザー設定エラー\n"
+        "件数：316件中 2件\n"
+        "確定日時：2026-11-20 10:01\n"
+        "\n"
+        "原因と、どう対応すればよいかを教えてください。"
+    )
+
+
+def test_the_address_is_in_only_if_it_is_wanted(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    assert "@" not in inquiry(results, 0, with_address=False)
+    assert "\n宛先のアドレス：user0001@example1.com\n" in inquiry(results, 0, with_address=True)
+
+
+@pytest.mark.parametrize("reply", ["550 <taro@example.jp> unknown", "不明：ｔａｒｏ＠example.jp"])
+def test_an_address_that_a_status_quotes_is_left_out(
+    guide: StatusGuide, tmp_path: Path, reply: str
+) -> None:
+    results = load(result_file(tmp_path, [recipient("エラー", reply)]), guide)
+    words = inquiry(results, 0, with_address=False)
+    assert "（アドレスは省略）" in words
+    assert "example" not in words
+
+
+def test_an_open_result_has_no_time_yet(guide: StatusGuide, tmp_path: Path) -> None:
+    row = ("A社", "a@example.jp", "送信済み（結果確認中）", "", "", "無")
+    results = load(result_file(tmp_path, [row]), guide)
+    assert "確定日時：まだ決まっていません" in inquiry(results, 0, with_address=False)
+
+
+def test_of_several_files_each_has_its_own_columns(guide: StatusGuide, tmp_path: Path) -> None:
+    header = ("ステータス", "確定日時", "メールアドレス")
+    other = result_file(tmp_path, [("受信拒否", "2026-11-22 8:00", "b@example.jp")], header=header)
+    results = merge([load(UNDELIVERED, guide), load(other, guide)])
+    words = inquiry(results, 64, with_address=True)
+    assert "2026-11-22 8:00" in words
+    assert "b@example.jp" in words
+
+
+def test_one_recipient_is_the_same_as_among_all(guide: StatusGuide) -> None:
+    results = merge([load(UNDELIVERED, guide), load(ALL_AFTER, guide)])
+    rows = range(len(results))
+    assert [results.recipient(row) for row in rows] == list(results.recipients(rows))

@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,12 @@ SHOTS = (
     Shot("fault-dark", "fault", dark=True),
     Shot("fault-200percent-small", "fault", scale=2),
     Shot("oddities", "oddities"),
+    Shot("detail", "detail"),
+    Shot("detail-dark", "detail", dark=True),
+    Shot("detail-delivered-dark", "detail-delivered", dark=True),
+    Shot("detail-200percent-small", "detail-below", scale=2),
+    Shot("detail-full-hd", "detail", 1920, 1080),
+    Shot("waiting", "waiting"),
     Shot("address-column", "address-column"),
     Shot("add-or-replace", "add-or-replace"),
     Shot("add-or-replace-dark", "add-or-replace", dark=True),
@@ -158,10 +165,13 @@ def drag_over(window: "MainWindow", path: Path) -> None:
 
 def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
+    from PySide6.QtWidgets import QApplication, QScrollArea, QTableView
+
     from nexgui.core.arrangement import SortBy
     from nexgui.core.errors import FaxResultError
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
+    from nexgui.core.waiting import Waiting
     from nexgui.ui.oddities_dialog import OdditiesDialog
 
     if state == "hover":
@@ -182,6 +192,18 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
         OdditiesDialog(odd, window).show()
+    elif state.startswith("detail"):
+        view = window.results_view
+        if not view.detail.toggle_action.isChecked():
+            view.detail.toggle_action.trigger()
+        (table,) = view.findChildren(QTableView)
+        table.selectRow(2 if state == "detail-delivered" else 7)  # a slip in its address
+        if state == "detail-below":
+            QApplication.processEvents()
+            window.findChildren(QScrollArea)[1].ensureWidgetVisible(view.detail.panel)
+    elif state == "waiting" and (results := window.session.results) is not None:
+        until = datetime.now().astimezone() + timedelta(hours=20)
+        window.results_view.waiting.show_waiting(replace(results, waiting=Waiting(12, until)))
     elif state == "address-column":
         window.choose_address_column()
     elif state == "add-or-replace":

@@ -12,9 +12,9 @@ _LEAST_WIDTH = 580
 class FlowRow(QWidget):
     """As high as its widgets need at its width; hidden ones take no room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least_width: int = _LEAST_WIDTH) -> None:
         super().__init__(parent)
-        self.flow = FlowLayout(self, least_width=_LEAST_WIDTH)
+        self.flow = FlowLayout(self, least_width=least_width)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

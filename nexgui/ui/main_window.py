@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
         self.results_view.arranger.failed.connect(self._show_failure)
+        self.results_view.informed.connect(self.messages.show_info)
         self.results_view.arranger.arranged.connect(self._update_export)
 
     # ---- what the reader can ask for

@@ -11,7 +11,9 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.arranger import Arranger
+from nexgui.ui.detail_area import DetailArea
 from nexgui.ui.flow_row import FlowRow
+from nexgui.ui.group_bar import GroupBar
 from nexgui.ui.group_buttons import GroupButtons
 from nexgui.ui.named import named
 from nexgui.ui.reading_bar import ReadingBar
@@ -19,6 +21,7 @@ from nexgui.ui.results_model import ResultsModel
 from nexgui.ui.results_table import ResultsTable
 from nexgui.ui.row_copier import RowCopier
 from nexgui.ui.shown_count import ShownCount
+from nexgui.ui.waiting_line import WaitingLine
 
 _GAP = 4
 
@@ -28,6 +31,7 @@ class ResultsView(QWidget):
 
     export_requested = Signal()
     shown_export_requested = Signal()
+    informed = Signal(str)  # a sentence that says what was done
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,11 @@ class ResultsView(QWidget):
         self.groups = GroupButtons(guide)
         self._table = ResultsTable()
         self.copier = RowCopier(self._table)
+        self.detail = DetailArea(self._table, guide)
+        self.detail.panel.informed.connect(self.informed)
+        self.bar = GroupBar(guide)
+        self.waiting = WaitingLine()
+        self.waiting.informed.connect(self.informed)
         self._shown = ShownCount()
         self._connect_arranging()
         self.reading_bar = ReadingBar(load_file_rules().encodings)
@@ -55,9 +64,11 @@ class ResultsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self.bar)
         layout.addWidget(self.groups)
         layout.addSpacing(_GAP)
-        layout.addWidget(self._table, stretch=1)
+        layout.addWidget(self.detail, stretch=1)
         bottom = FlowRow()
         for widget in (self._shown, self._export_shown, self.reading_bar):
             bottom.flow.addWidget(widget)
@@ -79,8 +90,11 @@ class ResultsView(QWidget):
         self._total = len(results)
         self.shown_rows = range(len(results))
         self._sentence.setText(results.counts.summary)
+        self.waiting.show_waiting(results)
+        self.bar.show_counts(results)
         self.groups.show_counts(results)
         self._table.show_results(ResultsModel(results, self._guide))
+        self.detail.show_results(results)
         self._shown.show_count(self._total, self._total)
         self._export_shown.hide()
         self.arranger.begin(results)

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths
 
 _ADDRESS_COLUMNS = "address_columns"
+_DETAIL_OPEN = "detail/open"
+_DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
 
 
 class Settings:
@@ -30,6 +32,25 @@ class Settings:
     def value(self, key: str) -> str:
         """What was remembered under a key; empty where nothing was."""
         return str(self._values.value(key, ""))
+
+    @property
+    def detail_open(self) -> bool | None:
+        """Whether the detail panel is open; None: the reader has not chosen yet."""
+        value = self._values.value(_DETAIL_OPEN)
+        return None if value is None else str(value).lower() == "true"
+
+    @detail_open.setter
+    def detail_open(self, is_open: bool) -> None:
+        self._values.setValue(_DETAIL_OPEN, is_open)
+
+    def detail_size(self, *, beside: bool) -> int | None:
+        """The width of the detail panel beside the table, or its height below it, in pixels."""
+        value = self._values.value(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT)
+        return int(str(value)) if value is not None and str(value).isdecimal() else None
+
+    def remember_detail_size(self, size: int, *, beside: bool) -> None:
+        """Keeps the size that the reader gave the detail panel."""
+        self._values.setValue(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT, size)
 
     def remember(self, key: str, value: str) -> None:
         """Keeps a path or a choice of view."""

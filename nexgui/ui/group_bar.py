@@ -1,0 +1,93 @@
+"""One bar of all recipients, parted into the action groups."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+
+from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+
+_HEIGHT = 14  # with the outline
+_LEAST_WIDTH = 3  # so that one recipient among a million can be seen
+_GAP = 1  # where the colour behind shows through, as the outline does around
+
+
+class GroupBar(QFrame):
+    """Shows the shares of the groups in their colours, in the order of the buttons below it."""
+
+    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("groupBar")
+        self._guide = guide
+        self._groups: list[ActionGroup] = []
+        self._counts: list[int] = []
+        self._words: list[str] = []
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_counts(self, results: DeliveryResults) -> None:
+        """Shows the groups of `results` in place of those before."""
+        counts = results.counts
+        self._groups = [group for group in self._guide.groups if group in counts.groups]
+        self._counts = [counts.groups[group] for group in self._groups]
+        self._words = [
+            text("bar.group", words=counts.describe(group), share=count / len(results))
+            for group, count in zip(self._groups, self._counts, strict=True)
+        ]
+        self.setAccessibleName(text("bar.name", groups="、".join(self._words)))
+        self.setAccessibleDescription(counts.summary)
+        self.update()
+
+    def segments(self) -> list[QRect]:
+        """Where each group is drawn."""
+        room = self.contentsRect()
+        gaps = _GAP * max(0, len(self._counts) - 1)
+        widths = segment_widths(self._counts, room.width() - gaps)
+        starts = accumulate(widths, lambda x, width: x + width + _GAP, initial=room.left())
+        return [
+            QRect(x, room.top(), width, room.height())
+            for x, width in zip(starts, widths, strict=False)
+        ]
+
+    def event(self, event: QEvent) -> bool:
+        """Tells which group is under the mouse, and how many recipients it has."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().event(event)
+        where = cast(QHelpEvent, event)
+        QToolTip.showText(where.globalPos(), self._words_at(where.pos()), self)
+        return True
+
+    def _words_at(self, place: QPoint) -> str:
+        for group, words, segment in zip(self._groups, self._words, self.segments(), strict=True):
+            if segment.left() <= place.x() <= segment.right() + _GAP:
+                return f"{group.symbol} {words}"
+        return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the groups over the outline."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for group, segment in zip(self._groups, self.segments(), strict=True):
+            # What has no colour of its own has the table's, in the dark theme too.
+            colour = QColor(group.fill) if group.coloured else QApplication.palette().base().color()
+            painter.fillRect(segment, colour)
+        painter.end()
+
+
+def segment_widths(counts: Sequence[int], width: int) -> list[int]:
+    """Whole widths in proportion to the counts that fill `width`; none is too small to be seen.
+
+    What the small ones need beyond their share the others give, the largest the most.
+    """
+    total = sum(counts)
+    if not total or width <= 0:
+        return [0] * len(counts)
+    least = min(_LEAST_WIDTH, width // len(counts))
+    spare = width - least * len(counts)
+    ends = [spare * done // total for done in accumulate(counts)]
+    return [least + end - start for start, end in zip([0, *ends], ends, strict=False)]

@@ -1,0 +1,276 @@
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.guide import StatusGuide
+from nexgui.ui.detail_panel import DetailPanel
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results_table import ResultsTable
+from nexgui.ui.theme import apply_theme
+from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+from tests.ui.driving import click, freeing_thread
+
+HINT = "宛先を選ぶと、ここに説明が出ます"
+INQUIRY = "サポートセンターへの問い合わせ文をコピー"
+SUGGESTION = "修正候補をコピー"
+CLOSE = "宛先の説明を閉じる"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A window in which there is room for the panel beside the table."""
+    resize(qtbot, window, 1240, 700)
+    return window
+
+
+def table(window: MainWindow) -> ResultsTable:
+    (found,) = window.findChildren(ResultsTable)
+    return found
+
+
+def panel(window: MainWindow) -> DetailPanel:
+    return window.results_view.detail.panel
+
+
+def choose(qtbot: QtBot, window: MainWindow, row: int) -> None:
+    """Clicks a row of the table."""
+    view = table(window)
+    view.scrollTo(view.model().index(row, 0))
+    place = view.visualRect(view.model().index(row, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: panel(window).words != HINT)
+
+
+def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([path])
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def resize(qtbot: QtBot, window: MainWindow, width: int, height: int) -> None:
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: window.width() == width)
+
+
+def test_with_nothing_chosen_the_panel_says_what_it_is_for(loaded_window: MainWindow) -> None:
+    assert panel(loaded_window).isVisible()
+    assert panel(loaded_window).words == HINT
+
+
+def test_the_panel_says_all_of_the_chosen_recipient(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    lines = panel(loaded_window).words.splitlines()
+    for line in (
+        "tanaka@gmai.com",
+        "意味（NEXLINKのマニュアルの文章）",
+        "メールアドレスのローカル部が誤っている可能性があります。",
+        "対応（NEXLINKのマニュアルの文章）",
+        "次にすること",
+        "「@」より前のつづりを確認して、直します。",
+        "再送",
+        "直すまで不可",
+        "気づいた点",
+        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
+        "修正候補",
+        "tanaka@gmail.com",
+        "この宛先のデータ（元のファイルの9行目）",
+        "会社名",
+        '株式会社"カンマ, と引用符"',
+    ):
+        assert line in lines
+    assert "× ユーザー不明" in panel(loaded_window).words
+    assert "アドレスを確認・修正" in panel(loaded_window).words
+
+
+def test_the_arrow_keys_in_the_table_move_the_panel(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith("user0007@example7.jp"))
+    assert "対応（" not in panel(loaded_window).words  # the manual has none for this status
+
+
+def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_hint(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    view = loaded_window.results_view
+    view.arranger.sort_by(0)
+    QApplication.processEvents()
+    assert panel(loaded_window).words.startswith("tanaka@gmai.com")
+    (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
+    view.arranger.choose_groups(frozenset([waiting]))
+    qtbot.waitUntil(lambda: panel(loaded_window).words == HINT)
+
+
+def test_other_results_show_the_hint_again(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 7)
+    names = freeing_thread(loaded_window.session.results)
+    load(qtbot, loaded_window, UNDELIVERED)
+    assert panel(loaded_window).words == HINT
+    qtbot.waitUntil(lambda: bool(names))
+    assert names != ["MainThread"]
+
+
+def test_a_recipient_who_opted_out_is_told_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, result_file(tmp_path, [recipient("受信拒否", opted_out="有")]))
+    choose(qtbot, window, 0)
+    assert "不可（宛先の方が送信停止を希望）" in panel(window).words
+
+
+def test_markup_in_the_file_is_shown_as_it_is(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    row = ("<b>A社</b> &amp;", "a@example.jp", "<i>新しい", "", "", "無")
+    load(qtbot, window, result_file(tmp_path, [row]))
+    choose(qtbot, window, 0)
+    assert "<b>A社</b> &amp;" in panel(window).words
+    assert "? <i>新しい" in panel(window).words
+
+
+def test_the_suggestion_is_copied(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 7)
+    click(qtbot, loaded_window, SUGGESTION)
+    assert clipboard() == "tanaka@gmail.com"
+    assert loaded_window.messages.sentence == "修正候補をコピーしました。"
+
+
+def test_without_a_suggestion_there_is_nothing_to_copy(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 0)
+    with pytest.raises(AssertionError):
+        click(qtbot, loaded_window, SUGGESTION)
+
+
+def test_the_inquiry_names_nobody_unless_it_is_ticked(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 0)
+    click(qtbot, loaded_window, INQUIRY)
+    assert "ステータス：受信側ユーザー設定エラー\n件数：316件中 2件" in clipboard()
+    assert "@" not in clipboard()
+    (tick,) = panel(loaded_window).findChildren(QCheckBox)
+    assert tick.text() == "宛先のアドレスも入れる"
+    tick.setFocus()
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    click(qtbot, loaded_window, INQUIRY)
+    assert "宛先のアドレス：user0001@example1.com" in clipboard()
+    assert loaded_window.messages.sentence.startswith("問い合わせ文をコピーしました。")
+
+
+def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 7)
+    (text,) = panel(loaded_window).findChildren(QTextEdit)
+    for _ in range(2):  # past the button that closes the panel
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert text.hasFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(text, Qt.Key.Key_A, control)
+    qtbot.keyClick(text, Qt.Key.Key_C, control)
+    assert "tanaka@gmail.com" in clipboard()
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert not text.hasFocus()
+
+
+def test_f4_closes_and_opens_the_panel(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    action = loaded_window.results_view.detail.toggle_action
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
+    assert not panel(loaded_window).isVisible()
+    assert not action.isChecked()
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
+    assert panel(loaded_window).isVisible()
+    assert action.isChecked()
+
+
+def test_before_a_file_is_open_there_is_no_panel_to_toggle(window: MainWindow) -> None:
+    assert not window.results_view.detail.toggle_action.isEnabled()
+
+
+def test_a_panel_that_was_closed_stays_so_in_the_next_window(
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide
+) -> None:
+    click(qtbot, loaded_window, CLOSE)
+    assert not panel(loaded_window).isVisible()
+    assert table(loaded_window).hasFocus()
+    other = MainWindow(guide)
+    qtbot.addWidget(other)
+    other.show()
+    resize(qtbot, other, 1240, 700)
+    load(qtbot, other, ALL_AFTER)
+    assert not panel(other).isVisible()
+    other.close()
+
+
+def test_the_size_of_the_panel_is_remembered(
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide
+) -> None:
+    area = loaded_window.results_view.detail
+    place = area.handle(1).rect().center()
+    qtbot.mousePress(area.handle(1), Qt.MouseButton.LeftButton, pos=place)
+    place.setX(place.x() - 60)
+    qtbot.mouseMove(area.handle(1), pos=place)
+    qtbot.mouseRelease(area.handle(1), Qt.MouseButton.LeftButton, pos=place)
+    size = area.sizes()[1]
+    assert size > 364
+    other = MainWindow(guide)
+    qtbot.addWidget(other)
+    other.show()
+    resize(qtbot, other, 1240, 700)
+    load(qtbot, other, ALL_AFTER)
+    assert other.results_view.detail.sizes()[1] == size
+    other.close()
+
+
+def test_in_a_narrow_window_the_panel_is_closed_and_opens_below(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    resize(qtbot, loaded_window, 800, 700)
+    assert not panel(loaded_window).isVisible()
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
+    assert panel(loaded_window).isVisible()
+    assert panel(loaded_window).y() > table(loaded_window).y()
+    resize(qtbot, loaded_window, 1240, 700)
+    assert panel(loaded_window).y() == table(loaded_window).y()
+
+
+def test_another_theme_changes_the_colours_of_the_text(
+    qtbot: QtBot, loaded_window: MainWindow, dressed_app: QApplication
+) -> None:
+    choose(qtbot, loaded_window, 1)
+    (text,) = panel(loaded_window).findChildren(QTextEdit)
+    before = text.toHtml()
+    apply_theme(dressed_app, Qt.ColorScheme.Dark)
+    QApplication.sendPostedEvents(None, QEvent.Type.PaletteChange)
+    dark = text.toHtml()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    assert dark != before
+    assert "#24282e" in dark
+
+
+def test_a_recipient_is_shown_at_once_however_much_there_is_of_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    header = ["メールアドレス", "ステータス", *(f"リザーブ{number}" for number in range(400))]
+    row = ["a@example.jp", "受信拒否", *(["長い話" * 100_000] * 2), *(["値"] * 398)]
+    load(qtbot, window, result_file(tmp_path, [row], header=header))
+    shown = panel(window)
+    started = time.perf_counter()
+    shown.show_recipient(0)
+    elapsed = time.perf_counter() - started
+    assert "ほかに202列あります。表で確認してください。" in shown.words
+    assert len(shown.words) < 10_000
+    assert elapsed < 0.5  # seconds; a twentieth of that on a quiet machine

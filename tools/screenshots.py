@@ -1,6 +1,6 @@
 """Takes pictures of the real window on a virtual X screen (needs Xvfb).
 
-.venv/bin/python tools/screenshots.py            the README's pictures, into docs/screenshots
+.venv/bin/python tools/screenshots.py            the README's pictures, and the help's
 .venv/bin/python tools/screenshots.py FOLDER     every state, size and theme, into FOLDER
 .venv/bin/python tools/screenshots.py FOLDER loaded filtered    only these
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 README_PICTURES = ROOT / "docs" / "screenshots"
+HELP_PICTURES = ROOT / "resources" / "help"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Shot:
     dark: bool = False
     in_readme: bool = False
     text_percent: int = 100
+    in_help: bool = False
 
 
 SHOTS = (
@@ -51,6 +53,15 @@ SHOTS = (
     Shot("filtered", "filtered"),
     Shot("filtered-dark", "filtered", dark=True),
     Shot("filtered-200percent-small", "filtered", scale=2),
+    Shot("help-empty", "empty", 960, 540, in_help=True),
+    Shot("help-loaded", "loaded", 1240, 640, in_help=True),
+    Shot("help", "help"),
+    Shot("help-dark", "help", dark=True),
+    Shot("help-200percent-small", "help", scale=2),
+    Shot("guide", "guide"),
+    Shot("guide-dark", "guide", dark=True),
+    Shot("guide-200percent-small", "guide", scale=2),
+    Shot("about-200percent-small", "about", scale=2),
     Shot("fault", "fault"),
     Shot("fault-dark", "fault", dark=True),
     Shot("fault-200percent-small", "fault", scale=2),
@@ -104,8 +115,10 @@ def main(arguments: list[str]) -> int:
     wanted = arguments[1:]
     folder.mkdir(parents=True, exist_ok=True)
     for shot in SHOTS:
-        if shot.name in wanted or (not wanted and (arguments or shot.in_readme)):
+        if shot.name in wanted or (not wanted and (arguments or shot.in_readme or shot.in_help)):
             target = folder / f"{shot.name}.png"
+            if shot.in_help and not arguments:
+                target = HELP_PICTURES / f"{shot.state}.png"
             with (
                 virtual_screen(shot.width, shot.height) as display,
                 tempfile.TemporaryDirectory() as settings,  # not those of whoever runs this
@@ -211,7 +224,11 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "fault":
         window.faults.show_fault("")
     elif state == "about":
-        window.show_about()
+        window.help.show_about()
+    elif state == "help":
+        window.help.show_usage()
+    elif state == "guide":
+        window.help.show_guide()
     elif state == "export-dialog":
         window.choose_target()
     else:

@@ -15,9 +15,8 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nexgui import __version__
 from nexgui.core.arrangement import Arrangement
 from nexgui.core.errors import ExportError, NexguiError, SheetLimitError, UnexpectedError
 from nexgui.core.guide import StatusGuide
@@ -36,6 +35,7 @@ from nexgui.ui.drop_plan import plan_drop
 from nexgui.ui.dropped_files import dropped_files, has_something
 from nexgui.ui.faults import Faults
 from nexgui.ui.file_dialogs import ask_for_result_files, ask_for_workbook
+from nexgui.ui.help import Help
 from nexgui.ui.menus import Menus
 from nexgui.ui.message_bar import MessageBar, Offer
 from nexgui.ui.named import named
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.session = Session(guide, self)
         self.faults = Faults(self, lambda: self.session.results is not None)
         self.printing = Printing(self)
+        self.help = Help(guide, self)
         self._export_again: Callable[[], None] = self.choose_target
         self.messages = MessageBar()
         self.busy_bar = BusyBar()
@@ -113,7 +114,9 @@ class MainWindow(QMainWindow):
         self.results_view.reading_bar.encoding_chosen.connect(self.session.read_again)
         self._menus.recent.chosen.connect(lambda path: self.open_files([path]))
         self.session.loaded.connect(self._record_files)
-        self._menus.about_requested.connect(self.show_about)
+        self._menus.about_requested.connect(self.help.show_about)
+        self._menus.usage_requested.connect(self.help.show_usage)
+        self._menus.guide_requested.connect(self.help.show_guide)
         self._menus.quit_requested.connect(self.close)
 
     def _connect_printing(self) -> None:
@@ -223,12 +226,6 @@ class MainWindow(QMainWindow):
         """Lists what was unusual in the files."""
         if self.session.results is not None:
             OdditiesDialog(self.session.results.oddities, self).show()
-
-    def show_about(self) -> None:
-        """Says what this program is."""
-        support_line = self.session.guide.support_line
-        words = text("dialog.about", version=__version__, support_line=support_line)
-        QMessageBox(QMessageBox.Icon.NoIcon, text("dialog.about_title"), words, parent=self).open()
 
     # ---- what the session tells
 

@@ -98,14 +98,19 @@ def file_dialog(qtbot: QtBot, window: QWidget) -> QFileDialog:
     return visible()[0]
 
 
+def type_in(field: QLineEdit, words: str) -> None:
+    """Types into a field in place of what stands there."""
+    field.clear()
+    typed = QInputMethodEvent()  # Japanese comes from an input method, not from keys
+    typed.setCommitString(words)
+    QApplication.sendEvent(field, typed)
+
+
 def answer(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:
     """Types a path into a file dialog and presses Enter."""
     field = dialog.findChild(QLineEdit)
     assert field is not None
-    field.clear()
-    typed = QInputMethodEvent()  # Japanese comes from an input method, not from keys
-    typed.setCommitString(str(path))
-    QApplication.sendEvent(field, typed)
+    type_in(field, str(path))
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 

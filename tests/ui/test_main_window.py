@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nexgui import __version__
 from nexgui.core.errors import TargetFolderMissingError
 from nexgui.core.names import shown_name
 from nexgui.ui.main_window import MainWindow
@@ -303,16 +302,6 @@ def test_the_dialogs_speak_japanese(qtbot: QtBot, loaded_window: MainWindow) -> 
         assert "キャンセル" in words
         assert [word for word in words if word.isascii()] == []
         dialog.reject()
-
-
-def test_about_tells_the_version_and_where_to_ask(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_about()
-    box = window.findChild(QMessageBox)
-    assert box is not None
-    assert __version__ in box.text()
-    assert "NEXLINKサポートセンターへご相談ください。" in box.text()
-    qtbot.keyClick(box, Qt.Key.Key_Escape)
-    assert not box.isVisible()
 
 
 def test_control_q_closes_the_window(qtbot: QtBot, window: MainWindow) -> None:

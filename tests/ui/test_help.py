@@ -1,0 +1,172 @@
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QTextDocument
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from nexgui import __version__
+from nexgui.core.guide import StatusGuide
+from nexgui.core.guide_search import found_statuses
+from nexgui.core.resources import resource_path
+from nexgui.ui.about_dialog import AboutDialog
+from nexgui.ui.help_window import HelpWindow
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import GROUPS, NOT_IN_MANUAL, manual_statuses
+from tests.ui.driving import button, click, type_in
+
+USAGE = resource_path("help/usage.html").read_text(encoding="utf-8")
+
+
+def choose(window: MainWindow, words: str) -> None:
+    """Chooses an entry of the menus."""
+    next(action for action in window.findChildren(QAction) if action.text() == words).trigger()
+
+
+def opened(window: MainWindow) -> HelpWindow:
+    found = window.findChild(HelpWindow)
+    assert found is not None
+    assert found.isVisible()
+    return found
+
+
+def test_f1_opens_how_to_use_the_program(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    help_window = opened(window)
+    assert help_window.usage.isVisible()
+    words = help_window.usage.toPlainText()
+    assert "そのファイルを、NexGUIのウィンドウにドロップします。" in words
+    qtbot.waitUntil(help_window.usage.hasFocus)
+    qtbot.keyClick(help_window.usage, Qt.Key.Key_Escape)
+    assert not help_window.isVisible()
+
+
+def test_the_help_opens_once_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    choose(window, "使い方(&U)")
+    opened(window).close()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert len(window.findChildren(HelpWindow)) == 1
+    qtbot.waitUntil(opened(window).usage.hasFocus)
+
+
+def test_every_link_of_the_help_leads_somewhere_in_the_program() -> None:
+    links = re.findall(r'href="([^"]*)"', USAGE)
+    places = {f"#{name}" for name in re.findall(r'name="([^"]*)"', USAGE)}
+    assert set(links) == places | {"guide:"}
+
+
+@pytest.mark.parametrize("name", re.findall(r'src="([^"]*)"', USAGE))
+def test_every_picture_of_the_help_is_shown_as_wide_as_there_is_room(
+    window: MainWindow, name: str
+) -> None:
+    choose(window, "使い方(&U)")
+    page = opened(window).usage
+    image = page.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+    assert image is not None
+    assert 0 < image.width() <= page.viewport().width()
+    assert re.search(f'src="{name}" alt="[^"]+"', USAGE)
+
+
+def test_nothing_but_the_program_s_own_pictures_is_loaded(window: MainWindow) -> None:
+    choose(window, "使い方(&U)")
+    page = opened(window).usage
+    style = QTextDocument.ResourceType.StyleSheetResource.value
+    assert page.loadResource(style, QUrl("https://www.example.jp/a.css")) is None
+
+
+def test_a_link_leads_down_the_page_and_another_to_the_guide(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    choose(window, "使い方(&U)")
+    help_window = opened(window)
+    help_window.usage.anchorClicked.emit(QUrl("#keys"))
+    assert help_window.usage.verticalScrollBar().value() > 0
+    help_window.usage.anchorClicked.emit(QUrl("guide:"))
+    assert help_window.guide.isVisible()
+    qtbot.waitUntil(help_window.guide.search.hasFocus)
+
+
+def test_the_guide_shows_every_status_to_the_letter(window: MainWindow) -> None:
+    choose(window, "ステータスの説明(&G)")
+    words = opened(window).guide.words
+    for status in manual_statuses():
+        assert f"{status.number}. {status.name}\n" in words
+        assert status.meaning in words
+        assert status.action in words
+    for name in NOT_IN_MANUAL:
+        assert f"\n{name}\n" in words
+    for group in GROUPS:
+        assert f"{group.symbol} {group.label}" in words
+    assert words.startswith("26件\n")
+    assert words.count("次にすること（NexGUIによる案内）") == 26
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ディスクふる", "7. ディスクフル"),
+        ("ﾃﾞｨｽｸﾌﾙ", "7. ディスクフル"),
+        ("迷惑メール", "16. ブロック対象のアドレス"),
+        ("mta　容量", "8. 受信側サーバ設定エラー"),
+    ],
+)
+def test_a_status_is_found_as_its_name_or_words_are_typed(
+    window: MainWindow, typed: str, name: str
+) -> None:
+    choose(window, "ステータスの説明(&G)")
+    page = opened(window).guide
+    type_in(page.search, typed)
+    assert name in page.words
+    assert not page.words.startswith("26件")
+    page.search.clear()
+    assert page.words.startswith("26件")
+
+
+def test_words_that_fit_no_status_say_so(window: MainWindow) -> None:
+    choose(window, "ステータスの説明(&G)")
+    page = opened(window).guide
+    type_in(page.search, "はやぶさ")
+    assert page.words.strip() == "見つかりませんでした。ほかの言葉でお試しください。"
+
+
+def test_markup_in_the_search_is_only_text(window: MainWindow, guide: StatusGuide) -> None:
+    choose(window, "ステータスの説明(&G)")
+    type_in(opened(window).guide.search, "<b>")
+    assert found_statuses(guide, "<b>") == []
+
+
+def about(window: MainWindow) -> QDialog:
+    choose(window, "このアプリについて(&A)")
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_about_tells_the_versions_and_where_to_ask(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = about(window)
+    words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert f"NexGUI {__version__}" in words
+    assert "NEXLINKサポートセンターへご相談ください。" in words
+    assert "LGPLv3" in words
+    qtbot.waitUntil(button(dialog, "閉じる").hasFocus)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_versions_are_copied_without_a_word_about_the_reader(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = about(window)
+    click(qtbot, dialog, "バージョンをコピー")
+    lines = QApplication.clipboard().text().splitlines()
+    assert [line.split()[0] for line in lines[:5]] == [
+        "NexGUI",
+        "Python",
+        "Qt",
+        "PySide6",
+        "openpyxl",
+    ]
+    assert str(Path.home()) not in "\n".join(lines)
+    assert button(dialog, "コピーしました").isVisible()

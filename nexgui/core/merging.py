@@ -13,7 +13,7 @@ from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
-from nexgui.core.rows import TableRows
+from nexgui.core.rows import Block, TableRows
 from nexgui.core.table import Table
 from nexgui.core.waiting import merged_waiting
 
@@ -93,6 +93,12 @@ class MergedRows(TableRows):
                 yield from rows.column(places.index(index - 1))
             else:
                 yield [name if index == 0 else ""] * len(rows)
+
+    def blocks(self) -> Iterator[tuple[Block, str]]:
+        """The blocks of all files, with the name of each one's file."""
+        for rows, name in zip(self._parts, self._names, strict=True):
+            for block, _before in rows.blocks():
+                yield block, name
 
     def _merged(self, part: int, row: Sequence[str]) -> list[str]:
         places = self._places[part]

@@ -9,9 +9,11 @@ import io
 from abc import abstractmethod
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import overload
+
+from nexgui.core.letter_variants import odd_characters
 
 # A cell may be as long as it likes: nothing that was in the file is refused for its size.
 # (The module's limit must fit a C long, which is 32 bits wide on Windows.)
@@ -57,6 +59,7 @@ class Block:
         `literal` has the numbers of rows in which a quote is nothing but a character.
         """
         self._text = text
+        self.odd: str | None = None  # see learn_odd()
         self._delimiter = delimiter
         self._starts = starts
         self._line_end = line_end
@@ -69,10 +72,9 @@ class Block:
 
     def row(self, index: int) -> list[str]:
         """The cells of a row."""
-        if self._starts is None:
-            self._starts = self._find_starts()
-        start = self._starts[index]
-        end = self._starts[index + 1] if index + 1 < self._count else len(self._text)
+        starts = self._places()
+        start = starts[index]
+        end = starts[index + 1] if index + 1 < self._count else len(self._text)
         text = self._text[start:end]
         if QUOTE not in text or index in self._literal:
             return text.rstrip("\r\n").split(self._delimiter)
@@ -92,6 +94,32 @@ class Block:
         rows = [line.split(self._delimiter, index + 1) for line in self._lines()]
         return [row[index] if index < len(row) else "" for row in rows]
 
+    @property
+    def delimiter(self) -> str:
+        """What stands between two cells."""
+        return self._delimiter
+
+    def learn_odd(self) -> None:
+        """Notes in `odd` which characters with another form it has: it is searched faster then."""
+        if self.odd is None:
+            self.odd = odd_characters(self._text)
+
+    def find(self, find_in: Callable[[str, int], int]) -> Iterator[int]:
+        """The rows in whose text something is; `find_in(text, start)` tells where, or -1."""
+        at = find_in(self._text, 0)
+        while at >= 0:
+            starts = self._places()
+            row = bisect_right(starts, at) - 1
+            yield row
+            if row + 1 == self._count:
+                return
+            at = find_in(self._text, starts[row + 1])
+
+    def _places(self) -> Sequence[int]:
+        if self._starts is None:
+            self._starts = self._find_starts()
+        return self._starts
+
     def _lines(self) -> list[str]:
         return self._text.split(self._line_end)[: self._count]
 
@@ -107,6 +135,10 @@ class TableRows(Sequence[list[str]]):
     @abstractmethod
     def column(self, index: int) -> Iterator[list[str]]:
         """The cells of a column from the first row to the last, some hundred at a time."""
+
+    @abstractmethod
+    def blocks(self) -> Iterator[tuple[Block, str]]:
+        """The blocks from the first row to the last, each with a cell before all of its rows."""
 
 
 class Rows(TableRows):
@@ -145,3 +177,7 @@ class Rows(TableRows):
     def column(self, index: int) -> Iterator[list[str]]:
         """The cells of a column, block by block."""
         return (block.column(index) for block in self._blocks)
+
+    def blocks(self) -> Iterator[tuple[Block, str]]:
+        """The blocks; there is no cell before their rows."""
+        return ((block, "") for block in self._blocks)

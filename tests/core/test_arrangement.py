@@ -1,11 +1,16 @@
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from nexgui.core.arrangement import Arrangement, SortBy, arranged_rows, status_ranks
+from nexgui.core.column_values import column_values
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
+from nexgui.core.prepared import Prepared
+from nexgui.core.progress import ignore_progress
 from nexgui.core.results import DeliveryResults
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
@@ -125,3 +130,85 @@ def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
     assert Arrangement().is_plain
     assert not Arrangement(frozenset(guide.groups[:1])).is_plain
     assert not Arrangement(sort_by=0).is_plain
+
+
+def test_words_values_and_an_order_go_together(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    section = results.table.header.index("部署")
+    for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
+        arrangement = Arrangement(
+            words="example", values={section: frozenset({"総務部"})}, sort_by=sort_by
+        )
+        rows = list(arranged_rows(results, guide, arrangement))
+        everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+        assert rows == [
+            row
+            for row in everyone
+            if results.cell(row, section) == "総務部" and "example" in results.address(row)
+        ]
+        assert 0 < len(rows) < len(results)
+
+
+def test_the_first_rows_that_are_told_are_the_first_of_all(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    for arrangement in (
+        Arrangement(words="jp"),
+        Arrangement(words="jp", sort_by=SortBy.ADDRESS, descending=True),
+        Arrangement(values={SortBy.STATUS: frozenset({"送信完了"})}, sort_by=0),
+    ):
+        told: list[Sequence[int]] = []
+        rows = arranged_rows(results, guide, arrangement, show_first=told.append)
+        assert len(told) == 1
+        assert list(told[0]) == list(rows)[: len(told[0])]
+
+
+def test_a_search_goes_on_from_the_one_before(results: DeliveryResults, guide: StatusGuide) -> None:
+    prepared = Prepared(results, guide)
+    for words in ("u", "user", "user00", "user001 jp", "user0", "ミナト"):
+        arrangement = Arrangement(words=words)
+        rows = arranged_rows(results, guide, arrangement, prepared=prepared)
+        assert list(rows) == list(arranged_rows(results, guide, arrangement))
+
+
+def test_what_is_prepared_changes_no_order(results: DeliveryResults, guide: StatusGuide) -> None:
+    prepared = Prepared(results, guide)
+    prepared.prepare(ignore_progress)
+    for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
+        for descending in (False, True):
+            arrangement = Arrangement(sort_by=sort_by, descending=descending)
+            rows = arranged_rows(results, guide, arrangement, prepared=prepared)
+            assert list(rows) == list(arranged_rows(results, guide, arrangement))
+            assert sorted(rows) == list(range(len(results)))
+
+
+def test_equal_cells_keep_the_file_s_order_in_both_directions(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    section = results.table.header.index("部署")
+    for descending in (False, True):
+        rows = arranged_rows(results, guide, Arrangement(sort_by=section, descending=descending))
+        for one, other in pairwise(rows):
+            if results.cell(one, section) == results.cell(other, section):
+                assert one < other
+
+
+def test_words_and_values_are_told_in_words(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    arrangement = Arrangement(words="株 東京", values={section: frozenset({"総務部", ""})})
+    assert arrangement.describe(results, 3) == (
+        "画面に表示中の宛先だけです（316件中 3件）。「株」「東京」を含む宛先です。"
+        "「部署」は「総務部」「（空欄）」です。"
+    )
+    many = Arrangement(values={SortBy.STATUS: frozenset(map(str, range(5)))})
+    assert many.describe(results, 3).endswith("「状態」は、選んだ5種類です。")
+
+
+def test_the_values_of_a_column_are_counted(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    values = column_values(results, section)
+    assert sum(values.values()) == len(results)
+    assert list(values.values()) == sorted(values.values(), reverse=True)
+    assert column_values(results, SortBy.STATUS)["送信完了"] == 240
+    assert sum(column_values(results, SortBy.ADDRESS).values()) == len(results)

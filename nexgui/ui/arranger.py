@@ -1,19 +1,23 @@
 """Filters and sorts what is shown: at once where that is quick, else in a thread."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arrangement import Arrangement, SortBy, arranged_rows
+from nexgui.core.arrangement import Arrangement, Column, arranged_rows
 from nexgui.core.errors import NexguiError
 from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.prepared import Prepared
+from nexgui.core.progress import Report
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.jobs import JobRunner
 
 _ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
+_SECONDS_OF_REST = 0.1
 
 
 class Arranger(QObject):
@@ -24,15 +28,25 @@ class Arranger(QObject):
     """
 
     wanted_changed = Signal(object)  # Arrangement; buttons and headers follow it at once
+    first_found = Signal(object)  # the first of the rows to show; the others take longer
     arranged = Signal(object)  # the rows to show
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
     failed = Signal(object)  # NexguiError
+    prepared_all = Signal()  # whatever is asked for from now on is there at once
+
+    _first = Signal(int, object)  # the number of the wish, and rows
 
     def __init__(self, guide: StatusGuide, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
         self._results: DeliveryResults | None = None
+        self._prepared: Prepared | None = None
+        self._rows: Sequence[int] = ()
+        self._wishes = 0
+        self._shows_first_only = False
+        self._resting = False
+        self._may_prepare = threading.Event()
         self.shown = Arrangement()
         self.wanted = Arrangement()
         self._jobs = JobRunner(self)
@@ -40,6 +54,9 @@ class Arranger(QObject):
         self._jobs.stopped.connect(self._give_up)
         self._jobs.failed.connect(self._fail)
         self._jobs.ended.connect(self.ended)
+        self._jobs.ended.connect(self._let_prepare)
+        self._first.connect(self._show_first)
+        self._idle = JobRunner(self)
 
     @property
     def busy(self) -> bool:
@@ -48,10 +65,17 @@ class Arranger(QObject):
 
     def begin(self, results: DeliveryResults) -> None:
         """Starts anew with other results: all of them, in the order of the file."""
-        self._results = results
+        self._shows_first_only = False
+        self._results, self._prepared = results, Prepared(results, self._guide)
+        self._rows = range(len(results))
         self.shown = Arrangement()
         self._want(self.shown)
         self._jobs.stop()  # after that: what it gives up is no order of these results
+        self._idle.stop()
+        if len(results) > _ROWS_AT_ONCE:
+            self._let_prepare()
+            work = partial(self._prepare, self._prepared)
+            self._idle.start(work, lambda _nothing: self.prepared_all.emit())
 
     def choose_groups(self, groups: frozenset[ActionGroup]) -> None:
         """Shows the recipients of these groups; of all, if there is none or they are all."""
@@ -59,7 +83,26 @@ class Arranger(QObject):
             groups = frozenset()
         self.arrange(replace(self.wanted, groups=groups))
 
-    def sort_by(self, key: SortBy | int) -> None:
+    def search(self, words: str) -> None:
+        """Shows the recipients that have all of these words somewhere."""
+        if words.split() == self.wanted.words.split():
+            return
+        self.arrange(replace(self.wanted, words=words))
+
+    def choose_values(self, column: Column, values: frozenset[str] | None) -> None:
+        """Shows the recipients that have one of these values in a column; None: whatever it is."""
+        chosen: Mapping[Column, frozenset[str]] = {
+            other: others for other, others in self.wanted.values.items() if other != column
+        }
+        self.arrange(
+            replace(self.wanted, values={**chosen, **({column: values} if values else {})})
+        )
+
+    def show_all(self) -> None:
+        """Leaves no recipient out any more; the order stays."""
+        self.arrange(replace(self.wanted, groups=frozenset(), words="", values={}))
+
+    def sort_by(self, key: Column) -> None:
         """Sorts; the other way round at the second time; back to the file's order at the third."""
         if self.wanted.sort_by != key:
             self.arrange(replace(self.wanted, sort_by=key, descending=False))
@@ -73,23 +116,37 @@ class Arranger(QObject):
         if self._results is None:
             return
         self._want(arrangement)
-        work = partial(arranged_rows, self._results, self._guide, arrangement)
+        self._wishes += 1
+        work = partial(
+            arranged_rows, self._results, self._guide, arrangement, prepared=self._prepared
+        )
         if len(self._results) <= _ROWS_AT_ONCE:
             self._take(arrangement, work())
-        else:
-            self._jobs.start(work, partial(self._take, arrangement))
+            return
+        self._may_prepare.clear()
+        tell = partial(self._first.emit, self._wishes)
+        self._jobs.start(partial(work, show_first=tell), partial(self._take, arrangement))
 
     def stop(self) -> None:
         """Gives up what is being worked on."""
         self._jobs.stop()
 
-    def window_first(self) -> AbstractContextManager[None]:
+    def set_resting(self, resting: bool) -> None:
+        """Whether to work nothing out beforehand for now: other work is in more of a hurry."""
+        self._resting = resting
+        self._let_prepare()
+
+    @contextmanager
+    def window_first(self) -> Iterator[None]:
         """Lets the work rest while the window does something quickly."""
-        return self._jobs.window_first()
+        with self._jobs.window_first(), self._idle.window_first():
+            yield
 
     def shut_down(self) -> None:
         """Stops and waits, before the window goes."""
+        self._idle.stop()
         self._jobs.shut_down()
+        self._idle.shut_down()
 
     def _want(self, arrangement: Arrangement) -> None:
         self.wanted = arrangement
@@ -97,11 +154,36 @@ class Arranger(QObject):
 
     def _take(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
         self.shown = arrangement
+        self._rows = rows
+        self._shows_first_only = False
         self.arranged.emit(rows)
+
+    def _show_first(self, wish: int, rows: Sequence[int]) -> None:
+        if wish == self._wishes and self.busy:
+            self._shows_first_only = True
+            self.first_found.emit(rows)
 
     def _give_up(self) -> None:
         self._want(self.shown)
+        if self._shows_first_only:
+            self._take(self.shown, self._rows)
 
     def _fail(self, error: NexguiError) -> None:
         self._give_up()
         self.failed.emit(error)
+
+    def _let_prepare(self) -> None:
+        if self._resting or self._jobs.busy:
+            self._may_prepare.clear()
+        else:
+            self._may_prepare.set()
+
+    def _prepare(self, prepared: Prepared, report: Report) -> None:
+        """Runs in a thread, whenever there is nothing else to do."""
+
+        def rest_and_report(done: int, total: int) -> None:
+            report(done, total)
+            while not self._may_prepare.wait(_SECONDS_OF_REST):
+                report(done, total)
+
+        prepared.prepare(rest_and_report)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView
 
-from nexgui.ui.results_headers import ColumnHeader
+from nexgui.ui.filter_header import FilterHeader
 
 _LARGEST_SHARE = 0.66  # of the table's width; beyond it, too little would be left to scroll
 _EDGE = 2  # the line at the right, as in style.qss
@@ -24,7 +24,7 @@ class FrozenColumns(QTableView):
         self._first = count
         self.setObjectName("frozen")
         self.setAccessibleName(table.accessibleName())
-        self._header = ColumnHeader(self)
+        self._header = self.filter_header = FilterHeader(self)
         self.setHorizontalHeader(self._header)
         self.verticalHeader().hide()
         self.setFrameShape(QFrame.Shape.NoFrame)

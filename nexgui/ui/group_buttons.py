@@ -22,6 +22,7 @@ class GroupButtons(FlowRow):
     """
 
     chosen = Signal(object)  # frozenset[ActionGroup]; empty: all
+    everyone_chosen = Signal()  # 「すべて」 was clicked: whatever leaves somebody out, ends
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +44,11 @@ class GroupButtons(FlowRow):
         self._buttons = {group: self._button(group, results) for group in present}
         self.show_chosen(frozenset())
 
-    def show_chosen(self, groups: frozenset[ActionGroup]) -> None:
-        """Marks what is chosen."""
+    def show_chosen(self, groups: frozenset[ActionGroup], *, shows_all: bool = True) -> None:
+        """Marks what is chosen; 「すべて」 only where nothing else leaves anybody out."""
         chosen = {button for group, button in self._buttons.items() if group in groups}
         for button, words in self._words.items():
-            is_chosen = button in chosen or (button is self._all and not chosen)
+            is_chosen = button in chosen or (button is self._all and not chosen and shows_all)
             button.setChecked(is_chosen)
             button.setText(f"{_CHOSEN_MARK}{words}" if is_chosen else words)
 
@@ -73,7 +74,8 @@ class GroupButtons(FlowRow):
         self._tell(frozenset(checked))
 
     def _choose_all(self) -> None:
-        self._tell(frozenset())
+        self.show_chosen(frozenset())
+        self.everyone_chosen.emit()
 
     def _tell(self, groups: frozenset[ActionGroup]) -> None:
         self.show_chosen(groups)

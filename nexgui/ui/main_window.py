@@ -130,6 +130,9 @@ class MainWindow(QMainWindow):
     def _connect_keys(self) -> None:
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
+        self._menus.edit.search_requested.connect(self.results_view.search_field.take_focus)
+        column_filter = QShortcut(QKeySequence("Alt+Down"), self.results_view)
+        column_filter.activated.connect(self.results_view.column_filters.choose_current)
 
     def _escape(self) -> None:
         """Stops what is running, else closes the message."""
@@ -230,11 +233,13 @@ class MainWindow(QMainWindow):
     # ---- what the session tells
 
     def _show_begin(self, sentence: str) -> None:
+        self.results_view.arranger.set_resting(True)
         self.messages.hide()
         self.busy_bar.begin(sentence)
         self._update_export()
 
     def _show_end(self) -> None:
+        self.results_view.arranger.set_resting(False)
         self.busy_bar.end()
         self._update_export()
 
@@ -323,6 +328,7 @@ class MainWindow(QMainWindow):
         remember_place(self)
         self.results_view.table.columns.remember()
         self.hide()
+        self.results_view.column_filters.shut_down()
         self.results_view.copier.stop()
         self.results_view.arranger.shut_down()
         self.printing.shut_down()

@@ -1,14 +1,51 @@
 """Draws the cells of the table of recipients."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from nexgui.core.searching import Search
+from nexgui.ui.marked_text import draw_marked
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Keeps a group's colour on its cells also in the selected row: it tells what the row is."""
+    """Keeps a group's colour on its cells also in the selected row: it tells what the row is.
+
+    Marks the words that are searched for.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.mark = QColor(Qt.GlobalColor.yellow)
+        self.mark_ink = QColor(Qt.GlobalColor.black)
+        self._search = Search("")
+
+    def set_words(self, words: str) -> None:
+        """Marks these words from now on; none: nothing."""
+        self._search = Search(words)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draws a cell as the style does, but for the text in which a word is found."""
+        if not self._search.words:
+            super().paint(painter, option, index)
+            return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        words = " ".join(cell.text.splitlines())
+        spans = self._search.spans(words)
+        if not spans:
+            super().paint(painter, option, index)
+            return
+        style = cell.widget.style()
+        area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
+        cell.text = ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        draw_marked(painter, cell, area, words, spans, self.mark, self.mark_ink)
 
     def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: _Index
     ) -> None:
         """Takes the selection's colour off the cells that have one of their own."""
         super().initStyleOption(option, index)

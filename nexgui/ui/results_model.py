@@ -72,7 +72,16 @@ class ResultsModel(QAbstractTableModel):
             return None
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Shows these rows of the results, in place of those before."""
+        """Shows these rows of the results, in place of those before.
+
+        Where those before are the first of them, the others only come in behind.
+        """
+        before = len(self._rows)
+        if 0 < before < len(rows) and rows[:before] == self._rows:
+            self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -113,6 +122,11 @@ class ResultsModel(QAbstractTableModel):
         if column >= OUR_COLUMNS:
             return column - OUR_COLUMNS
         return SortBy.ADDRESS if column == COL_ADDRESS else SortBy.STATUS
+
+    def filter_name(self, column: int) -> str:
+        """What a column is called where its values are chosen."""
+        by_status = self.sort_by(column) is SortBy.STATUS
+        return self._header(COL_STATUS if by_status else column)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    Property,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from nexgui.core.arrangement import SortBy
+from nexgui.core.arrangement import Arrangement, SortBy
 from nexgui.core.messages import text
+from nexgui.ui.filter_header import FilterHeader
 from nexgui.ui.frozen_columns import FrozenColumns
 from nexgui.ui.results_delegate import ResultsDelegate
-from nexgui.ui.results_headers import ColumnHeader, LineHeader
+from nexgui.ui.results_headers import LineHeader
 from nexgui.ui.results_model import (
     COL_ACTION,
     COL_ADDRESS,
@@ -17,6 +27,7 @@ from nexgui.ui.results_model import (
     COL_MEANING,
     COL_NEXT_STEP,
     COL_STATUS,
+    OUR_COLUMNS,
     ResultsModel,
 )
 from nexgui.ui.table_columns import TableColumns
@@ -41,12 +52,16 @@ class ResultsTable(QTableView):
     """Shows a `ResultsModel`; a row is picked as a whole, and nothing can be edited."""
 
     sort_requested = Signal(object)  # SortBy, or a column of the file
+    filter_requested = Signal(int)  # a column of the table
+    end_filter_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
-        self.setItemDelegate(ResultsDelegate(self))
+        self._wanted_row: int | None = None  # was current before the first rows were shown alone
+        self._delegate = ResultsDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -55,15 +70,39 @@ class ResultsTable(QTableView):
         self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
         self._lines = LineHeader(self)
         self.setVerticalHeader(self._lines)
-        self._headers = ColumnHeader(self)
+        self._headers = self.filter_header = FilterHeader(self)
         self.setHorizontalHeader(self._headers)
         self._headers.sectionClicked.connect(self._click_header)
         self.columns = TableColumns(self, _FROZEN, _WIDTHS, _FILE_COLUMN_WIDTH)
         self.frozen = FrozenColumns(self, _FROZEN)
         self.frozen.setItemDelegate(self.itemDelegate())
         self.frozen.horizontalHeader().sectionClicked.connect(self._click_header)
+        for header in (self.filter_header, self.frozen.filter_header):
+            header.filter_requested.connect(self.filter_requested)
+            header.end_filter_requested.connect(self.end_filter_requested)
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
+
+    def show_left_out(self, arrangement: Arrangement) -> None:
+        """Marks the words that are searched for, and the columns that leave recipients out."""
+        self._delegate.set_words(arrangement.words)
+        self.viewport().update()
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            columns = (COL_STATUS, COL_ADDRESS, *range(OUR_COLUMNS, model.columnCount()))
+            filtered = {n for n in columns if model.sort_by(n) in arrangement.values}
+            self.filter_header.show_filtered(filtered)
+            self.frozen.filter_header.show_filtered(filtered)
+            self.frozen.viewport().update()
+
+    def show_first(self, rows: Sequence[int]) -> None:
+        """Shows the first rows from the top; `show_rows` brings the others."""
+        current, model = self.currentIndex(), self.model()
+        if isinstance(model, ResultsModel) and current.isValid():
+            self._wanted_row = model.rows[current.row()]
+        if isinstance(model, ResultsModel):
+            model.show_rows(rows)
+            self.scrollToTop()
 
     def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
         """Marks the header by which the rows are sorted; None: they are in the file's order."""
@@ -85,16 +124,36 @@ class ResultsTable(QTableView):
         if not isinstance(model, ResultsModel):
             return
         current = self.currentIndex()
-        row = model.rows[current.row()] if current.isValid() else None
+        row = model.rows[current.row()] if current.isValid() else self._wanted_row
+        goes_on = self._wanted_row is not None  # the reader looks at the first rows already
+        self._wanted_row = None
         column = max(0, current.column())
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
         place = model.place_of(row) if row is not None else None
         if place is not None:
+            self.setAutoScroll(not goes_on)
             self.setCurrentIndex(model.index(place, column))
+            self.setAutoScroll(True)
             self.horizontalScrollBar().setValue(across)
-        else:
+        elif not goes_on:
             self.scrollToTop()
+
+    def _get_mark(self) -> QColor:
+        return self._delegate.mark
+
+    def _set_mark(self, colour: QColor) -> None:
+        self._delegate.mark = colour
+
+    def _get_mark_ink(self) -> QColor:
+        return self._delegate.mark_ink
+
+    def _set_mark_ink(self, colour: QColor) -> None:
+        self._delegate.mark_ink = colour
+
+    # The style sheet sets them: what was searched for stands on these colours.
+    mark = Property(QColor, _get_mark, _set_mark)
+    markInk = Property(QColor, _get_mark_ink, _set_mark_ink)  # noqa: N815 - Qt's way of naming
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as it may be: it grows into what room there is, and asks for no more."""

@@ -11,15 +11,18 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.arranger import Arranger
+from nexgui.ui.column_filters import ColumnFilters
 from nexgui.ui.detail_area import DetailArea
 from nexgui.ui.flow_row import FlowRow
 from nexgui.ui.group_bar import GroupBar
 from nexgui.ui.group_buttons import GroupButtons
 from nexgui.ui.named import named
+from nexgui.ui.nothing_found import NothingFound
 from nexgui.ui.reading_bar import ReadingBar
 from nexgui.ui.results_model import ResultsModel
 from nexgui.ui.results_table import ResultsTable
 from nexgui.ui.row_copier import RowCopier
+from nexgui.ui.search_field import SearchField
 from nexgui.ui.shown_count import ShownCount
 from nexgui.ui.waiting_line import WaitingLine
 
@@ -42,7 +45,10 @@ class ResultsView(QWidget):
         self._sentence = named("sentence", QLabel(wordWrap=True))
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.groups = GroupButtons(guide)
+        self.search_field = SearchField()
         self._table = ResultsTable()
+        self._nothing_found = NothingFound(self._table)
+        self.column_filters = ColumnFilters(self._table, self.arranger, self)
         self.copier = RowCopier(self._table)
         self.detail = DetailArea(self._table, guide)
         self.detail.panel.informed.connect(self.informed)
@@ -60,6 +66,7 @@ class ResultsView(QWidget):
         self._export_shown.clicked.connect(self.shown_export_requested)
         top = QHBoxLayout()
         top.addWidget(self._sentence, stretch=1)
+        top.addWidget(self.search_field, alignment=Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._export, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +104,8 @@ class ResultsView(QWidget):
         self.detail.show_results(results)
         self._shown.show_count(self._total, self._total)
         self._export_shown.hide()
+        self._nothing_found.hide()
+        self.column_filters.begin(results)
         self.arranger.begin(results)
         self.reading_bar.show_reading(results)
         self._table.setFocus()
@@ -109,6 +118,12 @@ class ResultsView(QWidget):
     def _connect_arranging(self) -> None:
         arranger, shown = self.arranger, self._shown
         self.groups.chosen.connect(arranger.choose_groups)
+        self.groups.everyone_chosen.connect(arranger.show_all)
+        self._nothing_found.show_all_requested.connect(arranger.show_all)
+        self._nothing_found.show_all_requested.connect(self._table.setFocus)
+        self.search_field.words_changed.connect(arranger.search)
+        self.search_field.left_downwards.connect(self._table.setFocus)
+        arranger.first_found.connect(self._show_first)
         self._table.sort_requested.connect(arranger.sort_by)
         arranger.wanted_changed.connect(self._show_wanted)
         arranger.progressed.connect(shown.show_progress)
@@ -118,11 +133,18 @@ class ResultsView(QWidget):
         self.copier.ended.connect(shown.show_end)
 
     def _show_wanted(self, arrangement: Arrangement) -> None:
-        self.groups.show_chosen(arrangement.groups)
+        self.groups.show_chosen(arrangement.groups, shows_all=arrangement.shows_all)
+        self.search_field.show_words(arrangement.words)
+        self._table.show_left_out(arrangement)
         self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
+
+    def _show_first(self, rows: Sequence[int]) -> None:
+        self._nothing_found.hide()
+        self._table.show_first(rows)
 
     def _show_rows(self, rows: Sequence[int]) -> None:
         self.shown_rows = rows
         self._table.show_rows(rows)
+        self._nothing_found.show_for(len(rows))
         self._shown.show_count(len(rows), self._total)
         self._export_shown.setVisible(not self.arranger.shown.is_plain)

@@ -24,6 +24,7 @@ PAIRS = (
     ("ink", "success_soft", 4.5),
     ("success", "success_soft", 4.5),
     ("selection_ink", "selection", 4.5),
+    ("mark_ink", "mark", 4.5),
 )
 
 

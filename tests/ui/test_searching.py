@@ -1,0 +1,282 @@
+"""Searching and filtering by value, as a person does it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.sorting import folded
+from nexgui.ui import arranger
+from nexgui.ui.column_filter import ColumnFilter
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.nothing_found import NothingFound
+from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
+from tests.helpers import recipient, result_file
+from tests.ui.driving import click
+from tests.ui.test_arranging import click_header, column, press, shown_count, table_of
+
+COL_COMPANY = OUR_COLUMNS
+
+
+def type_in(field: QWidget, words: str) -> None:
+    """Types Japanese, which comes from an input method."""
+    typed = QInputMethodEvent()
+    typed.setCommitString(words)
+    QApplication.sendEvent(field, typed)
+
+
+def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is window.results_view.search_field
+    window.results_view.search_field.del_()  # what is selected gives way, as under a key
+    type_in(window.results_view.search_field, words)
+
+
+def popup(qtbot: QtBot, window: MainWindow) -> ColumnFilter:
+    def visible() -> list[ColumnFilter]:
+        return [one for one in window.findChildren(ColumnFilter) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(visible()) == 1 and list_of(visible()[0]).model().rowCount() > 0)
+    return visible()[0]
+
+
+def list_of(one: ColumnFilter) -> QListView:
+    found = one.findChild(QListView)
+    assert found is not None
+    return found
+
+
+def items(one: ColumnFilter) -> Iterator[QModelIndex]:
+    model = list_of(one).model()
+    return (model.index(row, 0) for row in range(model.rowCount()))
+
+
+def click_arrow(qtbot: QtBot, window: MainWindow, section: int) -> ColumnFilter:
+    table = table_of(window)
+    table.scrollTo(table.model().index(0, section))
+    header = table.filter_header
+    spot = header.button_area(section).center()
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    return popup(qtbot, window)
+
+
+def toggle(qtbot: QtBot, one: ColumnFilter, words: str) -> None:
+    """Sets the check mark of a value by the space key."""
+    view = list_of(one)
+    index = next(index for index in items(one) if index.data().startswith(words))
+    view.setFocus()
+    view.setCurrentIndex(index)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+
+
+def test_what_is_typed_is_searched_in_every_column_whatever_its_form(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    search(qtbot, loaded_window, "ﾐﾅﾄ")
+    companies = column(loaded_window, COL_COMPANY)
+    assert companies
+    assert all("ミナト" in folded(company) for company in companies)
+    assert shown_count(loaded_window) == f"316件中 {len(companies)}件を表示しています"
+
+
+def test_a_second_word_leaves_fewer(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    search(qtbot, loaded_window, "example")
+    before = len(column(loaded_window, COL_GROUP))
+    type_in(loaded_window.results_view.search_field, "　送信完了")
+    assert 0 < len(column(loaded_window, COL_GROUP)) < before
+    assert set(column(loaded_window, COL_STATUS)) == {"送信完了"}
+
+
+def test_ctrl_f_selects_what_was_searched_and_escape_empties_it(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    field = loaded_window.results_view.search_field
+    search(qtbot, loaded_window, "送信")
+    table_of(loaded_window).setFocus()
+    qtbot.keyClick(loaded_window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert field.selectedText() == "送信"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+
+
+def test_the_down_key_goes_on_to_what_was_found(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    search(qtbot, loaded_window, "送信")
+    qtbot.keyClick(loaded_window.results_view.search_field, Qt.Key.Key_Down)
+    assert loaded_window.focusWidget() is table_of(loaded_window)
+
+
+def test_where_nothing_is_found_a_sentence_says_so_and_a_button_shows_all(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    search(qtbot, loaded_window, "どこにもない")
+    nothing = loaded_window.findChild(NothingFound)
+    assert nothing is not None
+    assert nothing.isVisible()
+    click(qtbot, loaded_window, "検索と絞り込みをやめる")
+    assert not nothing.isVisible()
+    assert loaded_window.results_view.search_field.text() == ""
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+
+
+def test_the_words_that_were_found_are_marked_in_the_cells(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    def has_mark() -> bool:
+        picture = table_of(loaded_window).viewport().grab().toImage()
+        mark = table_of(loaded_window).property("mark")
+        spots = (
+            (x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)
+        )
+        return any(picture.pixelColor(x, y) == mark for x, y in spots)
+
+    assert not has_mark()
+    search(qtbot, loaded_window, "example")
+    assert has_mark()
+
+
+def test_a_column_is_filtered_by_its_values(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    one = click_arrow(qtbot, loaded_window, COL_STATUS)
+    assert next(items(one)).data() == "送信完了  （240件）"
+    click(qtbot, one, "すべて解除")
+    toggle(qtbot, one, "ユーザー不明")
+    toggle(qtbot, one, "受信拒否")
+    click(qtbot, one, "絞り込む")
+    assert set(column(loaded_window, COL_STATUS)) == {"ユーザー不明", "受信拒否"}
+    assert table_of(loaded_window).filter_header.filtered == {COL_STATUS}
+
+
+def test_a_click_on_the_arrow_does_not_sort(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    one = click_arrow(qtbot, loaded_window, COL_ADDRESS)
+    qtbot.keyClick(one, Qt.Key.Key_Escape)
+    assert not table_of(loaded_window).horizontalHeader().isSortIndicatorShown()
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+
+
+def test_what_is_found_in_the_list_is_what_enter_takes(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    one = click_arrow(qtbot, loaded_window, COL_COMPANY)
+    field = one.findChild(QLineEdit)
+    assert field is not None
+    type_in(field, "みなと")
+    shown = list(items(one))
+    assert shown
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    companies = set(column(loaded_window, COL_COMPANY))
+    assert all("ミナト" in folded(company) for company in companies)
+    assert len(companies) == len(shown)
+
+
+def test_with_no_value_there_is_nothing_to_filter_by(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    one = click_arrow(qtbot, loaded_window, COL_STATUS)
+    click(qtbot, one, "すべて解除")
+    words = [label.text() for label in one.findChildren(QWidget) if hasattr(label, "text")]
+    assert "表示する値を1つ以上選んでください。" in words
+    toggle(qtbot, one, "送信完了")
+    click(qtbot, one, "絞り込む")
+    assert set(column(loaded_window, COL_STATUS)) == {"送信完了"}
+
+
+def test_the_list_opens_by_keyboard_for_the_current_column_and_knows_what_was_chosen(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    companies = frozenset(column(loaded_window, COL_COMPANY)[:2])
+    loaded_window.results_view.arranger.choose_values(0, companies)
+    table.setCurrentIndex(table.model().index(0, COL_COMPANY))
+    qtbot.keyClick(loaded_window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    one = popup(qtbot, loaded_window)
+    states = [Qt.CheckState(each.data(Qt.ItemDataRole.CheckStateRole)) for each in items(one)]
+    assert states.count(Qt.CheckState.Checked) == len(companies)
+    click(qtbot, one, "すべて選択")
+    click(qtbot, one, "絞り込む")
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert table.filter_header.filtered == set()
+
+
+def test_all_ends_the_search_and_the_filters_of_columns_too(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    everything, first, *_others = loaded_window.results_view.groups.buttons
+    press(qtbot, first)
+    search(qtbot, loaded_window, "example")
+    loaded_window.results_view.arranger.choose_values(0, frozenset({"なし"}))
+    press(qtbot, first)
+    assert not everything.isChecked()  # no group leaves anybody out, but words and values do
+    press(qtbot, everything)
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert loaded_window.results_view.search_field.text() == ""
+    assert table_of(loaded_window).filter_header.filtered == set()
+    assert everything.isChecked()
+
+
+def test_the_header_s_menu_filters_and_ends_the_filter(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    header = table.filter_header
+
+    def choose(words: str) -> None:
+        spot = QPoint(header.sectionViewportPosition(COL_STATUS) + 20, 10)
+        header.customContextMenuRequested.emit(spot)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.setActiveAction(next(each for each in menu.actions() if each.text() == words))
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    choose("この列で絞り込む…")
+    one = popup(qtbot, loaded_window)
+    click(qtbot, one, "すべて解除")
+    toggle(qtbot, one, "送信完了")
+    click(qtbot, one, "絞り込む")
+    assert header.filtered == {COL_STATUS}
+    choose("この列の絞り込みをやめる")
+    assert header.filtered == set()
+
+
+@pytest.fixture
+def large_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """A window with so many recipients that they are searched in a thread."""
+    count = arranger._ROWS_AT_ONCE * 3
+    rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(count)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    return window
+
+
+def test_of_many_recipients_the_first_are_shown_at_once_and_then_all(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    view = large_window.results_view
+    with qtbot.waitSignals([view.arranger.first_found, view.arranger.arranged], order="strict"):
+        search(qtbot, large_window, "U")
+    addresses = column(large_window, COL_ADDRESS)
+    assert len(addresses) == arranger._ROWS_AT_ONCE * 3
+    assert addresses[:2] == ["u0@x.jp", "u1@x.jp"]
+
+
+def test_a_newer_key_takes_the_place_of_the_search_that_runs(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    with qtbot.waitSignal(large_window.results_view.arranger.arranged):
+        search(qtbot, large_window, "u2")
+        type_in(large_window.results_view.search_field, "99")
+        type_in(large_window.results_view.search_field, "99@")
+    assert column(large_window, COL_ADDRESS) == ["u29999@x.jp"]
+
+
+def test_a_search_that_is_stopped_leaves_what_was_shown(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    with qtbot.waitSignal(large_window.results_view.arranger.first_found):
+        click_header(qtbot, large_window, COL_ADDRESS)
+        search(qtbot, large_window, "u")
+    large_window.results_view.arranger.stop()
+    assert len(column(large_window, COL_ADDRESS)) == arranger._ROWS_AT_ONCE * 3

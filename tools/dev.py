@@ -68,8 +68,8 @@ def main(arguments: list[str]) -> int:
         set_up([])
         run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", PINS, "-e", f"{ROOT}[bench]")
         os.chdir(ROOT)
-        benches = ("tests.bench.reading", "tests.bench.writing", "tests.bench.answering")
-        return max(call(BIN / "python", "-m", bench, *rest) for bench in benches)
+        benches = ("reading", "writing", "answering", "arranging")
+        return max(call(BIN / "python", "-m", f"tests.bench.{name}", *rest) for name in benches)
     if command == "build":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES])
         os.chdir(ROOT)

@@ -65,6 +65,11 @@ SHOTS = (
     Shot("fault", "fault"),
     Shot("fault-dark", "fault", dark=True),
     Shot("fault-200percent-small", "fault", scale=2),
+    *(
+        Shot(f"{state}-{name}" if name else state, state, scale=scale, dark=dark)
+        for state in ("searched", "nothing-found", "column-filter", "column-filtered")
+        for name, scale, dark in (("", 1, False), ("dark", 1, True), ("200percent-small", 2, False))
+    ),
     Shot("oddities", "oddities"),
     Shot("detail", "detail"),
     Shot("detail-dark", "detail", dark=True),
@@ -186,6 +191,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.oddities import Oddity
     from nexgui.core.waiting import Waiting
     from nexgui.ui.oddities_dialog import OdditiesDialog
+    from nexgui.ui.results_model import COL_STATUS
 
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
@@ -201,6 +207,17 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "filtered":
         groups = list(window.session.guide.groups)
         window.results_view.arranger.choose_groups(frozenset(groups[:2]))
+        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    elif state == "searched":
+        window.results_view.search_field.setText("ｅｘａｍｐｌｅ1 送信 ミナト")
+    elif state == "nothing-found":
+        window.results_view.search_field.setText("株式会社どこにもない")
+    elif state == "column-filter":
+        window.results_view.column_filters.choose(COL_STATUS)
+    elif state == "column-filtered":
+        chosen = frozenset({"総務部"})
+        window.results_view.arranger.choose_values(1, chosen)
+        window.results_view.arranger.choose_values(SortBy.STATUS, frozenset({"送信完了"}))
         window.results_view.arranger.sort_by(SortBy.ADDRESS)
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]

@@ -183,7 +183,7 @@ def drag_over(window: "MainWindow", path: Path) -> None:
 
 def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
-    from PySide6.QtWidgets import QApplication, QScrollArea, QTableView
+    from PySide6.QtWidgets import QApplication, QScrollArea
 
     from nexgui.core.arrangement import SortBy
     from nexgui.core.errors import FaxResultError
@@ -226,8 +226,7 @@ def show_state(window: "MainWindow", state: str) -> None:
         view = window.results_view
         if not view.detail.toggle_action.isChecked():
             view.detail.toggle_action.trigger()
-        (table,) = view.findChildren(QTableView)
-        table.selectRow(2 if state == "detail-delivered" else 7)  # a slip in its address
+        view.table.selectRow(2 if state == "detail-delivered" else 7)  # a slip in its address
         if state == "detail-below":
             QApplication.processEvents()
             window.findChildren(QScrollArea)[1].ensureWidgetVisible(view.detail.panel)

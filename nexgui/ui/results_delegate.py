@@ -1,11 +1,12 @@
 """Draws the cells of the table of recipients."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nexgui.core.searching import Search
 from nexgui.ui.marked_text import draw_marked
+from nexgui.ui.theme import painted_colour
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -18,8 +19,6 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.mark = QColor(Qt.GlobalColor.yellow)
-        self.mark_ink = QColor(Qt.GlobalColor.black)
         self._search = Search("")
 
     def set_words(self, words: str) -> None:
@@ -42,7 +41,8 @@ class ResultsDelegate(QStyledItemDelegate):
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
         cell.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        draw_marked(painter, cell, area, words, spans, self.mark, self.mark_ink)
+        mark, ink = painted_colour("mark"), painted_colour("mark_ink")
+        draw_marked(painter, cell, area, words, spans, mark, ink)
 
     def initStyleOption(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: _Index

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
-    Property,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -11,7 +10,6 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nexgui.core.arrangement import Arrangement, SortBy
@@ -138,22 +136,6 @@ class ResultsTable(QTableView):
             self.horizontalScrollBar().setValue(across)
         elif not goes_on:
             self.scrollToTop()
-
-    def _get_mark(self) -> QColor:
-        return self._delegate.mark
-
-    def _set_mark(self, colour: QColor) -> None:
-        self._delegate.mark = colour
-
-    def _get_mark_ink(self) -> QColor:
-        return self._delegate.mark_ink
-
-    def _set_mark_ink(self, colour: QColor) -> None:
-        self._delegate.mark_ink = colour
-
-    # The style sheet sets them: what was searched for stands on these colours.
-    mark = Property(QColor, _get_mark, _set_mark)
-    markInk = Property(QColor, _get_mark_ink, _set_mark_ink)  # noqa: N815 - Qt's way of naming
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as it may be: it grows into what room there is, and asks for no more."""

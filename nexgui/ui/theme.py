@@ -13,6 +13,9 @@ from nexgui.core.resources import resource_path
 
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
+PAINTED = ("mark", "mark_ink")
+"""Colours that the style sheet does not use: what has them is painted by hand."""
+
 _PALETTE_TOKENS = {
     QPalette.ColorRole.Window: "window",
     QPalette.ColorRole.WindowText: "ink",
@@ -78,9 +81,17 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None =
     if percent is not None:
         app.setProperty(_PERCENT, percent)
     theme = load_theme(scheme).scaled(round(text_scale() * 100))
+    for token in PAINTED:
+        app.setProperty(token, theme.colours[token])
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())
+
+
+def painted_colour(token: str) -> QColor:
+    """A colour of the current theme, for what is painted by the program's own hand."""
+    app = QApplication.instance()
+    return QColor(str(app.property(token)) if app is not None else "")
 
 
 def text_scale() -> float:

@@ -15,6 +15,7 @@ from nexgui.ui.column_filter import ColumnFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.nothing_found import NothingFound
 from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
+from nexgui.ui.theme import painted_colour
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click
 from tests.ui.test_arranging import click_header, column, press, shown_count, table_of
@@ -128,7 +129,7 @@ def test_the_words_that_were_found_are_marked_in_the_cells(
 ) -> None:
     def has_mark() -> bool:
         picture = table_of(loaded_window).viewport().grab().toImage()
-        mark = table_of(loaded_window).property("mark")
+        mark = painted_colour("mark")
         spots = (
             (x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)
         )

@@ -73,6 +73,19 @@ def with_address_column(
     return replace(results, columns=columns, findings=findings.findings())
 
 
+def with_waiting(results: DeliveryResults) -> DeliveryResults:
+    """`results` of one file with what is still open of them; reads through a whole column."""
+    source, column = results.source, results.columns.decided_at
+    waiting = find_waiting(
+        results.statuses,
+        results.kinds,
+        results.table.rows.column(column) if column is not None else (),
+        source.saved_at or source.read_at,
+        source.read_at,
+    )
+    return replace(results, waiting=waiting)
+
+
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
     read_at = datetime.now().astimezone()
     try:
@@ -108,23 +121,14 @@ def _read(
         reader.oddities.add(None, "oddity.no_opt_out_column")
     if from_workbook:
         reader.oddities.add(None, "oddity.from_workbook")
-    table = reader.table()
-    at = columns.decided_at
     return DeliveryResults(
         sources=(source,),
-        table=table,
+        table=reader.table(),
         columns=columns,
         statuses=kinds.statuses,
         kinds=found,
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
-        waiting=find_waiting(
-            kinds.statuses,
-            found,
-            table.rows.column(at) if at is not None else (),
-            source.saved_at or source.read_at,
-            source.read_at,
-        ),
     )
 
 

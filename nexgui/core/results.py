@@ -64,7 +64,7 @@ class DeliveryResults:
     oddities: tuple[Oddity, ...]
     findings: Findings  # see findings_of()
     later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
-    waiting: Waiting | None = None  # None: no result is open
+    waiting: Waiting | None = None  # None: no result is open, or nobody has looked
 
     @property
     def source(self) -> Source:

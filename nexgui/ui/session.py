@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nexgui.core.arrangement import Arrangement
 from nexgui.core.file_rules import Encoding
 from nexgui.core.guide import StatusGuide
-from nexgui.core.loading import load, with_address_column
+from nexgui.core.loading import load, with_address_column, with_waiting
 from nexgui.core.merging import merge
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -138,7 +138,8 @@ def _load_all(
     """Runs in the job's thread."""
     parts = [*before]
     for number, path in enumerate(paths):
-        parts.append(load(path, guide, stage(report, number, len(paths)), encoding))
+        part = load(path, guide, stage(report, number, len(paths)), encoding)
+        parts.append(with_waiting(part))
     results = merge(parts)
     _ = results.counts.summary  # counts, here and not in the window's thread
     return _Loaded(tuple(parts), results)

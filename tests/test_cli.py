@@ -272,6 +272,7 @@ def test_an_export_that_is_asked_to_end_cleans_up(
     # The signal comes as the first row is written: everything that could stay has been begun.
     prelude = f"""
 import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from nexgui.export.recipient_rows import RecipientRows
 make = RecipientRows._row
 def interrupted(rows, recipient):

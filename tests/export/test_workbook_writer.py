@@ -195,8 +195,8 @@ def test_a_style_is_the_one_that_a_cell_of_the_workbook_has(tmp_path: Path) -> N
     assert (number.number_format, own.number_format) == ("General", "@")
 
 
-@pytest.mark.parametrize(("count", "version"), [(1, 20), (100_000_000, 45)])
-def test_only_a_sheet_that_may_need_it_has_zip64_headers(count: int, version: int) -> None:
+@pytest.mark.parametrize(("count", "has_it"), [(1, False), (100_000_000, True)])
+def test_only_a_sheet_that_may_need_it_has_a_zip64_header(count: int, has_it: bool) -> None:
     workbook, shared, file = new_workbook(), SharedTexts(), io.BytesIO()
     sheet = header_only(workbook)
     chunks = row_xml(own_rows(shared, [["a"]]), first=2, count=count)
@@ -204,7 +204,10 @@ def test_only_a_sheet_that_may_need_it_has_zip64_headers(count: int, version: in
         writer.stream(sheet, StreamedRows(chunks, count, "A1:A2"))
         writer.save()
 
-    assert ZipFile(file).getinfo(SHEET).extract_version == version
+    # In the sheet's own header: Pythons differ in what they put into the list at the end.
+    start = ZipFile(file).getinfo(SHEET).header_offset
+    extra_length = int.from_bytes(file.getvalue()[start + 28 : start + 30], "little")
+    assert (extra_length > 0) == has_it
 
 
 def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ BUILD_PACKAGES = ["binutils"]
 if sys.base_prefix == "/usr":  # the system's own Python comes without its shared library
     BUILD_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
 # A real screen, window manager, file manager and mouse for the end-to-end test, and an office
-# program that reads the workbooks.
-TEST_PACKAGES = ["libreoffice-calc", "openbox", "pcmanfm", "xdotool", "xvfb"]
+# program and a reader of PDF files that read what the program wrote.
+TEST_PACKAGES = ["libreoffice-calc", "openbox", "pcmanfm", "poppler-utils", "xdotool", "xvfb"]
 
 
 def main(arguments: list[str]) -> int:

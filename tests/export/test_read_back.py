@@ -108,5 +108,5 @@ def test_libreoffice_reads_what_the_file_has(
 
 
 def lf(text: str) -> str:
-    """A text with the line ends that LibreOffice gives to a cell of several lines."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """A text with each of its breaks as one LF: LibreOffice has its own idea of LF and CR."""
+    return re.sub("[\\r\\n]+", "\\n", text)

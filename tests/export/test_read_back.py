@@ -93,7 +93,7 @@ def test_libreoffice_finds_every_text_that_is_hard_to_write(
     found = by_libreoffice(path)
     assert len(found) == len(rows)
     for (one, other), row in zip(rows, found, strict=True):
-        assert [lf(text) for text in row[:2]] == [lf(shown(one)), lf(shown(other))]
+        assert row[:2] == [by_office(shown(one)), by_office(shown(other))]
 
 
 @settings(max_examples=max(1, EXAMPLES // 20), deadline=None)
@@ -103,10 +103,13 @@ def test_libreoffice_reads_what_the_file_has(
 ) -> None:
     with TemporaryDirectory() as folder:
         found = by_libreoffice(written(Path(folder), rows, guide))
-    expected = [[lf(shown(text)) for text in row] for row in rows]
-    assert [[lf(text) for text in row[:2]] for row in found] == expected
+    expected = [[by_office(shown(text)) for text in row] for row in rows]
+    assert [row[:2] for row in found] == expected
 
 
-def lf(text: str) -> str:
-    """A text with each of its breaks as one LF: LibreOffice has its own idea of LF and CR."""
-    return re.sub("[\\r\\n]+", "\\n", text)
+def by_office(text: str) -> str:
+    """What LibreOffice makes of the breaks in a cell: one LF of each, if one of them is an LF.
+
+    (Seen with 7.4: CR LF and LF CR are one break; CR alone stays in a cell that has no LF.)
+    """
+    return re.sub("\r\n|\n\r|\r", "\n", text) if "\n" in text else text

@@ -1,9 +1,9 @@
 """Pieces of whole lines, and the numbers of lines."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
-from typing import overload
+from itertools import chain
+
+from nexgui.core.parted import Parted
 
 LINE_ENDS = "\r\n"
 """The characters that end lines: either alone, or both."""
@@ -41,28 +41,15 @@ def first_line_end(text: str) -> str:
     return "\r\n" if carriage + 1 == feed else "\r"
 
 
-class Lines(Sequence[int]):
+class Lines(Parted[int]):
     """The line numbers of rows, of which most follow each other: kept as ranges."""
 
     def __init__(self, parts: Iterable[Sequence[int]]) -> None:
         self._parts = tuple(parts)
-        self._ends = tuple(accumulate(map(len, self._parts)))
+        super().__init__(self._parts)
 
-    def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-    @overload
-    def __getitem__(self, index: int) -> int: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[int]: ...
-    def __getitem__(self, index: int | slice) -> int | list[int]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        part = bisect_right(self._ends, index)
-        return self._parts[part][index - (self._ends[part - 1] if part else 0)]
+    def _item(self, part: int, index: int) -> int:
+        return self._parts[part][index]
 
     def __iter__(self) -> Iterator[int]:
         return chain.from_iterable(self._parts)

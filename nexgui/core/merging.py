@@ -1,11 +1,9 @@
 """Several mail result files as one: their rows one after the other, under one header."""
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain
-from typing import overload
+from itertools import chain
 
 from nexgui.core.columns import ColumnRoles
 from nexgui.core.findings import merged_findings
@@ -59,27 +57,13 @@ class MergedRows(TableRows):
         places: Sequence[Sequence[int]],
     ) -> None:
         """`places[p][c]` is the column of the common header in which cell `c` of part `p` goes."""
+        super().__init__(parts)
         self._parts = parts
         self._names = names
         self._places = places
-        self.ends = tuple(accumulate(map(len, parts)))
 
-    def __len__(self) -> int:
-        return self.ends[-1]
-
-    @overload
-    def __getitem__(self, index: int) -> list[str]: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[list[str]]: ...
-    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        part = bisect_right(self.ends, index)
-        before = self.ends[part - 1] if part else 0
-        return self._merged(part, self._parts[part][index - before])
+    def _item(self, part: int, index: int) -> list[str]:
+        return self._merged(part, self._parts[part][index])
 
     def __iter__(self) -> Iterator[list[str]]:
         for part, rows in enumerate(self._parts):

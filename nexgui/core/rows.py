@@ -11,9 +11,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import overload
 
 from nexgui.core.letter_variants import odd_characters
+from nexgui.core.parted import Parted
 
 # A cell may be as long as it likes: nothing that was in the file is refused for its size.
 # (The module's limit must fit a C long, which is 32 bits wide on Windows.)
@@ -129,7 +129,7 @@ class Block:
         return array("L", accumulate(lengths, lambda at, length: at + length + gap, initial=0))
 
 
-class TableRows(Sequence[list[str]]):
+class TableRows(Parted[list[str]]):
     """The rows of a table, which can also be read column by column."""
 
     @abstractmethod
@@ -146,29 +146,15 @@ class Rows(TableRows):
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._blocks = list(blocks)
-        self._ends = tuple(accumulate(map(len, self._blocks)))
+        super().__init__(self._blocks)
 
     def __del__(self) -> None:
         # One after the other: to free them all at once would let no other thread in between.
         while self._blocks:
             self._blocks.pop()
 
-    def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-    @overload
-    def __getitem__(self, index: int) -> list[str]: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[list[str]]: ...
-    def __getitem__(self, index: int | slice) -> list[str] | list[list[str]]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        index %= len(self)
-        number = bisect_right(self._ends, index)
-        before = self._ends[number - 1] if number else 0
-        return self._blocks[number].row(index - before)
+    def _item(self, part: int, index: int) -> list[str]:
+        return self._blocks[part].row(index)
 
     def __iter__(self) -> Iterator[list[str]]:
         for block in self._blocks:

@@ -185,7 +185,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
     from PySide6.QtWidgets import QApplication, QScrollArea
 
-    from nexgui.core.arrangement import SortBy
+    from nexgui.core.arranging.arrangement import SortBy
     from nexgui.core.errors import FaxResultError
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
@@ -256,7 +256,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
-    from nexgui.core.arrangement import SortBy
+    from nexgui.core.arranging.arrangement import SortBy
     from nexgui.ui import recent_files
     from nexgui.ui.recent_menu import RecentMenu
     from nexgui.ui.table_menu import TableMenu

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
-from nexgui.core.sorting import folded
+from nexgui.core.folding import folded
 
 # Where characters are that have another form; Chinese characters have theirs in the last but one.
 _RANGES = (

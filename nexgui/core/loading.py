@@ -7,20 +7,20 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from nexgui.core.cells import joined
-from nexgui.core.columns import SAMPLE_ROWS, find_columns
-from nexgui.core.decoding import decoded_pieces, find_encoding
+from nexgui.core.addresses.findings import FindingsCollector
 from nexgui.core.errors import LoadError, WrongEncodingError
-from nexgui.core.file_kind import is_archive, refuse_other_kinds
-from nexgui.core.file_rules import Encoding, FileRules, load_file_rules
-from nexgui.core.findings import FindingsCollector
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.reading.cells import joined
+from nexgui.core.reading.columns import SAMPLE_ROWS, find_columns
+from nexgui.core.reading.decoding import decoded_pieces, find_encoding
+from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
+from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
+from nexgui.core.reading.source import read_blocks
+from nexgui.core.reading.spreadsheet import read_workbook
+from nexgui.core.reading.table import TableReader
 from nexgui.core.results import DeliveryResults, Source
-from nexgui.core.source import read_blocks
-from nexgui.core.spreadsheet import read_workbook
-from nexgui.core.table import TableReader
 from nexgui.core.waiting import find_waiting
 
 _WORKBOOK_LABEL = "Excel"

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from nexgui.core.columns import ColumnRoles
-from nexgui.core.findings import merged_findings
+from nexgui.core.addresses.findings import merged_findings
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
+from nexgui.core.reading.columns import ColumnRoles
+from nexgui.core.reading.rows import Block, TableRows
+from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults
-from nexgui.core.rows import Block, TableRows
-from nexgui.core.table import Table
 from nexgui.core.waiting import merged_waiting
 
 

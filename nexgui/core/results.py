@@ -8,15 +8,15 @@ from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
-from nexgui.core.address_check import Finding
-from nexgui.core.columns import ColumnRoles
+from nexgui.core.addresses.check import Finding
+from nexgui.core.addresses.findings import Findings
 from nexgui.core.counts import Counts, count_statuses
-from nexgui.core.findings import Findings
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
-from nexgui.core.table import Table
+from nexgui.core.reading.columns import ColumnRoles
+from nexgui.core.reading.table import Table
 from nexgui.core.waiting import Waiting
 
 YES = "有"

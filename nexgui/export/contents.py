@@ -4,13 +4,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nexgui.core.arrangement import Arrangement, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement, arranged_rows
+from nexgui.core.arranging.sorting import in_order, let_go
 from nexgui.core.counts import Counts
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting import in_order, let_go
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nexgui.core.address_check import Finding
+from nexgui.core.addresses.check import Finding
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export import styles

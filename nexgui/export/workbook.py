@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 
-from nexgui.core.arrangement import Arrangement
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import StatusGuide

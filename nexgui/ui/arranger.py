@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arrangement import Arrangement, Column, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement, Column, arranged_rows
+from nexgui.core.arranging.prepared import Prepared
 from nexgui.core.errors import NexguiError
 from nexgui.core.guide import ActionGroup, StatusGuide
-from nexgui.core.prepared import Prepared
 from nexgui.core.progress import Report
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.jobs import JobRunner

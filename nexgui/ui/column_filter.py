@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.column_values import MOST_VALUES
+from nexgui.core.arranging.column_values import MOST_VALUES
+from nexgui.core.folding import folded
 from nexgui.core.messages import text
-from nexgui.core.sorting import folded
 from nexgui.ui.named import named
 
 _MOST_SHOWN = 1000

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 
-from nexgui.core.column_values import column_values
+from nexgui.core.arranging.column_values import column_values
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.arranger import Arranger
 from nexgui.ui.column_filter import ColumnFilter

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nexgui.core.arrangement import Arrangement
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.errors import ExportError, NexguiError, SheetLimitError, UnexpectedError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPainter
 
-from nexgui.core.arrangement import Arrangement
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from nexgui.core.file_rules import Encoding
 from nexgui.core.messages import text
+from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.named import named
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from nexgui.core.searching import Search
+from nexgui.core.arranging.searching import Search
 from nexgui.ui.marked_text import draw_marked
 from nexgui.ui.theme import painted_colour
 

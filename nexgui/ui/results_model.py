@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
-from nexgui.core.arrangement import SortBy
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults

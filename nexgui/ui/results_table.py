@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from nexgui.core.arrangement import Arrangement, SortBy
+from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.messages import text
 from nexgui.ui.filter_header import FilterHeader
 from nexgui.ui.frozen_columns import FrozenColumns

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nexgui.core.arrangement import Arrangement
-from nexgui.core.file_rules import load_file_rules
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.arranger import Arranger
 from nexgui.ui.column_filters import ColumnFilters

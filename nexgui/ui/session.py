@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arrangement import Arrangement
-from nexgui.core.file_rules import Encoding
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load, with_address_column, with_waiting
 from nexgui.core.merging import merge
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report, stage
+from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
 from nexgui.export.workbook import write_workbook
 from nexgui.ui.jobs import JobRunner

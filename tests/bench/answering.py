@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
-from nexgui.core.arrangement import SortBy
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide_file import load_guide
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.main_window import MainWindow

@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
-from nexgui.core.arrangement import SortBy
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide_file import load_guide
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.main_window import MainWindow

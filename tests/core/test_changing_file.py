@@ -9,7 +9,7 @@ import pytest
 
 from nexgui.core.errors import LoadError
 from nexgui.core.loading import load
-from tests.core.reading import GUIDE
+from tests.core.loaded import GUIDE
 from tests.helpers import recipient, result_file
 
 ROWS = 20_000

@@ -5,7 +5,7 @@ import pytest
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
-from tests.core.reading import GROUP_OF, expected_identities
+from tests.core.loaded import GROUP_OF, expected_identities
 from tests.helpers import (
     ALL_AFTER,
     ALL_BEFORE,

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from nexgui.core.errors import NexguiError
 from nexgui.core.results import DeliveryResults
-from tests.core.reading import (
+from tests.core.loaded import (
     WINDOWS_FORMS,
     cells_of,
     cut,

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from nexgui.core.errors import FileTooLargeError, HeaderOnlyError, LoadError, WrongEncodingError
-from nexgui.core.file_rules import Encoding
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.messages import text
 from nexgui.core.progress import Cancelled
-from nexgui.core.source import LARGEST
-from tests.core.reading import (
+from nexgui.core.reading.file_rules import Encoding
+from nexgui.core.reading.source import LARGEST
+from tests.core.loaded import (
     GUIDE,
     HEADER_LINE,
     RULES,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.reading import WINDOWS_FORMS, cells_of, load_content, written
+from tests.core.loaded import WINDOWS_FORMS, cells_of, load_content, written
 from tests.helpers import HEADER
 
 ENCODINGS = {

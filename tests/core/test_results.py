@@ -3,14 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.columns import ColumnRoles
-from nexgui.core.findings import Findings
+from nexgui.core.addresses.findings import Findings
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.reading.columns import ColumnRoles
+from nexgui.core.reading.rows import Rows
+from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults, Source
-from nexgui.core.rows import Rows
-from nexgui.core.table import Table
-from tests.core.reading import expected_identities, identities
+from tests.core.loaded import expected_identities, identities
 from tests.helpers import (
     ALL_AFTER,
     ERROR,

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from nexgui.core.arrangement import Arrangement, SortBy, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement, SortBy, arranged_rows
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arrangement import SortBy
-from nexgui.core.sorting import folded
+from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.folding import folded
 from nexgui.ui import arranger
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS

@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.sorting import folded
+from nexgui.core.folding import folded
 from nexgui.ui import arranger
 from nexgui.ui.column_filter import ColumnFilter
 from nexgui.ui.main_window import MainWindow

@@ -1,0 +1,1 @@
+"""Which recipients are shown, and in which order."""

@@ -1,0 +1,1 @@
+"""From bytes to a table: what the file has, cell by cell."""

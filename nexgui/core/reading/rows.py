@@ -1,0 +1,169 @@
+"""The rows of a table, kept as text and parsed when they are asked for.
+
+A million recipients as lists of strings would take gigabytes; as text they take what the file
+takes, and a row is parsed in a millionth of a second.
+"""
+
+import csv
+import io
+from abc import abstractmethod
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from nexgui.core.letter_variants import odd_characters
+from nexgui.core.reading.parted import Parted
+
+# A cell may be as long as it likes: nothing that was in the file is refused for its size.
+# (The module's limit must fit a C long, which is 32 bits wide on Windows.)
+csv.field_size_limit(2**31 - 1)
+
+QUOTE = '"'
+
+
+def records(lines: Iterable[str], delimiter: str, *, quoting: bool = True) -> Iterator[list[str]]:
+    """The rows of some lines, as the standard library reads CSV; a quote may be mere text."""
+    if quoting:
+        return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+
+
+def is_open(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the first row of some lines has a quote that they do not close."""
+    reader = csv.reader([*lines, "\n"], delimiter=delimiter)
+    next(reader)
+    return reader.line_num > len(lines)
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text with their ends: LF, CR LF or CR, and nothing else ends a line."""
+    return io.StringIO(text, newline="")
+
+
+class Block:
+    """Some rows that follow each other, as their own text."""
+
+    def __init__(
+        self,
+        text: str,
+        delimiter: str,
+        starts: Sequence[int] | None = None,
+        *,
+        count: int | None = None,
+        line_end: str = "\n",
+        literal: frozenset[int] = frozenset(),
+    ) -> None:
+        """Takes the places in `text` at which rows start, or the number of rows, one a line.
+
+        `literal` has the numbers of rows in which a quote is nothing but a character.
+        """
+        self._text = text
+        self.odd: str | None = None  # see learn_odd()
+        self._delimiter = delimiter
+        self._starts = starts
+        self._line_end = line_end
+        self._literal = literal
+        self._count = len(starts) if starts is not None else count or 0
+        self._is_line_a_row = starts is None and QUOTE not in text
+
+    def __len__(self) -> int:
+        return self._count
+
+    def row(self, index: int) -> list[str]:
+        """The cells of a row."""
+        starts = self._places()
+        start = starts[index]
+        end = starts[index + 1] if index + 1 < self._count else len(self._text)
+        text = self._text[start:end]
+        if QUOTE not in text or index in self._literal:
+            return text.rstrip("\r\n").split(self._delimiter)
+        return next(records(lines_of(text), self._delimiter))
+
+    def rows(self) -> Iterator[list[str]]:
+        """The cells of all rows, in order; faster than one by one."""
+        if not self._is_line_a_row:
+            return (self.row(index) for index in range(self._count))
+        return (line.split(self._delimiter) for line in self._lines())
+
+    def column(self, index: int) -> list[str]:
+        """A cell of each row, empty where the row is too short."""
+        if not self._is_line_a_row:
+            return [row[index] if index < len(row) else "" for row in self.rows()]
+        # Cells behind the one that is asked for need not be parted.
+        rows = [line.split(self._delimiter, index + 1) for line in self._lines()]
+        return [row[index] if index < len(row) else "" for row in rows]
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between two cells."""
+        return self._delimiter
+
+    def learn_odd(self) -> None:
+        """Notes in `odd` which characters with another form it has: it is searched faster then."""
+        if self.odd is None:
+            self.odd = odd_characters(self._text)
+
+    def find(self, find_in: Callable[[str, int], int]) -> Iterator[int]:
+        """The rows in whose text something is; `find_in(text, start)` tells where, or -1."""
+        at = find_in(self._text, 0)
+        while at >= 0:
+            starts = self._places()
+            row = bisect_right(starts, at) - 1
+            yield row
+            if row + 1 == self._count:
+                return
+            at = find_in(self._text, starts[row + 1])
+
+    def _places(self) -> Sequence[int]:
+        if self._starts is None:
+            self._starts = self._find_starts()
+        return self._starts
+
+    def _lines(self) -> list[str]:
+        return self._text.split(self._line_end)[: self._count]
+
+    def _find_starts(self) -> Sequence[int]:
+        lengths = map(len, self._lines()[: self._count - 1])
+        gap = len(self._line_end)
+        return array("L", accumulate(lengths, lambda at, length: at + length + gap, initial=0))
+
+
+class TableRows(Parted[list[str]]):
+    """The rows of a table, which can also be read column by column."""
+
+    @abstractmethod
+    def column(self, index: int) -> Iterator[list[str]]:
+        """The cells of a column from the first row to the last, some hundred at a time."""
+
+    @abstractmethod
+    def blocks(self) -> Iterator[tuple[Block, str]]:
+        """The blocks from the first row to the last, each with a cell before all of its rows."""
+
+
+class Rows(TableRows):
+    """The rows of all blocks, as one sequence."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = list(blocks)
+        super().__init__(self._blocks)
+
+    def __del__(self) -> None:
+        # One after the other: to free them all at once would let no other thread in between.
+        while self._blocks:
+            self._blocks.pop()
+
+    def _item(self, part: int, index: int) -> list[str]:
+        return self._blocks[part].row(index)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        for block in self._blocks:
+            yield from block.rows()
+
+    def column(self, index: int) -> Iterator[list[str]]:
+        """The cells of a column, block by block."""
+        return (block.column(index) for block in self._blocks)
+
+    def blocks(self) -> Iterator[tuple[Block, str]]:
+        """The blocks; there is no cell before their rows."""
+        return ((block, "") for block in self._blocks)

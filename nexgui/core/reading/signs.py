@@ -1,0 +1,74 @@
+"""The signs by which a row is known for a header or for a recipient."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.reading.file_rules import FileRules, comparable_header
+
+YES_OR_NO = re.compile("[有無]")
+# yyyy-mm-dd hh:mi as NEXLINK writes it, ISO 8601, and what Excel makes of them.
+DATE_TIME = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2})?.*")
+# The whole cell, mistyped or not; the URL of a tracked link, which is a header, may hold one too.
+_ADDRESS = re.compile(r"[^\s@＠/:;<>()（）]+[@＠]+[^\s@＠/:;<>()（）]+")
+# No header, status or address is longer, and to look through such a cell would take its time.
+_LONGEST_SIGN = 4096
+_QUOTE = '"'
+BYTE_ORDER_MARK = "\ufeff"
+"""Stands at the beginning of a file, and where another was joined to it."""
+
+
+class Signs:
+    """Looks at the cells of a row for what only a header, or only a recipient, has."""
+
+    def __init__(self, rules: FileRules, guide: StatusGuide) -> None:
+        self._rules = rules
+        self._guide = guide
+
+    def known_headers(self, row: Sequence[str]) -> int:
+        """The number of cells that are headers of NEXLINK's, or usual ones."""
+        return sum(comparable_header(cell) in self._rules.known_headers for cell in _readable(row))
+
+    def holds_status(self, row: Sequence[str]) -> bool:
+        """Whether a cell is the name of a status."""
+        return any(self._guide.find_name(_unquoted(cell)) is not None for cell in _readable(row))
+
+    def holds_address(self, row: Sequence[str]) -> bool:
+        """Whether a cell is an address, right or mistyped."""
+        return any(_ADDRESS.fullmatch(_unquoted(cell)) for cell in _readable(row))
+
+    def holds_value(self, row: Sequence[str]) -> bool:
+        """Whether a cell is an address, a time, or 有 or 無: no header has such cells."""
+        values = (YES_OR_NO, DATE_TIME)
+        return self.holds_address(row) or any(
+            value.fullmatch(cell.strip()) for cell in _readable(row) for value in values
+        )
+
+    def is_recipient(self, row: Sequence[str]) -> bool:
+        """Whether a row holds both an address and a status."""
+        return self.holds_status(row) and self.holds_address(row)
+
+
+def is_blank(row: Sequence[str]) -> bool:
+    """Whether there is nothing to see in a row: no cells, or only empty ones and white space."""
+    return not any(map(str.strip, row))
+
+
+def repeats_header(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row is the header once more, as where files were joined."""
+    if len(row) < 2 or len(row) != len(header) or row[-1] != header[-1]:
+        return False
+    first = row[0]
+    if first.startswith(BYTE_ORDER_MARK):  # before a quote it makes that a character
+        first = first.removeprefix(BYTE_ORDER_MARK).strip(_QUOTE)
+    return [first, *row[1:]] == [*header]
+
+
+def _readable(row: Iterable[str]) -> Iterator[str]:
+    """The cells of a row that may be a sign: not the empty ones, and none of a million letters."""
+    return (cell for cell in row if 0 < len(cell) <= _LONGEST_SIGN)
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the one quote that may be a stray one; two are a quote within a text."""
+    return cell.strip().removeprefix(_QUOTE).removesuffix(_QUOTE)

@@ -1,0 +1,70 @@
+from pathlib import Path
+
+from nexgui.core.addresses.findings import FindingsCollector
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load, with_address_column
+from tests.helpers import ALL_AFTER, recipient, result_file
+
+
+def test_a_finding_stands_in_the_row_of_its_address(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    row = next(row for row in range(len(results)) if results.address(row) == "kato@gmial.com")
+    (finding,) = results.findings_of(row)
+    assert finding.sentence == "「gmial.com」は「gmail.com」の打ち間違いの可能性があります。"
+    assert finding.suggestion == "kato@gmail.com"
+
+
+def test_an_ordinary_address_has_no_finding(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    assert results.address(0) == "user0001@example1.com"
+    assert results.findings_of(0) == ()
+
+
+def test_what_is_to_be_told_of_failures_only_is_not_told_of_the_delivered(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    rows = [
+        recipient("送信完了", address="a@softbank.co.jp"),
+        recipient("エラー", "ユーザー不明", address="b@softbank.co.jp"),
+    ]
+    results = load(result_file(tmp_path, rows), guide)
+    assert results.findings_of(0) == ()
+    assert len(results.findings_of(1)) == 1
+
+
+def test_a_repeated_address_names_the_line_of_the_first(tmp_path: Path, guide: StatusGuide) -> None:
+    rows = [recipient("送信完了", address=name) for name in ("a@x.example", "b@x.example")] * 2
+    results = load(result_file(tmp_path, rows), guide)
+    assert [bool(results.findings_of(row)) for row in range(4)] == [False, False, True, True]
+    assert "2行目" in results.findings_of(2)[0].sentence
+    assert "3行目" in results.findings_of(3)[0].sentence
+
+
+def test_rows_are_counted_over_many_small_parts() -> None:
+    findings = FindingsCollector()
+    for line in range(2, 30_002):
+        findings.add([f"user{line}@example.jp" if line % 1000 else "x@gmial.com"], [line])
+    found = findings.findings()
+    rows = [line - 2 for line in range(1000, 30_001, 1000)]
+    assert list(found.noticed) == rows
+    assert list(found.repeated) == rows[1:]
+    assert len(found.of(998, "x@gmial.com")) == 1
+    assert found.of(999, "user1001@example.jp") == ()
+
+
+def test_a_repetition_comes_after_what_else_was_noticed() -> None:
+    findings = FindingsCollector()
+    findings.add(["a@gmai.com", "ａ@x.jp", "a@gmai.com"], [2, 3, 4])
+    mistyped, repeated = findings.findings().of(2, "a@gmai.com")
+    assert mistyped.kind == "mistyped"
+    assert repeated.sentence == "2行目と同じアドレスです。"
+
+
+def test_another_address_column_is_checked_anew(tmp_path: Path, guide: StatusGuide) -> None:
+    rows = [("a@example.jp", "b@gmial.com", "送信完了")]
+    path = result_file(tmp_path, rows, header=("連絡先", "担当者", "ステータス"))
+    results = load(path, guide)
+    assert results.findings_of(0) == ()
+    changed = with_address_column(results, 1)
+    assert changed.address(0) == "b@gmial.com"
+    assert changed.findings_of(0)[0].suggestion == "b@gmail.com"

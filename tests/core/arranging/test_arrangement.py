@@ -1,0 +1,214 @@
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.arranging.arrangement import Arrangement, SortBy, arranged_rows, status_ranks
+from nexgui.core.arranging.column_values import column_values
+from nexgui.core.arranging.prepared import Prepared
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.merging import merge
+from nexgui.core.progress import ignore_progress
+from nexgui.core.results import DeliveryResults
+from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+
+
+@pytest.fixture(scope="module")
+def results(guide: StatusGuide) -> DeliveryResults:
+    return load(ALL_AFTER, guide)
+
+
+def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    assert list(arranged_rows(results, guide, Arrangement())) == list(range(len(results)))
+
+
+def test_only_the_groups_that_were_chosen_are_shown(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    chosen = frozenset(list(results.counts.groups)[1:3])
+    rows = list(arranged_rows(results, guide, Arrangement(chosen)))
+    assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
+    assert 0 < len(rows) < len(results)
+
+
+def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    rows = arranged_rows(results, guide, Arrangement(sort_by=SortBy.STATUS))
+    places = [guide.groups.index(results.status(row).group) for row in rows]
+    assert places == sorted(places)
+    assert len(set(places)) > 3
+    ranks = status_ranks(results, guide)
+    assert len(set(ranks)) == len(results.statuses)
+
+
+def test_by_address_goes_by_its_letters_whatever_their_case(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    addresses = ["b10@x.jp", "B2@x.jp", "a@y.jp", "A@x.jp"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    found = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS))
+    assert [addresses[row] for row in found] == ["A@x.jp", "a@y.jp", "B2@x.jp", "b10@x.jp"]
+
+
+def test_a_filter_and_an_order_go_together(results: DeliveryResults, guide: StatusGuide) -> None:
+    chosen = frozenset(list(results.counts.groups)[:2])
+    column = results.table.header.index("会社名")
+    rows = arranged_rows(results, guide, Arrangement(chosen, sort_by=column))
+    assert set(rows) == set(arranged_rows(results, guide, Arrangement(chosen)))
+    everything = arranged_rows(results, guide, Arrangement(sort_by=column))
+    assert list(rows) == [row for row in everything if results.status(row).group in chosen]
+
+
+def test_blank_cells_come_last_in_both_directions(tmp_path: Path, guide: StatusGuide) -> None:
+    addresses = ["b@x.jp", "", "a@x.jp", " "]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    up = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS))
+    down = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS, descending=True))
+    assert list(up) == [2, 0, 1, 3]
+    assert list(down) == [0, 2, 1, 3]
+
+
+def test_what_is_shown_of_several_files_is_sorted_over_all_of_them(guide: StatusGuide) -> None:
+    parts = [load(ALL_AFTER, guide), load(UNDELIVERED, guide)]
+    results = merge(parts)
+    for column in range(len(results.table.header)):
+        cells = [cell for part in results.table.rows.column(column) for cell in part]
+        assert cells == [results.cell(row, column) for row in range(len(results))]
+    addresses = [address for part in results.addresses() for address in part]
+    assert addresses == [results.address(row) for row in range(len(results))]
+    rows = arranged_rows(results, guide, Arrangement(sort_by=0, descending=True))
+    assert sorted(rows) == list(range(len(results)))
+
+
+def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["メールアドレス,ステータス,備考"]
+    lines += [f"u{number}@x.jp,送信完了,{number}" for number in range(3000)]
+    lines += [
+        'q@x.jp,送信完了,"a\nb,c"',
+        "short@x.jp,送信完了",
+        "long@x.jp,送信完了,1,2",
+        'i@x.jp,送信完了,5"',
+    ]
+    path.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    results = load(path, guide)
+    for column in range(len(results.table.header)):
+        cells = [cell for part in results.table.rows.column(column) for cell in part]
+        assert cells == [results.cell(row, column) for row in range(len(results))]
+
+
+def test_an_arrangement_is_told_in_words(results: DeliveryResults) -> None:
+    group = next(iter(results.counts.groups))
+    count = results.counts.groups[group]
+    backwards = Arrangement(frozenset({group}), SortBy.STATUS, descending=True)
+    assert backwards.describe(results, count) == (
+        f"画面に表示中の宛先だけです（316件中 {count}件）。対応区分は「{group.label}」です。"
+        "「対応区分」の逆の順に並んでいます。"
+    )
+    by_address = Arrangement(sort_by=SortBy.ADDRESS).describe(results, 316)
+    assert by_address == "すべての宛先です（316件）。「宛先メールアドレス」の順に並んでいます。"
+
+
+def test_of_a_header_of_any_length_only_the_beginning_is_told(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = result_file(tmp_path, [("x", "送信完了")], header=("長" * 40_000, "ステータス"))
+    told = Arrangement(sort_by=0).describe(load(path, guide), 1)
+    assert f"「{'長' * 30}」の順" in told
+
+
+def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
+    assert Arrangement().is_plain
+    assert not Arrangement(frozenset(guide.groups[:1])).is_plain
+    assert not Arrangement(sort_by=0).is_plain
+
+
+def test_words_values_and_an_order_go_together(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    section = results.table.header.index("部署")
+    for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
+        arrangement = Arrangement(
+            words="example", values={section: frozenset({"総務部"})}, sort_by=sort_by
+        )
+        rows = list(arranged_rows(results, guide, arrangement))
+        everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+        assert rows == [
+            row
+            for row in everyone
+            if results.cell(row, section) == "総務部" and "example" in results.address(row)
+        ]
+        assert 0 < len(rows) < len(results)
+
+
+def test_the_first_rows_that_are_told_are_the_first_of_all(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    for arrangement in (
+        Arrangement(words="jp"),
+        Arrangement(words="jp", sort_by=SortBy.ADDRESS, descending=True),
+        Arrangement(values={SortBy.STATUS: frozenset({"送信完了"})}, sort_by=0),
+    ):
+        told: list[Sequence[int]] = []
+        rows = arranged_rows(results, guide, arrangement, show_first=told.append)
+        assert len(told) == 1
+        assert list(told[0]) == list(rows)[: len(told[0])]
+
+
+def test_a_search_goes_on_from_the_one_before(results: DeliveryResults, guide: StatusGuide) -> None:
+    prepared = Prepared(results, guide)
+    for words in ("u", "user", "user00", "user001 jp", "user0", "ミナト"):
+        arrangement = Arrangement(words=words)
+        rows = arranged_rows(results, guide, arrangement, prepared=prepared)
+        assert list(rows) == list(arranged_rows(results, guide, arrangement))
+
+
+def test_what_is_prepared_changes_no_order(results: DeliveryResults, guide: StatusGuide) -> None:
+    prepared = Prepared(results, guide)
+    prepared.prepare(ignore_progress)
+    for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
+        for descending in (False, True):
+            arrangement = Arrangement(sort_by=sort_by, descending=descending)
+            rows = arranged_rows(results, guide, arrangement, prepared=prepared)
+            assert list(rows) == list(arranged_rows(results, guide, arrangement))
+            assert sorted(rows) == list(range(len(results)))
+
+
+def test_equal_cells_keep_the_file_s_order_in_both_directions(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    section = results.table.header.index("部署")
+    for descending in (False, True):
+        rows = arranged_rows(results, guide, Arrangement(sort_by=section, descending=descending))
+        for one, other in pairwise(rows):
+            if results.cell(one, section) == results.cell(other, section):
+                assert one < other
+
+
+def test_words_and_values_are_told_in_words(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    arrangement = Arrangement(words="株 東京", values={section: frozenset({"総務部", ""})})
+    assert arrangement.describe(results, 3) == (
+        "画面に表示中の宛先だけです（316件中 3件）。「株」「東京」を含む宛先です。"
+        "「部署」は「総務部」「（空欄）」です。"
+    )
+    many = Arrangement(values={SortBy.STATUS: frozenset(map(str, range(5)))})
+    assert many.describe(results, 3).endswith("「状態」は、選んだ5種類です。")
+
+
+def test_the_values_of_a_column_are_counted(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    values = column_values(results, section)
+    assert sum(values.values()) == len(results)
+    assert list(values.values()) == sorted(values.values(), reverse=True)
+    assert column_values(results, SortBy.STATUS)["送信完了"] == 240
+    assert sum(column_values(results, SortBy.ADDRESS).values()) == len(results)

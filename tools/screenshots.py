@@ -147,8 +147,8 @@ def take(shot: Shot, target: Path) -> int:
 
     from nexgui.core.guide_file import load_guide
     from nexgui.ui.app import Application, set_up
+    from nexgui.ui.look.theme import apply_theme
     from nexgui.ui.main_window import MainWindow
-    from nexgui.ui.theme import apply_theme
 
     app = Application([])
     set_up(app)
@@ -174,7 +174,7 @@ def drag_over(window: "MainWindow", path: Path) -> None:
     """Holds a file over the window."""
     from PySide6.QtCore import QMimeData, QUrl
 
-    from nexgui.ui.drop_plan import plan_drop
+    from nexgui.ui.drop.drop_plan import plan_drop
 
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(path)])
@@ -190,8 +190,8 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
     from nexgui.core.waiting import Waiting
-    from nexgui.ui.oddities_dialog import OdditiesDialog
-    from nexgui.ui.results_model import COL_STATUS
+    from nexgui.ui.results.oddities_dialog import OdditiesDialog
+    from nexgui.ui.table.results_model import COL_STATUS
 
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
@@ -257,9 +257,9 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     from PySide6.QtWidgets import QMenu
 
     from nexgui.core.arranging.arrangement import SortBy
-    from nexgui.ui import recent_files
-    from nexgui.ui.recent_menu import RecentMenu
-    from nexgui.ui.table_menu import TableMenu
+    from nexgui.ui.menus import recent_files
+    from nexgui.ui.menus.recent_menu import RecentMenu
+    from nexgui.ui.table.table_menu import TableMenu
 
     table = window.results_view.table
     if state in ("scrolled", "row-menu"):

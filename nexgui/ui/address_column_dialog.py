@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.named import named
-from nexgui.ui.sizing import resize_within_screen
+from nexgui.ui.parts.named import named
+from nexgui.ui.parts.sizing import resize_within_screen
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40

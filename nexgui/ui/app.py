@@ -15,8 +15,8 @@ from nexgui.core.errors import GuideError
 from nexgui.core.guide_file import load_guide
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
-from nexgui.ui.log_file import log_to_file
-from nexgui.ui.look import look_of_program
+from nexgui.ui.faults.log_file import log_to_file
+from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
 
 # While a job runs in a thread, drawing the table waits that long for each of its thousand cells

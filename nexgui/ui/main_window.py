@@ -24,29 +24,29 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
 from nexgui.core.results import DeliveryResults
-from nexgui.ui import recent_files
-from nexgui.ui.add_or_replace import ask_add_or_replace
 from nexgui.ui.address_columns import AddressColumns
-from nexgui.ui.busy_bar import BusyBar
 from nexgui.ui.desktop import open_file, show_in_folder
-from nexgui.ui.drop_area import DropArea
-from nexgui.ui.drop_overlay import DropOverlay
-from nexgui.ui.drop_plan import plan_drop
-from nexgui.ui.dropped_files import dropped_files, has_something
-from nexgui.ui.faults import Faults
+from nexgui.ui.drop.add_or_replace import ask_add_or_replace
+from nexgui.ui.drop.drop_area import DropArea
+from nexgui.ui.drop.drop_overlay import DropOverlay
+from nexgui.ui.drop.drop_plan import plan_drop
+from nexgui.ui.drop.dropped_files import dropped_files, has_something
+from nexgui.ui.faults.faults import Faults
 from nexgui.ui.file_dialogs import ask_for_result_files, ask_for_workbook
-from nexgui.ui.help import Help
-from nexgui.ui.menus import Menus
-from nexgui.ui.message_bar import MessageBar, Offer
-from nexgui.ui.named import named
-from nexgui.ui.oddities_dialog import OdditiesDialog
-from nexgui.ui.print_pages import Content
-from nexgui.ui.printing import Printing
-from nexgui.ui.results_view import ResultsView
-from nexgui.ui.scrolling import scrolling
+from nexgui.ui.help.help import Help
+from nexgui.ui.menus import recent_files
+from nexgui.ui.menus.menus import Menus
+from nexgui.ui.menus.table_commands import TableCommands
+from nexgui.ui.parts.busy_bar import BusyBar
+from nexgui.ui.parts.message_bar import MessageBar, Offer
+from nexgui.ui.parts.named import named
+from nexgui.ui.parts.scrolling import scrolling
+from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.printing.print_pages import Content
+from nexgui.ui.printing.printing import Printing
+from nexgui.ui.results.oddities_dialog import OdditiesDialog
+from nexgui.ui.results.results_view import ResultsView
 from nexgui.ui.session import Session
-from nexgui.ui.sizing import resize_within_screen
-from nexgui.ui.table_commands import TableCommands
 from nexgui.ui.window_place import recall_place, remember_place
 
 _SAMPLE = "sample/サンプル_全宛先.csv"

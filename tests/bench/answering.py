@@ -22,7 +22,7 @@ from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide_file import load_guide
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results_table import ResultsTable
+from nexgui.ui.table.results_table import ResultsTable
 from tests.bench.recipients import write_recipients
 
 _TICK = 2  # milliseconds

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.folding import folded
-from nexgui.ui import arranger
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
-from nexgui.ui.results_table import ResultsTable
-from nexgui.ui.shown_count import ShownCount
+from nexgui.ui.results import arranger
+from nexgui.ui.results.shown_count import ShownCount
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
+from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import UNDELIVERED, recipient, result_file
 
 

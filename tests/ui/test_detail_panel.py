@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
-from nexgui.ui.detail_panel import DetailPanel
+from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.look.theme import apply_theme
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results_table import ResultsTable
-from nexgui.ui.theme import apply_theme
+from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import click, freeing_thread
 

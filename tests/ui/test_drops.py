@@ -6,8 +6,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results_model import OUR_COLUMNS
-from nexgui.ui.results_table import ResultsTable
+from nexgui.ui.table.results_model import OUR_COLUMNS
+from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, BAD_CONTENTS, UNDELIVERED, file_of
 from tests.ui.driving import click, drag_away, drag_over, drop, files
 

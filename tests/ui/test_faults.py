@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.fault_dialog import FaultDialog
-from nexgui.ui.log_file import log_path, log_to_file
+from nexgui.ui.faults.fault_dialog import FaultDialog
+from nexgui.ui.faults.log_file import log_path, log_to_file
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import button, click

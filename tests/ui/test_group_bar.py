@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.group_bar import segment_widths
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results.group_bar import segment_widths
 from tests.helpers import UNDELIVERED, recipient, result_file
 
 

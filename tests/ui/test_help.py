@@ -11,8 +11,8 @@ from nexgui import __version__
 from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_search import found_statuses
 from nexgui.core.resources import resource_path
-from nexgui.ui.about_dialog import AboutDialog
-from nexgui.ui.help_window import HelpWindow
+from nexgui.ui.help.about_dialog import AboutDialog
+from nexgui.ui.help.help_window import HelpWindow
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import GROUPS, NOT_IN_MANUAL, manual_statuses
 from tests.ui.driving import button, click, type_in

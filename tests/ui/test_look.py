@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look import (
+from nexgui.ui.look.look import (
     Look,
     ThemeChoice,
     look_of_program,
@@ -16,8 +16,8 @@ from nexgui.ui.look import (
     remembered_theme,
 )
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results_model import COL_ADDRESS
-from nexgui.ui.view_menu import ViewMenu
+from nexgui.ui.menus.view_menu import ViewMenu
+from nexgui.ui.table.results_model import COL_ADDRESS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

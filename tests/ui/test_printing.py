@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui import printing
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.printing import printing
 from tests.helpers import files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog
 

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui import recent_files
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.recent_menu import RecentMenu
+from nexgui.ui.menus import recent_files
+from nexgui.ui.menus.recent_menu import RecentMenu
 from nexgui.ui.settings import Settings
 from tests.helpers import ALL_AFTER, UNDELIVERED
 

@@ -8,7 +8,13 @@ from pytestqt.modeltest import ModelTester
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS, ResultsModel
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_STATUS,
+    OUR_COLUMNS,
+    ResultsModel,
+)
 from tests.helpers import ALL_AFTER, read_csv, recipient, result_file
 
 ROLE = Qt.ItemDataRole

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.folding import folded
-from nexgui.ui import arranger
-from nexgui.ui.column_filter import ColumnFilter
+from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.nothing_found import NothingFound
-from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
-from nexgui.ui.theme import painted_colour
+from nexgui.ui.results import arranger
+from nexgui.ui.results.nothing_found import NothingFound
+from nexgui.ui.table.column_filter import ColumnFilter
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click
 from tests.ui.test_arranging import click_header, column, press, shown_count, table_of

@@ -9,11 +9,17 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui import row_copier
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, COL_STATUS, OUR_COLUMNS
-from nexgui.ui.results_table import ResultsTable
-from nexgui.ui.table_menu import TableMenu
+from nexgui.ui.table import row_copier
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_MEANING,
+    COL_STATUS,
+    OUR_COLUMNS,
+)
+from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

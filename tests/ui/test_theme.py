@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core.resources import resource_path
-from nexgui.ui.theme import PAINTED, Theme, apply_theme, load_theme
+from nexgui.ui.look.theme import PAINTED, Theme, apply_theme, load_theme
 
 SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
 GROUNDS = ("window", "surface")

@@ -84,7 +84,7 @@ def test_the_line_looks_at_the_clock_when_somebody_comes_back(
             assert tz is None
             return datetime.now() + timedelta(days=1)
 
-    monkeypatch.setattr("nexgui.ui.waiting_line.datetime", Tomorrow)
+    monkeypatch.setattr("nexgui.ui.results.waiting_line.datetime", Tomorrow)
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     assert "決まっているはずです" in line.sentence
 

@@ -1,0 +1,105 @@
+"""The table and the detail panel beside it, or below it where the window is narrow."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.settings import Settings
+from nexgui.ui.table.results_model import ResultsModel
+from nexgui.ui.table.results_table import ResultsTable
+
+# In sizes of the text: all of it grows with it. 70 are 980 pixels.
+_WIDE = 70
+_WIDTH = 26
+_HEIGHT = 22
+_GRIP = 8  # pixels
+
+
+class DetailArea(QSplitter):
+    """Keeps the panel at the table's current recipient; remembers whether it is open, and its size.
+
+    Until the reader opens or closes it, it is open where the window is wide.
+    """
+
+    _moved = Signal()
+
+    def __init__(
+        self, table: ResultsTable, guide: StatusGuide, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._table = table
+        self._settings = Settings()
+        self.panel = DetailPanel(guide)
+        self.toggle_action = QAction(text("detail.show"), self, checkable=True)
+        self.toggle_action.setShortcut(QKeySequence(Qt.Key.Key_F4))
+        self.toggle_action.setEnabled(False)  # until there are results
+        self.toggle_action.triggered.connect(self._remember_open)
+        self.toggle_action.toggled.connect(self._show_panel)
+        self.addAction(self.toggle_action)
+        self.addWidget(table)
+        self.addWidget(self.panel)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(_GRIP)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.panel.hide()
+        self.panel.close_requested.connect(self.toggle_action.trigger)
+        self.splitterMoved.connect(self._remember_size)
+        # Queued: while rows are arranged anew none is current for a moment.
+        self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
+
+    def show_results(self, results: DeliveryResults) -> None:
+        """Follows the table, which shows `results` now."""
+        self.toggle_action.setEnabled(True)
+        self.panel.show_results(results)
+        selection = self._table.selectionModel()
+        selection.currentRowChanged.connect(self._moved)
+        selection.selectionChanged.connect(self._moved)
+        self._table.model().modelReset.connect(self._moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Puts the panel where there is room for it."""
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE * self._text_size()
+        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        turned = orientation != self.orientation()
+        self.setOrientation(orientation)
+        wanted = self._settings.detail_open
+        self.toggle_action.setChecked(wide if wanted is None else wanted)
+        if turned:
+            self._give_size()
+
+    def _show_current(self) -> None:
+        model, current = self._table.model(), self._table.currentIndex()
+        chosen = current.isValid() and self._table.selectionModel().isSelected(current)
+        if isinstance(model, ResultsModel):
+            self.panel.show_recipient(model.rows[current.row()] if chosen else None)
+
+    def _show_panel(self, shown: bool) -> None:
+        self.panel.setVisible(shown)
+        if shown:
+            self._give_size()
+
+    def _give_size(self) -> None:
+        """Gives the panel the size that the reader gave it, else the usual one."""
+        beside = self.orientation() == Qt.Orientation.Horizontal
+        usual = (_WIDTH if beside else _HEIGHT) * self._text_size()
+        size = self._settings.detail_size(beside=beside) or usual
+        room = (self.width() if beside else self.height()) - self.handleWidth()
+        self.setSizes([max(0, room - size), size])
+
+    def _remember_open(self, is_open: bool) -> None:
+        self._settings.detail_open = is_open
+        if not is_open:
+            self._table.setFocus()
+
+    def _remember_size(self) -> None:
+        beside = self.orientation() == Qt.Orientation.Horizontal
+        self._settings.remember_detail_size(self.sizes()[1], beside=beside)
+
+    def _text_size(self) -> int:
+        return self.fontInfo().pixelSize()

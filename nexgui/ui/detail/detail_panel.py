@@ -1,0 +1,124 @@
+"""The detail panel: what became of one recipient, and what to do about it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.inquiry import inquiry
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.detail.detail_text import DetailText, suggestions
+from nexgui.ui.parts.flow_row import FlowRow
+from nexgui.ui.parts.named import named
+from nexgui.ui.parts.tick_box import TickBox
+
+_MARGIN = 12
+_LEAST_TEXT_HEIGHT = 160
+_CLOSE_SIZE = 28
+
+
+class DetailPanel(QFrame):
+    """Shows one recipient of some results, or a hint."""
+
+    close_requested = Signal()
+    informed = Signal(str)  # a sentence that says what was done
+
+    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detailPanel")
+        self._guide = guide
+        self._results: DeliveryResults | None = None
+        self._row: int | None = None
+        self._suggestions: list[str] = []
+        self._text = named("detailText", QTextEdit(readOnly=True))
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(_LEAST_TEXT_HEIGHT)
+        self._text.setAccessibleName(text("detail.title"))
+        self._copy_suggestion = QPushButton(text("detail.copy_suggestion"))
+        self._copy_suggestion.clicked.connect(self._copy_suggestions)
+        self._with_address = TickBox(text("detail.with_address"))
+        self._copy_inquiry = QPushButton(text("detail.copy_inquiry"))
+        self._copy_inquiry.clicked.connect(self._copy_the_inquiry)
+        self._lay_out()
+        self._fill()
+
+    def _lay_out(self) -> None:
+        title = named("panelTitle", QLabel(text("detail.title")))
+        close = named("closePanel", QPushButton("×"))
+        close.setFixedSize(_CLOSE_SIZE, _CLOSE_SIZE)
+        close.setToolTip(text("detail.close"))
+        close.setAccessibleName(text("detail.close"))
+        close.clicked.connect(self.close_requested)
+        top = QHBoxLayout()
+        top.addWidget(title, stretch=1)
+        top.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN)
+        layout.addLayout(top)
+        layout.addWidget(self._text, stretch=1)
+        bottom = FlowRow(least_width=0)
+        for widget in (self._copy_suggestion, self._copy_inquiry, self._with_address):
+            bottom.flow.addWidget(widget)
+        layout.addWidget(bottom)
+
+    @property
+    def words(self) -> str:
+        """What the panel says."""
+        return self._text.toPlainText()
+
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows none of the recipients of `results`, in place of one of others."""
+        self._results = results
+        self._row = None
+        self._fill()
+
+    def show_recipient(self, row: int | None) -> None:
+        """Shows the recipient in a row of the results; None: a hint. The same one stays."""
+        if row != self._row:
+            self._row = row
+            self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._fill()
+
+    def _fill(self) -> None:
+        words = DetailText(self._guide, QApplication.palette())
+        results, row = self._results, self._row
+        self._suggestions = []
+        if results is None or row is None:
+            self._text.setHtml(words.hint())
+        else:
+            recipient = results.recipient(row)
+            self._suggestions = suggestions(recipient)
+            self._text.setHtml(words.of(results, row, recipient))
+        self._copy_suggestion.setVisible(bool(self._suggestions))
+        self._copy_inquiry.setEnabled(row is not None)
+        self._with_address.setEnabled(row is not None)
+
+    def _copy_suggestions(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._suggestions))
+        self.informed.emit(text("detail.suggestion_copied"))
+
+    def _copy_the_inquiry(self) -> None:
+        if self._results is not None and self._row is not None:
+            with_address = self._with_address.isChecked()
+            words = inquiry(self._results, self._row, with_address=with_address)
+            QGuiApplication.clipboard().setText(words)
+            self.informed.emit(text("detail.inquiry_copied"))

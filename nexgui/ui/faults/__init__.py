@@ -1,0 +1,1 @@
+"""What the reader is told of the program's own faults."""

@@ -1,0 +1,24 @@
+"""Says what this program is, of which versions it is made, and whom to ask."""
+
+from PySide6.QtWidgets import QWidget
+
+from nexgui.core.messages import text
+from nexgui.ui.help.versions import version_lines
+from nexgui.ui.parts.text_dialog import TextDialog
+
+
+class AboutDialog(TextDialog):
+    """The versions can be copied, for whoever is asked for help."""
+
+    def __init__(self, support_line: str, parent: QWidget) -> None:
+        own, *others = version_lines()
+        lines = (
+            ("prompt", own),
+            ("", text("about.purpose")),
+            ("", text("window.promise")),
+            ("", support_line),
+            ("smallPrint", "\n".join(others)),
+            ("smallPrint", text("about.licences")),
+        )
+        super().__init__(text("dialog.about_title"), lines, parent)
+        self.add_buttons(text("about.copy"), lambda: "\n".join(version_lines()))

@@ -1,0 +1,1 @@
+"""Light and dark, colours, the size of text."""

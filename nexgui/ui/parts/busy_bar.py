@@ -1,0 +1,66 @@
+"""A bar that tells how far long work is, with a button that stops it."""
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from nexgui.core.messages import text
+from nexgui.core.remaining_time import Pace, heard_of, in_words
+from nexgui.ui.parts.named import named
+
+# Work that is done sooner shows no bar: a flash would only worry.
+_MILLISECONDS_BEFORE_SHOWN = 200
+_STEPS = 1000
+
+
+class BusyBar(QFrame):
+    """Shown while a job runs; hidden again when it ended."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self._sentence = QLabel(wordWrap=True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+        self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
+        self._pace = Pace(0)
+        self._left = named("smallPrint", QLabel())
+        stop = QPushButton(text("window.stop"))
+        stop.clicked.connect(self.stop_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._sentence, stretch=1)
+        layout.addWidget(self._progress, stretch=1)
+        layout.addWidget(self._left)
+        layout.addWidget(stop)
+        self._delay = QTimer(self, singleShot=True, interval=_MILLISECONDS_BEFORE_SHOWN)
+        self._delay.timeout.connect(self.show)
+        self.hide()
+
+    def begin(self, sentence: str) -> None:
+        """Says what is being done, from the very beginning."""
+        self._sentence.setText(sentence)
+        self._progress.setValue(0)
+        self._progress.setAccessibleName(sentence)
+        self._pace = Pace(time.monotonic())
+        self._show_time_left()
+        self._delay.start()
+
+    def set_share(self, share: float) -> None:
+        """Shows how much is done, 0 to 1, and after a while how long the rest will take."""
+        self._progress.setValue(round(share * _STEPS))
+        self._pace = heard_of(self._pace, time.monotonic(), share)
+        self._show_time_left()
+
+    def _show_time_left(self) -> None:
+        words = in_words(self._pace)
+        self._left.setText(words)
+        self._progress.setAccessibleDescription(words)
+
+    def end(self) -> None:
+        """Hides the bar."""
+        self._delay.stop()
+        self.hide()

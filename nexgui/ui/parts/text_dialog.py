@@ -1,0 +1,77 @@
+"""A dialog of a few sentences, with something to copy."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from nexgui.core.messages import text
+from nexgui.ui.parts.named import named
+from nexgui.ui.parts.scrolling import scrolling
+from nexgui.ui.parts.sizing import resize_within_screen
+
+_WIDTH = 540
+_MARGIN = 20
+_GAP = 12
+
+Line = tuple[str, str]
+"""The name by which style.qss knows a text, and the text."""
+
+
+class TextDialog(QDialog):
+    """Shows its texts whole where the screen has room, else they scroll."""
+
+    def __init__(self, title: str, lines: Sequence[Line], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = QWidget()
+        self._texts = QVBoxLayout(page)
+        self._texts.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _GAP)
+        self._texts.setSpacing(_GAP)
+        for name, words in lines:
+            self._texts.addWidget(_label(name, words))
+        self._texts.addStretch()
+        self._buttons = QDialogButtonBox()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._area = named("texts", scrolling(page))
+        layout.addWidget(self._area, stretch=1)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        bottom.addWidget(self._buttons)
+        layout.addLayout(bottom)
+
+    def add_buttons(self, copy: str, copied: Callable[[], str]) -> None:
+        """Adds a button with the words `copy` that copies what `copied` gives, and one to close."""
+        button = self._buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+
+        def take() -> None:
+            QGuiApplication.clipboard().setText(copied())
+            button.setText(text("dialog.copied"))
+
+        button.clicked.connect(take)
+        close = self._buttons.addButton(
+            text("dialog.close"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        close.setDefault(True)
+        close.setFocus()
+        self._buttons.rejected.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes the height of its texts: Qt alone stops at two thirds of the screen."""
+        buttons = self._buttons.sizeHint().height() + _MARGIN
+        height = self._texts.totalHeightForWidth(_WIDTH) + buttons
+        resize_within_screen(self, _WIDTH, height)
+        if self.height() < height:  # the arrow keys must reach what is out of sight
+            self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().showEvent(event)
+
+
+def _label(name: str, words: str) -> QLabel:
+    label = named(name, QLabel(words, wordWrap=True))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

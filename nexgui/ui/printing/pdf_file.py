@@ -1,0 +1,66 @@
+"""Writes pages into a PDF file, which is there whole or not at all."""
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QFile, QFileDevice, QIODevice
+from PySide6.QtGui import QPainter, QPdfWriter
+
+from nexgui.core.messages import text
+from nexgui.export.safe_write import replacing
+from nexgui.ui.printing.print_pages import Content, Pages
+from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
+from nexgui.ui.printing.step_runner import Steps
+
+_RESOLUTION = 600
+
+
+def pdf_pages(content: Content) -> Pages:
+    """The pages that `content` will have in a PDF file; still to be divided."""
+    buffer = QBuffer()
+    writer = _writer(buffer)
+    buffer.setParent(writer)  # lives as long as the sheet keeps the writer
+    return Pages(content, Sheet(writer, _RESOLUTION))
+
+
+def divide_for_pdf(pages: Pages) -> Steps:
+    """Divides the pages."""
+    buffer = QBuffer()  # what is painted to be measured goes nowhere
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer)
+    painter = QPainter(writer)
+    try:
+        yield from pages.divide(painter)
+    finally:
+        painter.end()
+
+
+def save_pdf(pages: Pages, target: Path, sources: Sequence[Path]) -> Steps:
+    """Writes pages that were divided; a file that stood at `target` is replaced at the end.
+
+    Raises:
+        ExportError: the leaves say why the target cannot be written.
+    """
+    with replacing(target, *sources) as file:
+        device = QFile()
+        device.open(file.fileno(), QIODevice.OpenModeFlag.WriteOnly)
+        writer = _writer(device)
+        painter = QPainter(writer)
+        try:
+            yield from pages.paint(painter, writer)
+        finally:
+            painter.end()
+            complete = device.flush() and device.error() == QFileDevice.FileError.NoError
+            device.close()
+        if not complete:
+            raise OSError(errno.ENOSPC, "the PDF file could not be written to its end")
+
+
+def _writer(device: QIODevice) -> QPdfWriter:
+    writer = QPdfWriter(device)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(a4_landscape())
+    writer.setCreator(text("app.name"))
+    writer.setTitle(text("workbook.title"))
+    return writer

@@ -1,0 +1,102 @@
+"""The head of the first printed page: the answer, the action groups and the statuses."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QPainter
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.names import shown_name
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.printing.print_sheet import Cell, Sheet, header_cell
+
+_MOST_STATUSES = 20
+_GAP = 8.0  # points
+_GROUP_SHARES = (0.27, 0.09, 0.07)  # of the paper's width
+_STATUS_SHARES = (0.44, 0.09)
+_Row = Sequence[Cell]
+
+
+def paint_summary(
+    painter: QPainter, sheet: Sheet, results: DeliveryResults, guide: StatusGuide, shown_words: str
+) -> float:
+    """Paints the head; `shown_words` say what of the results follows. Returns where it ends."""
+    top = 0.0
+    title = shown_name(results.title)
+    for font, words in (
+        (sheet.heading_font, f"{text('workbook.title')}　{title}"),
+        (sheet.title_font, results.counts.summary),
+        (sheet.text_font, shown_words),
+    ):
+        if words:
+            top = _paint_line(painter, sheet, top, font, words) + sheet.points(_GAP / 2)
+    top += sheet.points(_GAP / 2)
+    painter.setFont(sheet.text_font)
+    left_end = _paint_table(painter, sheet, top, 0.0, _groups(results, guide), _GROUP_SHARES)
+    right = sheet.width * (1 - sum(_STATUS_SHARES))
+    right_end = _paint_table(painter, sheet, top, right, _statuses(results), _STATUS_SHARES)
+    return max(left_end, right_end)
+
+
+def _paint_line(painter: QPainter, sheet: Sheet, top: float, font: QFont, words: str) -> float:
+    painter.setFont(font)
+    height = sheet.text_height(font, words, sheet.width)
+    sheet.paint_text(painter, QRectF(0, top, sheet.width, height), words)
+    return top + height
+
+
+def _paint_table(
+    painter: QPainter,
+    sheet: Sheet,
+    top: float,
+    left: float,
+    rows: Sequence[_Row],
+    shares: Sequence[float],
+) -> float:
+    widths = [share * sheet.width for share in shares]
+    painter.save()
+    painter.translate(left, 0)
+    for row in rows:
+        height = sheet.row_height([cell.text for cell in row], widths)
+        sheet.paint_row(painter, top, height, list(zip(row, widths, strict=True)))
+        top += height
+    painter.restore()
+    return top
+
+
+def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
+    counts = results.counts
+    rows: list[_Row] = [
+        [
+            header_cell(text("column.group")),
+            header_cell(text("column.count")),
+            header_cell(text("column.share")),
+        ]
+    ]
+    for group in guide.groups:
+        count = counts.groups.get(group, 0)
+        if not count:
+            continue
+        share = f"{count / counts.total:.1%}"
+        rows.append(
+            [
+                Cell(group.title, group.fill),
+                Cell(f"{count:,}", right=True),
+                Cell(share, right=True),
+            ]
+        )
+    return rows
+
+
+def _statuses(results: DeliveryResults) -> list[_Row]:
+    statuses = results.counts.statuses
+    rows: list[_Row] = [[header_cell(text("column.status")), header_cell(text("column.count"))]]
+    for status, count in statuses[:_MOST_STATUSES]:
+        name = f"{status.group.symbol} {shown_name(status.name)}"
+        rows.append([Cell(name, status.group.fill), Cell(f"{count:,}", right=True)])
+    others = statuses[_MOST_STATUSES:]
+    if others:
+        words = text("print.other_statuses", kinds=len(others))
+        rows.append([Cell(words), Cell(f"{sum(count for _, count in others):,}", right=True)])
+    return rows

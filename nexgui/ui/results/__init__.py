@@ -1,0 +1,1 @@
+"""All that is shown of some results: groups, search, waiting, table and detail."""

@@ -1,0 +1,71 @@
+"""Lists what was unusual in the file, line by line."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableView, QVBoxLayout, QWidget
+
+from nexgui.core.messages import text
+from nexgui.core.oddities import Oddity
+from nexgui.ui.parts.named import named
+from nexgui.ui.parts.sizing import resize_within_screen
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_SIZE = (720, 420)
+
+
+class OdditiesModel(QAbstractTableModel):
+    """One row for each oddity: where, and what was done about it."""
+
+    def __init__(self, oddities: Sequence[Oddity], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._oddities = oddities
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """The number of oddities."""
+        return 0 if parent.isValid() else len(self._oddities)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
+        """The place and the sentence."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        """The place or the sentence of an oddity."""
+        if not index.isValid() or role != _Role.DisplayRole:
+            return None
+        oddity = self._oddities[index.row()]
+        return oddity.sentence if index.column() else oddity.place
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        """The headers of the two columns."""
+        if orientation == Qt.Orientation.Vertical or role != _Role.DisplayRole:
+            return None
+        return text("column.content") if section else text("column.place")
+
+
+class OdditiesDialog(QDialog):
+    """A list that can stay open beside the window."""
+
+    def __init__(self, oddities: Sequence[Oddity], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(text("dialog.oddities_title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        note = named("smallPrint", QLabel(text("dialog.oddities_note"), wordWrap=True))
+        view = QTableView()
+        view.setModel(OdditiesModel(oddities, view))
+        view.setAccessibleName(text("dialog.oddities_title"))
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.horizontalHeader().setStretchLastSection(True)
+        view.setColumnWidth(0, 110)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(note)
+        layout.addWidget(view, stretch=1)
+        layout.addWidget(close)
+        resize_within_screen(self, *_SIZE)

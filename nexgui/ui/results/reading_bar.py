@@ -1,0 +1,62 @@
+"""The small print below the table: what was odd in the file, and its encoding."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from nexgui.core.messages import text
+from nexgui.core.reading.file_rules import Encoding
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.parts.named import named
+
+
+class ReadingBar(QWidget):
+    """Two quiet buttons: the list of oddities, and the choice of another encoding."""
+
+    oddities_requested = Signal()
+    encoding_chosen = Signal(object)  # an Encoding; None: decide by what the file holds
+
+    def __init__(self, encodings: Sequence[Encoding], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._encodings = encodings
+        self._oddities = named("quiet", QPushButton())
+        self._oddities.clicked.connect(self.oddities_requested)
+        self._encoding = named("quiet", QPushButton())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._oddities)
+        layout.addWidget(self._encoding)
+
+    def show_reading(self, results: DeliveryResults) -> None:
+        """Shows how `results` were read."""
+        count = len(results.oddities)
+        self._oddities.setText(text("window.oddities", count=count))
+        self._oddities.setVisible(count > 0)
+        source = results.source
+        chosen = text("window.chosen" if source.chosen else "window.automatic")
+        self._encoding.setText(text("window.encoding", encoding=source.encoding, chosen=chosen))
+        # Of several files each may have an encoding of its own, and a workbook has none.
+        single = len(results.sources) == 1 and any(
+            encoding.label == source.encoding for encoding in self._encodings
+        )
+        self._encoding.setVisible(len(results.sources) == 1)
+        self._encoding.setEnabled(single)
+        self._encoding.setMenu(self._menu(results))
+
+    def _menu(self, results: DeliveryResults) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        choices: list[tuple[str, Encoding | None]] = [(text("window.decide"), None)]
+        choices += [(encoding.label, encoding) for encoding in self._encodings]
+        for label, encoding in choices:
+            action = QAction(label, menu, checkable=True)
+            current = results.source.encoding if results.source.chosen else text("window.decide")
+            action.setChecked(label == current)
+            action.triggered.connect(
+                lambda _checked=False, encoding=encoding: self.encoding_chosen.emit(encoding)
+            )
+            group.addAction(action)
+            menu.addAction(action)
+        return menu

@@ -1,0 +1,150 @@
+"""The loaded state: the answer first, then the table, and the way to the workbook."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nexgui.core.arranging.arrangement import Arrangement
+from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
+from nexgui.core.reading.file_rules import load_file_rules
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.detail.detail_area import DetailArea
+from nexgui.ui.parts.flow_row import FlowRow
+from nexgui.ui.parts.named import named
+from nexgui.ui.results.arranger import Arranger
+from nexgui.ui.results.column_filters import ColumnFilters
+from nexgui.ui.results.group_bar import GroupBar
+from nexgui.ui.results.group_buttons import GroupButtons
+from nexgui.ui.results.nothing_found import NothingFound
+from nexgui.ui.results.reading_bar import ReadingBar
+from nexgui.ui.results.search_field import SearchField
+from nexgui.ui.results.shown_count import ShownCount
+from nexgui.ui.results.waiting_line import WaitingLine
+from nexgui.ui.table.results_model import ResultsModel
+from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.row_copier import RowCopier
+
+_GAP = 4
+
+
+class ResultsView(QWidget):
+    """Shows one set of results."""
+
+    export_requested = Signal()
+    shown_export_requested = Signal()
+    informed = Signal(str)  # a sentence that says what was done
+
+    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self._total = 0
+        self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
+        self.arranger = Arranger(guide, self)
+        self._sentence = named("sentence", QLabel(wordWrap=True))
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.groups = GroupButtons(guide)
+        self.search_field = SearchField()
+        self._table = ResultsTable()
+        self._nothing_found = NothingFound(self._table)
+        self.column_filters = ColumnFilters(self._table, self.arranger, self)
+        self.copier = RowCopier(self._table)
+        self.detail = DetailArea(self._table, guide)
+        self.detail.panel.informed.connect(self.informed)
+        self.bar = GroupBar(guide)
+        self.waiting = WaitingLine()
+        self.waiting.informed.connect(self.informed)
+        self._shown = ShownCount()
+        self._connect_arranging()
+        self.reading_bar = ReadingBar(load_file_rules().encodings)
+        self._export = named("primary", QPushButton(text("window.export")))
+        self._export.setToolTip("Ctrl+S")
+        self._export.clicked.connect(self.export_requested)
+        self._export_shown = named("link", QPushButton(text("window.export_shown")))
+        self._export_shown.setToolTip("Ctrl+Shift+S")
+        self._export_shown.clicked.connect(self.shown_export_requested)
+        top = QHBoxLayout()
+        top.addWidget(self._sentence, stretch=1)
+        top.addWidget(self.search_field, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._export, alignment=Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.groups)
+        layout.addSpacing(_GAP)
+        layout.addWidget(self.detail, stretch=1)
+        bottom = FlowRow()
+        for widget in (self._shown, self._export_shown, self.reading_bar):
+            bottom.flow.addWidget(widget)
+        layout.addWidget(bottom)
+
+    @property
+    def table(self) -> ResultsTable:
+        """The recipients."""
+        return self._table
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that says how the mailing went."""
+        return self._sentence.text()
+
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows `results` in place of what was shown, all of them in the order of the file."""
+        self.copier.stop()
+        self._total = len(results)
+        self.shown_rows = range(len(results))
+        self._sentence.setText(results.counts.summary)
+        self.waiting.show_waiting(results)
+        self.bar.show_counts(results)
+        self.groups.show_counts(results)
+        self._table.show_results(ResultsModel(results, self._guide))
+        self.detail.show_results(results)
+        self._shown.show_count(self._total, self._total)
+        self._export_shown.hide()
+        self._nothing_found.hide()
+        self.column_filters.begin(results)
+        self.arranger.begin(results)
+        self.reading_bar.show_reading(results)
+        self._table.setFocus()
+
+    def set_export_enabled(self, enabled: bool) -> None:
+        """Whether a workbook can be asked for now."""
+        self._export.setEnabled(enabled)
+        self._export_shown.setEnabled(enabled)
+
+    def _connect_arranging(self) -> None:
+        arranger, shown = self.arranger, self._shown
+        self.groups.chosen.connect(arranger.choose_groups)
+        self.groups.everyone_chosen.connect(arranger.show_all)
+        self._nothing_found.show_all_requested.connect(arranger.show_all)
+        self._nothing_found.show_all_requested.connect(self._table.setFocus)
+        self.search_field.words_changed.connect(arranger.search)
+        self.search_field.left_downwards.connect(self._table.setFocus)
+        arranger.first_found.connect(self._show_first)
+        self._table.sort_requested.connect(arranger.sort_by)
+        arranger.wanted_changed.connect(self._show_wanted)
+        arranger.progressed.connect(shown.show_progress)
+        arranger.ended.connect(shown.show_end)
+        arranger.arranged.connect(self._show_rows)
+        self.copier.progressed.connect(shown.show_copying)
+        self.copier.ended.connect(shown.show_end)
+
+    def _show_wanted(self, arrangement: Arrangement) -> None:
+        self.groups.show_chosen(arrangement.groups, shows_all=arrangement.shows_all)
+        self.search_field.show_words(arrangement.words)
+        self._table.show_left_out(arrangement)
+        self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
+
+    def _show_first(self, rows: Sequence[int]) -> None:
+        self._nothing_found.hide()
+        self._table.show_first(rows)
+
+    def _show_rows(self, rows: Sequence[int]) -> None:
+        self.shown_rows = rows
+        self._table.show_rows(rows)
+        self._nothing_found.show_for(len(rows))
+        self._shown.show_count(len(rows), self._total)
+        self._export_shown.setVisible(not self.arranger.shown.is_plain)

@@ -1,0 +1,67 @@
+"""The field in which the reader searches, word by word as it is typed."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from nexgui.core.messages import text
+from nexgui.ui.parts.named import named
+
+_WIDTH = 270
+_LONGEST = 100  # characters
+
+
+class SearchField(QLineEdit):
+    """Tells its words at every key; Esc empties it."""
+
+    words_changed = Signal(str)
+    left_downwards = Signal()  # Enter or the down key: on to what was found
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named("search", self)
+        self.setPlaceholderText(text("filter.search"))
+        self.setAccessibleName(text("filter.search"))
+        self.setToolTip(text("filter.search_tip"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(_LONGEST)
+        self.setFixedWidth(_WIDTH)
+        clear = self.findChild(QAction)
+        if clear is not None:
+            clear.setToolTip(text("filter.clear_search"))
+        self.textChanged.connect(self.words_changed)
+        self.returnPressed.connect(self.left_downwards)
+
+    def take_focus(self) -> None:
+        """Lets the reader type, in place of what was searched before."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def show_words(self, words: str) -> None:
+        """Shows the words of a search that was set elsewhere; those of its own stay as typed."""
+        if words.split() == self.text().split():
+            return
+        self.blockSignals(True)
+        self.setText(words)
+        self.blockSignals(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps Esc from the window's shortcut while there is something to empty."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Empties on Esc, leaves on the down key, types on any other."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,33 @@
+"""The small print that says how many recipients are shown, or how far filtering and sorting are."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from nexgui.core.messages import text
+from nexgui.ui.parts.named import named
+
+
+class ShownCount(QLabel):
+    """One line; it is never away, so that nothing moves when a filter is set."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named("smallPrint", self)
+        self._words = ""
+
+    def show_count(self, count: int, total: int) -> None:
+        """Shows how many recipients there are and how many of them are shown."""
+        key = "window.showing_all" if count == total else "window.showing_some"
+        self._words = text(key, count=count, total=total)
+        self.setText(self._words)
+
+    def show_progress(self, share: float) -> None:
+        """Shows how far work is, 0 to 1."""
+        self.setText(text("window.arranging", share=share))
+
+    def show_copying(self, share: float) -> None:
+        """Shows how far copying is, 0 to 1."""
+        self.setText(text("window.copying", share=share))
+
+    def show_end(self) -> None:
+        """Shows the count again, of what work left."""
+        self.setText(self._words)

@@ -1,0 +1,79 @@
+"""A quiet line below the sentence: by when the open results are final."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+from nexgui.core.waiting import Waiting
+from nexgui.ui.parts.named import named
+
+_SLACK = 4  # pixels, so that rounding wraps no line
+_ALL = 1000  # the sentence has what room there is up to its width, and a gap the rest
+
+
+class WaitingLine(QWidget):
+    """Says until when, and copies a reminder; it is not there where nothing is open."""
+
+    informed = Signal(str)  # a sentence that says what was done
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: Waiting | None = None
+        self._title = ""
+        self._sentence = named("smallPrint", QLabel(wordWrap=True))
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = named("link", QPushButton(text("waiting.copy")))
+        self._copy.clicked.connect(self._copy_reminder)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._sentence, stretch=_ALL)
+        layout.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What the line says; empty where nothing is open."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    def show_waiting(self, results: DeliveryResults) -> None:
+        """Shows what is open of `results`."""
+        self._waiting = results.waiting
+        self._title = results.title
+        self._update()
+
+    def _update(self) -> None:
+        waiting, now = self._waiting, datetime.now().astimezone()
+        self.setVisible(waiting is not None)
+        if waiting is None:
+            return
+        self._sentence.setText(waiting.sentence(now))
+        self._limit_width()
+        self._copy.setVisible(not waiting.is_over(now))
+
+    def event(self, event: QEvent) -> bool:
+        """Looks at the clock when somebody comes back: the window may be open overnight."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self._update()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes another size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._limit_width()
+
+    def _limit_width(self) -> None:
+        """Keeps the button beside the end of the sentence."""
+        self._sentence.ensurePolished()
+        width = self._sentence.fontMetrics().horizontalAdvance(self._sentence.text())
+        self._sentence.setMaximumWidth(width + self._sentence.margin() + _SLACK)
+
+    def _copy_reminder(self) -> None:
+        if self._waiting is not None:
+            QGuiApplication.clipboard().setText(self._waiting.reminder(self._title))
+            self.informed.emit(text("waiting.copied"))

@@ -1,0 +1,54 @@
+"""What is remembered of a table's columns, for files with the same header."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nexgui.ui.settings import Settings
+from nexgui.ui.table.results_model import COL_ADDRESS
+
+_KIND = "columns"
+_LEAST_WIDTH, _MOST_WIDTH = 24, 4000
+
+
+@dataclass(frozen=True)
+class ColumnLayout:
+    """How columns differ from the usual: nothing is, unless told."""
+
+    order: tuple[int, ...] = ()  # all of them from left to right; empty: as numbered
+    hidden: frozenset[int] = frozenset()
+    widths: Mapping[int, int] = field(default_factory=dict)  # at the usual size of text
+
+    def whole_order(self, count: int) -> Sequence[int]:
+        """All columns from left to right; as numbered where those remembered are others."""
+        return self.order if sorted(self.order) == list(range(count)) else range(count)
+
+
+def remember(header: Sequence[str], layout: ColumnLayout) -> None:
+    """Keeps a layout under its header, of which only a digest is stored."""
+    value = ""
+    if layout != ColumnLayout():
+        parts = {
+            "order": list(layout.order),
+            "hidden": sorted(layout.hidden),
+            "widths": sorted(layout.widths.items()),
+        }
+        value = json.dumps(parts)
+    settings = Settings()
+    if settings.of_header(_KIND, header) != value:
+        settings.remember_of_header(_KIND, header, value)
+
+
+def recall(header: Sequence[str]) -> ColumnLayout:
+    """The layout for a header; the usual one where none, or none that makes sense, is kept."""
+    value = Settings().of_header(_KIND, header)
+    try:
+        parts = json.loads(value) if value else {}
+        widths = {
+            int(column): max(_LEAST_WIDTH, min(int(width), _MOST_WIDTH))
+            for column, width in parts.get("widths", ())
+        }
+        hidden = frozenset(map(int, parts.get("hidden", ()))) - {COL_ADDRESS}
+        return ColumnLayout(tuple(map(int, parts.get("order", ()))), hidden, widths)
+    except (ValueError, TypeError, AttributeError):  # edited by hand
+        return ColumnLayout()

@@ -1,0 +1,122 @@
+"""The table's header: sorts where it is clicked, filters where its arrow is."""
+
+from collections.abc import Set
+from functools import partial
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nexgui.core.messages import text
+from nexgui.ui.table.results_headers import ColumnHeader
+
+_BUTTON = 24  # pixels wide
+_ARROW = ((-4, -2), (0, 2), (4, -2))
+_UP = ((-5, 2.5), (5, 2.5), (0, -2.5))  # as Windows shows the least first
+_DOWN = ((-5, -2.5), (5, -2.5), (0, 2.5))
+_ORDER_AT = 7  # pixels below the top
+_FUNNEL = ((-6, -6), (6, -6), (1.5, 0), (1.5, 6), (-1.5, 4), (-1.5, 0))
+
+
+class FilterHeader(ColumnHeader):
+    """Has a ▾ in every section; a funnel where the column leaves recipients out."""
+
+    filter_requested = Signal(int)  # a section
+    end_filter_requested = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._filtered: Set[int] = frozenset()
+        self._pressed = -1
+        self._menu = QMenu(self)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+
+    @property
+    def filtered(self) -> Set[int]:
+        """The sections that have the funnel."""
+        return self._filtered
+
+    def show_filtered(self, sections: Set[int]) -> None:
+        """Gives these sections the funnel, and all others the arrow."""
+        self._filtered = sections
+        self.viewport().update()
+
+    def button_area(self, section: int) -> QRect:
+        """Where the arrow of a section is clicked."""
+        end = self.sectionViewportPosition(section) + self.sectionSize(section)
+        return QRect(end - _BUTTON - 2, 0, _BUTTON, self.height())
+
+    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:  # noqa: N802
+        """Draws a section as the style does, and the arrow over its end."""
+        painter.save()
+        super().paintSection(painter, area, section)
+        painter.restore()
+        button = QRect(area.right() - _BUTTON - 1, area.top(), _BUTTON, area.height())
+        palette = self.palette()
+        key, ink = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.Text)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QPointF(button.center()))
+        if section in self._filtered:
+            painter.setPen(QPen(key, 1))
+            painter.setBrush(key)
+            painter.drawPolygon(_shape(_FUNNEL))
+        else:
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawPolyline(_shape(_ARROW))
+        painter.restore()
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
+            self._paint_order(painter, QPointF(area.center().x(), area.top() + _ORDER_AT), key)
+
+    def _paint_order(self, painter: QPainter, spot: QPointF, colour: QColor) -> None:
+        """Draws the mark of the sorted column in the middle above its name."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(spot)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        upwards = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        painter.drawPolygon(_shape(_UP if upwards else _DOWN))
+        painter.restore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes a press on an arrow; what it does comes when the button is let go."""
+        section = self._button_at(event.position().toPoint())
+        self._pressed = section if event.button() == Qt.MouseButton.LeftButton else -1
+        if self._pressed < 0:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Asks for the filter of the column whose arrow was clicked."""
+        pressed, self._pressed = self._pressed, -1
+        if pressed < 0:
+            super().mouseReleaseEvent(event)
+        elif pressed == self._button_at(event.position().toPoint()):
+            self.filter_requested.emit(pressed)
+
+    def _button_at(self, spot: QPoint) -> int:
+        section = self.logicalIndexAt(spot)
+        return section if section >= 0 and self.button_area(section).contains(spot) else -1
+
+    def _show_menu(self, spot: QPoint) -> None:
+        section = self.logicalIndexAt(spot)
+        if section < 0:
+            return
+        ask = self.filter_requested.emit
+        self._menu.deleteLater()
+        menu = self._menu = QMenu(self)
+        choose = QAction(text("filter.column"), menu)
+        # The list opens when the menu has gone, which would take it along.
+        choose.triggered.connect(lambda: QTimer.singleShot(0, self, partial(ask, section)))
+        end = QAction(text("filter.end_column"), menu, enabled=section in self._filtered)
+        end.triggered.connect(lambda: self.end_filter_requested.emit(section))
+        sort = QAction(text("filter.sort"), menu)
+        sort.triggered.connect(lambda: self.sectionClicked.emit(section))
+        menu.addActions([choose, end, sort])
+        menu.popup(self.viewport().mapToGlobal(spot))
+
+
+def _shape(points: tuple[tuple[float, float], ...]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])

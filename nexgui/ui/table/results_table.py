@@ -1,0 +1,228 @@
+"""The view of the recipients: compact rows, one line each."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from nexgui.core.arranging.arrangement import Arrangement, SortBy
+from nexgui.core.messages import text
+from nexgui.ui.look.theme import text_scale
+from nexgui.ui.table.filter_header import FilterHeader
+from nexgui.ui.table.frozen_columns import FrozenColumns
+from nexgui.ui.table.results_delegate import ResultsDelegate
+from nexgui.ui.table.results_headers import LineHeader
+from nexgui.ui.table.results_model import (
+    COL_ACTION,
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_MEANING,
+    COL_NEXT_STEP,
+    COL_STATUS,
+    OUR_COLUMNS,
+    ResultsModel,
+)
+from nexgui.ui.table.table_columns import TableColumns
+
+# Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
+_WIDTHS = {
+    COL_GROUP: 248,
+    COL_ADDRESS: 200,
+    COL_STATUS: 206,
+    COL_MEANING: 172,
+    COL_ACTION: 182,
+    COL_NEXT_STEP: 260,
+}
+_FROZEN = 2  # the group and the address
+_FILE_COLUMN_WIDTH = 120
+_ROW_HEIGHT = 28
+_LEAST_HEIGHT = 36 + 2 * _ROW_HEIGHT + 20  # the header, two rows and a scroll bar
+
+
+class ResultsTable(QTableView):
+    """Shows a `ResultsModel`; a row is picked as a whole, and nothing can be edited."""
+
+    sort_requested = Signal(object)  # SortBy, or a column of the file
+    filter_requested = Signal(int)  # a column of the table
+    end_filter_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clicked_column = 0
+        self.setAccessibleName(text("window.table"))
+        self._wanted_row: int | None = None  # was current before the first rows were shown alone
+        self._delegate = ResultsDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
+        self._lines = LineHeader(self)
+        self.setVerticalHeader(self._lines)
+        self._headers = self.filter_header = FilterHeader(self)
+        self.setHorizontalHeader(self._headers)
+        self._headers.sectionClicked.connect(self._click_header)
+        self.columns = TableColumns(self, _FROZEN, _WIDTHS, _FILE_COLUMN_WIDTH)
+        self.frozen = FrozenColumns(self, _FROZEN)
+        self.frozen.setItemDelegate(self.itemDelegate())
+        self.frozen.horizontalHeader().sectionClicked.connect(self._click_header)
+        for header in (self.filter_header, self.frozen.filter_header):
+            header.filter_requested.connect(self.filter_requested)
+            header.end_filter_requested.connect(self.end_filter_requested)
+        self.columns.changed.connect(self.frozen.follow_columns)
+        self._rescale()
+
+    def show_left_out(self, arrangement: Arrangement) -> None:
+        """Marks the words that are searched for, and the columns that leave recipients out."""
+        self._delegate.set_words(arrangement.words)
+        self.viewport().update()
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            columns = (COL_STATUS, COL_ADDRESS, *range(OUR_COLUMNS, model.columnCount()))
+            filtered = {n for n in columns if model.sort_by(n) in arrangement.values}
+            self.filter_header.show_filtered(filtered)
+            self.frozen.filter_header.show_filtered(filtered)
+            self.frozen.viewport().update()
+
+    def show_first(self, rows: Sequence[int]) -> None:
+        """Shows the first rows from the top; `show_rows` brings the others."""
+        current, model = self.currentIndex(), self.model()
+        if isinstance(model, ResultsModel) and current.isValid():
+            self._wanted_row = model.rows[current.row()]
+        if isinstance(model, ResultsModel):
+            model.show_rows(rows)
+            self.scrollToTop()
+
+    def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
+        """Marks the header by which the rows are sorted; None: they are in the file's order."""
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(sort_by is not None)
+        self.frozen.horizontalHeader().setSortIndicatorShown(sort_by is not None)
+        model = self.model()
+        if sort_by is None or not isinstance(model, ResultsModel):
+            return
+        columns = [n for n in range(model.columnCount()) if model.sort_by(n) == sort_by]
+        # Several columns sort by the status: it is the one that was clicked that is marked.
+        column = self._clicked_column if self._clicked_column in columns else columns[0]
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, order)
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Shows these rows of the results; the one that was current stays so if it is there."""
+        model = self.model()
+        if not isinstance(model, ResultsModel):
+            return
+        current = self.currentIndex()
+        row = model.rows[current.row()] if current.isValid() else self._wanted_row
+        goes_on = self._wanted_row is not None  # the reader looks at the first rows already
+        self._wanted_row = None
+        column = max(0, current.column())
+        across = self.horizontalScrollBar().value()
+        model.show_rows(rows)
+        place = model.place_of(row) if row is not None else None
+        if place is not None:
+            self.setAutoScroll(not goes_on)
+            self.setCurrentIndex(model.index(place, column))
+            self.setAutoScroll(True)
+            self.horizontalScrollBar().setValue(across)
+        elif not goes_on:
+            self.scrollToTop()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As low as it may be: it grows into what room there is, and asks for no more."""
+        return QSize(super().sizeHint().width(), round(_LEAST_HEIGHT * text_scale()))
+
+    def show_results(self, model: ResultsModel) -> None:
+        """Shows a model from its first row, in place of the one before."""
+        old = self.model()
+        model.setParent(self)
+        self.columns.remember()
+        self.setModel(model)
+        self._headers.leave_selection()
+        self.selectionModel().currentChanged.connect(self._mark_current)
+        model.modelReset.connect(lambda: self._lines.mark(-1))
+        self._lines.mark(-1)
+        self.columns.begin(model.file_header)
+        self.frozen.follow_model()
+        self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
+        if old is not None:
+            # At once, not by deleteLater(): the last to let go of the old results, which takes
+            # its time, must be a thread of the session.
+            old.setParent(None)
+
+    def current_row(self) -> int | None:
+        """The row of the results that is current."""
+        model, current = self.model(), self.currentIndex()
+        if not isinstance(model, ResultsModel) or not current.isValid():
+            return None
+        return model.rows[current.row()]
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(len(places) for places in self._selected_ranges())
+
+    def selected_places(self) -> Iterator[int]:
+        """Where the selected rows are shown, from the top down."""
+        for part in sorted(self._selected_ranges(), key=lambda part: part.start):
+            yield from part
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Brings a cell into view, and not under the columns that do not scroll."""
+        across = self.horizontalScrollBar()
+        before = across.value()
+        super().scrollTo(index, hint)
+        if self.frozen.holds(index.column()):
+            across.setValue(before)
+            return
+        under = self.frozen.covered - self.visualRect(index).left()
+        if under > 0:
+            across.setValue(across.value() - under)
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Keeps the columns that do not scroll in their place."""
+        super().updateGeometries()
+        if hasattr(self, "frozen"):  # Qt asks before it is made
+            self.frozen.place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Makes rows and columns as large as their text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):
+            self._rescale()
+
+    def _rescale(self) -> None:
+        scale = text_scale()
+        self.setMinimumHeight(round(_LEAST_HEIGHT * scale))
+        self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
+        self.columns.rescale()
+
+    def _selected_ranges(self) -> list[range]:
+        selection = self.selectionModel()
+        if selection is None:
+            return []
+        # Ranges, for a million rows at once; those of some columns are of the same rows.
+        ranges = {range(part.top(), part.bottom() + 1) for part in selection.selection().toList()}
+        return [part for part in ranges if len(part)]
+
+    def _mark_current(self, current: QModelIndex) -> None:
+        self._lines.mark(current.row())
+
+    def _click_header(self, column: int) -> None:
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            self._clicked_column = column
+            self.sort_requested.emit(model.sort_by(column))

@@ -234,7 +234,7 @@ def show_state(window: "MainWindow", state: str) -> None:
         until = datetime.now().astimezone() + timedelta(hours=20)
         window.results_view.waiting.show_waiting(replace(results, waiting=Waiting(12, until)))
     elif state == "address-column":
-        window.choose_address_column()
+        window.results_page.address_columns.ask_each()
     elif state == "add-or-replace":
         window.open_files([ROOT])
     elif state == "fault":
@@ -246,7 +246,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "guide":
         window.help.show_guide()
     elif state == "export-dialog":
-        window.choose_target()
+        window.results_page.choose_target()
     else:
         show_table_state(window, state)
 

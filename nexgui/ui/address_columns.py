@@ -18,14 +18,13 @@ class AddressColumns(QObject):
         self._window = window
         self._asked: set[tuple[str, ...]] = set()  # left open by the reader, until the program ends
         self._to_ask: list[tuple[str, ...]] = []  # headers of files, on the reader's own wish
-        session.loaded.connect(self._look)
 
     def ask_each(self) -> None:
         """Asks for the address column of the files on screen, once for each header."""
         self._to_ask = list(dict.fromkeys(part.table.header for part in self._session.parts))
-        self._look()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Goes on with the first file whose address column is not as it should be."""
         parts = self._session.parts
         for number, part in enumerate(parts):
@@ -49,7 +48,7 @@ class AddressColumns(QObject):
         self._asked.add(self._session.parts[part].table.header)
         dialog = AddressColumnDialog(self._session.parts[part], self._window)
         dialog.chosen.connect(lambda column: self._take(part, column))
-        dialog.rejected.connect(self._look)
+        dialog.rejected.connect(self.look)
         dialog.open()
 
     def _take(self, part: int, column: int) -> None:

@@ -18,6 +18,7 @@ from nexgui.core.resources import resource_path
 from nexgui.ui.faults.log_file import log_to_file
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.warm_up import WarmUp
 
 # While a job runs in a thread, drawing the table waits that long for each of its thousand cells
 # to be asked for. With Python's own 5 ms the window froze for seconds.
@@ -44,19 +45,29 @@ def run_window(files: Sequence[Path]) -> int:
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
     app = Application(sys.argv[:1])
-    set_up(app)
-    log_to_file()
     try:
-        guide = load_guide()
+        window = open_window(app)
     except GuideError as error:
         QMessageBox.critical(None, text("app.name"), str(error))
         return 1
-    window = MainWindow(guide)
+    WarmUp(window)
+    window.open_files(files)
+    return app.exec()
+
+
+def open_window(app: Application) -> MainWindow:
+    """Shows the window; it takes files as soon as Qt's loop runs.
+
+    Raises:
+        GuideError: the status guide cannot be read; without it nothing can be shown.
+    """
+    set_up(app)
+    log_to_file()
+    window = MainWindow(load_guide())
     app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
     window.faults.catch_all()
     window.show()
-    window.open_files(files)
-    return app.exec()
+    return window
 
 
 def _has_no_screen() -> bool:

@@ -2,29 +2,23 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
-from nexgui.core.loading import load, with_address_column, with_waiting
-from nexgui.core.merging import merge
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.core.progress import Report, stage
-from nexgui.core.reading.file_rules import Encoding
-from nexgui.core.results import DeliveryResults
-from nexgui.export.workbook import write_workbook
+from nexgui.core.progress import Report
 from nexgui.ui.jobs import JobRunner
 
-
-@dataclass(frozen=True)
-class _Loaded:
-    parts: tuple[DeliveryResults, ...]
-    results: DeliveryResults
+if TYPE_CHECKING:
+    from nexgui.core.arranging.arrangement import Arrangement
+    from nexgui.core.reading.file_rules import Encoding
+    from nexgui.core.results import DeliveryResults
+    from nexgui.ui.session_work import Loaded
 
 
 class Session(QObject):
@@ -61,7 +55,7 @@ class Session(QObject):
         return self._jobs.busy and self._exporting
 
     def load(
-        self, paths: Sequence[Path], *, add: bool = False, encoding: Encoding | None = None
+        self, paths: Sequence[Path], *, add: bool = False, encoding: "Encoding | None" = None
     ) -> None:
         """Reads result files, in place of those on screen or behind them.
 
@@ -76,7 +70,7 @@ class Session(QObject):
         self._jobs.start(work, self._take)
         self.began.emit(_loading_sentence(paths))
 
-    def read_again(self, encoding: Encoding | None) -> None:
+    def read_again(self, encoding: "Encoding | None") -> None:
         """Reads the files on screen once more, in an encoding that the reader chose."""
         self.load([part.source.path for part in self.parts], encoding=encoding)
 
@@ -88,7 +82,10 @@ class Session(QObject):
         self.began.emit(text("window.checking"))
 
     def export(
-        self, results: DeliveryResults, target: Path, arrangement: Arrangement | None = None
+        self,
+        results: "DeliveryResults",
+        target: Path,
+        arrangement: "Arrangement | None" = None,
     ) -> None:
         """Writes the workbook of `results`, or of what `arrangement` shows of them.
 
@@ -99,7 +96,7 @@ class Session(QObject):
             return
         self._exporting = True
         self._jobs.start(
-            partial(write_workbook, results, self.guide, target, arrangement=arrangement),
+            partial(_write_workbook, results, self.guide, target, arrangement),
             lambda _nothing: self.exported.emit(target),
             changes_files=True,
         )
@@ -117,7 +114,7 @@ class Session(QObject):
         """Stops what is running and waits for it, before the window goes."""
         self._jobs.shut_down()
 
-    def _take(self, loaded: _Loaded) -> None:
+    def _take(self, loaded: "Loaded") -> None:
         before = [self.parts, self.results]
         self.parts, self.results = loaded.parts, loaded.results
         self.loaded.emit(self.results)
@@ -129,29 +126,35 @@ class Session(QObject):
 
 
 def _load_all(
-    before: Sequence[DeliveryResults],
+    before: "Sequence[DeliveryResults]",
     paths: Sequence[Path],
     guide: StatusGuide,
-    encoding: Encoding | None,
+    encoding: "Encoding | None",
     report: Report,
-) -> _Loaded:
-    """Runs in the job's thread."""
-    parts = [*before]
-    for number, path in enumerate(paths):
-        part = load(path, guide, stage(report, number, len(paths)), encoding)
-        parts.append(with_waiting(part))
-    results = merge(parts)
-    _ = results.counts.summary  # counts, here and not in the window's thread
-    return _Loaded(tuple(parts), results)
+) -> "Loaded":
+    from nexgui.ui.session_work import load_all
+
+    return load_all(before, paths, guide, encoding, report)
 
 
 def _with_address_column(
-    parts: Sequence[DeliveryResults], number: int, column: int, report: Report
-) -> _Loaded:
-    """Runs in the job's thread."""
-    changed = with_address_column(parts[number], column, report)
-    parts = (*parts[:number], changed, *parts[number + 1 :])
-    return _Loaded(parts, merge(parts))
+    parts: "Sequence[DeliveryResults]", number: int, column: int, report: Report
+) -> "Loaded":
+    from nexgui.ui.session_work import with_address_column
+
+    return with_address_column(parts, number, column, report)
+
+
+def _write_workbook(
+    results: "DeliveryResults",
+    guide: StatusGuide,
+    target: Path,
+    arrangement: "Arrangement | None",
+    report: Report,
+) -> None:
+    from nexgui.ui.session_work import write_workbook
+
+    write_workbook(results, guide, target, report, arrangement)
 
 
 def _loading_sentence(paths: Sequence[Path]) -> str:

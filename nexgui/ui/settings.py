@@ -1,6 +1,5 @@
 """What the program remembers from one day to the next; never an address or a name of a person."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -68,5 +67,7 @@ class Settings:
 
 def _key(header: Sequence[str], kind: str = _ADDRESS_COLUMNS) -> str:
     """A name for a header that does not show the header."""
+    import hashlib  # a window that waits for a file needs none
+
     digest = hashlib.sha256("\n".join(header).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{kind}/{digest}"

@@ -86,7 +86,7 @@ def test_going_on_without_an_answer_keeps_the_likeliest_column_and_asks_no_more(
 
 
 def test_the_question_can_be_asked_from_the_menu(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    loaded_window.choose_address_column()
+    loaded_window.results_page.address_columns.ask_each()
     choose(qtbot, loaded_window, 6)
     assert address(loaded_window) == "03-3513-5132"
 
@@ -123,7 +123,7 @@ def test_enter_takes_the_column_that_is_picked(
 def test_a_choice_from_the_menu_is_remembered_for_the_next_file_with_this_header(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    loaded_window.choose_address_column()
+    loaded_window.results_page.address_columns.ask_each()
     choose(qtbot, loaded_window, 6)
     chosen = address(loaded_window)
     assert loaded_window.session.results is not None
@@ -144,7 +144,7 @@ def test_from_the_menu_every_kind_of_file_is_asked_about_in_turn(
     ]
     with qtbot.waitSignal(window.session.loaded):
         window.session.load(paths)
-    window.choose_address_column()
+    window.results_page.address_columns.ask_each()
     choose(qtbot, window, 0)
     qtbot.waitUntil(lambda: len(open_dialogs(window)) == 1)
     parts = window.session.parts

@@ -108,7 +108,7 @@ def test_exporting_proposes_a_name_beside_the_source(
 def test_the_sample_is_not_exported_into_the_program(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.open_sample()
-    window.choose_target()
+    window.results_page.choose_target()
     folder = file_dialog(qtbot, window).directory().absolutePath()
     assert "resources" not in folder
 
@@ -157,7 +157,7 @@ def test_the_whole_file_is_exported_also_while_only_some_is_shown(
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
     window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
-    window.choose_target()
+    window.results_page.choose_target()
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")
     assert load_workbook(tmp_path / "結果.xlsx")["全件"].max_row == 317
@@ -168,7 +168,7 @@ def test_a_workbook_that_is_open_elsewhere_can_be_saved_under_another_name(
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
     (tmp_path / "~$結果.xlsx").write_bytes(b"")  # stands beside a workbook that Excel has open
-    window.choose_target()
+    window.results_page.choose_target()
     with qtbot.waitSignal(window.session.failed):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")
     assert "Excelなどで開いている" in window.messages.sentence
@@ -190,7 +190,7 @@ def test_a_name_without_an_ending_becomes_a_workbook(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
-    window.choose_target()
+    window.results_page.choose_target()
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果")
     assert "結果.xlsx" in files_in(tmp_path)
@@ -207,7 +207,7 @@ def test_replacing_a_workbook_asks_in_japanese_first(
     target = tmp_path / "全宛先_対応ガイド付き.xlsx"
     target.write_bytes(b"old")
     load(qtbot, window, copy_of_sample(tmp_path))
-    window.choose_target()
+    window.results_page.choose_target()
     dialog = file_dialog(qtbot, window)
     questions: list[str] = []
 
@@ -293,7 +293,7 @@ def test_oddities_are_told_with_their_number(
 
 
 def test_the_dialogs_speak_japanese(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    for ask in (loaded_window.choose_files, loaded_window.choose_target):
+    for ask in (loaded_window.choose_files, loaded_window.results_page.choose_target):
         ask()
         dialog = file_dialog(qtbot, loaded_window)
         buttons, labels = dialog.findChildren(QAbstractButton), dialog.findChildren(QLabel)
@@ -372,7 +372,7 @@ def test_the_window_lets_go_of_the_results_before_in_a_thread(
 def test_the_results_that_were_asked_for_are_exported(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
-    loaded_window.choose_target()
+    loaded_window.results_page.choose_target()
     load(qtbot, loaded_window, UNDELIVERED)  # another file comes while the dialog is open
     with qtbot.waitSignal(loaded_window.session.exported):
         answer(qtbot, file_dialog(qtbot, loaded_window), tmp_path / "結果.xlsx")
@@ -383,7 +383,7 @@ def test_an_export_is_not_forgotten_in_silence_while_something_runs(
     qtbot: QtBot, window: MainWindow, large_file: Path, tmp_path: Path
 ) -> None:
     load(qtbot, window, large_file)
-    window.choose_target()
+    window.results_page.choose_target()
     dialog = file_dialog(qtbot, window)
     export(window, tmp_path / "一つ目.xlsx")
     answer(qtbot, dialog, tmp_path / "二つ目.xlsx")

@@ -151,7 +151,7 @@ def test_saving_is_stopped_and_leaves_what_was_there(
     target = tmp_path / "結果.pdf"
     target.write_bytes(b"before")
     content_files = files_in(tmp_path)
-    window.save_shown_as_pdf()
+    window.results_page.save_shown_as_pdf()
     dialog = file_dialog(qtbot, window)
     dialog.fileSelected.emit(str(target))
     dialog.reject()
@@ -179,7 +179,7 @@ def test_a_place_that_takes_no_file_is_told_with_a_way_out(
 ) -> None:
     folder = tmp_path / "もうない"
     folder.mkdir()
-    loaded_window.save_shown_as_pdf()
+    loaded_window.results_page.save_shown_as_pdf()
     dialog = file_dialog(qtbot, loaded_window)
     folder.rmdir()
     with qtbot.waitSignal(loaded_window.printing.failed):

@@ -4,13 +4,16 @@ import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.log import describe_fault, log_exception
-from nexgui.ui.faults.fault_dialog import FaultDialog
 from nexgui.ui.faults.log_file import log_path
+
+if TYPE_CHECKING:
+    from nexgui.ui.faults.fault_dialog import FaultDialog
 
 
 class Faults(QObject):
@@ -41,6 +44,8 @@ class Faults(QObject):
         if self._dialog is not None:
             self._dialog.add(technical)
             return
+        from nexgui.ui.faults.fault_dialog import FaultDialog
+
         log = log_path()
         self._dialog = FaultDialog(
             technical,

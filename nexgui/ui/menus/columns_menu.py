@@ -1,12 +1,14 @@
 """The submenu of columns: which are shown."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.table.results_model import COL_ADDRESS
-from nexgui.ui.table.table_columns import TableColumns
+
+if TYPE_CHECKING:
+    from nexgui.ui.table.table_columns import TableColumns
 
 _MOST = 200  # a menu of thousands helps nobody and takes seconds to open
 _LONGEST_NAME = 40
@@ -22,7 +24,7 @@ class ColumnsMenu(QMenu):
         self.setEnabled(False)
         self.aboutToShow.connect(self._fill)
 
-    def set_columns(self, columns: TableColumns) -> None:
+    def set_columns(self, columns: "TableColumns") -> None:
         """Takes the columns that are meant."""
         self._columns = columns
 
@@ -35,7 +37,7 @@ class ColumnsMenu(QMenu):
             action = self.addAction(_words(name))
             action.setCheckable(True)
             action.setChecked(columns.is_shown(column))
-            action.setEnabled(column != COL_ADDRESS)
+            action.setEnabled(columns.may_hide(column))
             action.toggled.connect(partial(columns.show_column, column))
         self.addSeparator()
         self.addAction(text("menu.all_columns")).triggered.connect(columns.show_all)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableView
 
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.column_layout import ColumnLayout, recall, remember
+from nexgui.ui.table.results_model import COL_ADDRESS
 
 _MOST_REMEMBERED = 1000
 
@@ -62,6 +63,10 @@ class TableColumns(QObject):
     def is_shown(self, column: int) -> bool:
         """Whether a column is shown."""
         return not self._header.isSectionHidden(column)
+
+    def may_hide(self, column: int) -> bool:
+        """Whether the reader may do without a column; not without the addresses."""
+        return column != COL_ADDRESS
 
     def show_column(self, column: int, shown: bool) -> None:
         """Shows a column, or hides it."""

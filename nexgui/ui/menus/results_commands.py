@@ -1,0 +1,76 @@
+"""Joins the menus to the page with the results: exporting, printing, copying, columns."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
+
+from nexgui.ui.menus.menus import Menus
+from nexgui.ui.parts.message_bar import MessageBar
+from nexgui.ui.results.results_page import ResultsPage
+from nexgui.ui.table.table_menu import TableMenu
+
+
+class ResultsCommands(QObject):
+    """Does with the results what the menus ask for, and tells what became of it."""
+
+    def __init__(self, menus: Menus, page: ResultsPage, messages: MessageBar) -> None:
+        super().__init__(page)
+        self._page = page
+        self._view = page.view
+        self._menus = menus
+        self.menu = TableMenu(self._view.table, [menus.edit.copy, menus.edit.copy_addresses])
+        self._connect_file_menu()
+        self._connect_edit_menu()
+        self._connect_table()
+        self._view.copier.told.connect(messages.show_info)
+        page.results_shown.connect(self._enable)
+
+    def _connect_file_menu(self) -> None:
+        menus, page = self._menus, self._page
+        menus.export_requested.connect(page.choose_target)
+        menus.shown_export_requested.connect(page.choose_target_of_shown)
+        menus.address_column_requested.connect(page.address_columns.ask_each)
+        menus.print_requested.connect(page.print_shown)
+        menus.pdf_requested.connect(page.save_shown_as_pdf)
+
+    def _connect_edit_menu(self) -> None:
+        edit, view = self._menus.edit, self._view
+        edit.copy_requested.connect(self._copy)
+        edit.copy_addresses_requested.connect(view.copier.copy_addresses)
+        edit.select_all_requested.connect(self._select_all)
+        edit.search_requested.connect(view.search_field.take_focus)
+
+    def _connect_table(self) -> None:
+        view = self._view
+        self.menu.only_group_requested.connect(self._show_group_of)
+        self.menu.detail_requested.connect(lambda: view.detail.toggle_action.setChecked(True))
+        column_filter = QShortcut(QKeySequence("Alt+Down"), view)
+        column_filter.activated.connect(view.column_filters.choose_current)
+        self._menus.view.addAction(view.detail.toggle_action)
+        self._menus.view.columns.set_columns(view.table.columns)
+
+    def _enable(self) -> None:
+        self._menus.edit.set_enabled(True)
+        self._menus.view.columns.setEnabled(True)
+
+    def _copy(self) -> None:
+        """Copies what is selected where the keyboard is: text of the window, else rows."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLabel) and focused.hasSelectedText():
+            QApplication.clipboard().setText(focused.selectedText())
+        elif isinstance(focused, QTextEdit | QLineEdit):
+            focused.copy()
+        else:
+            self._view.copier.copy_rows()
+
+    def _select_all(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QTextEdit | QLineEdit):
+            focused.selectAll()
+        else:
+            self._view.table.selectAll()
+
+    def _show_group_of(self, row: int) -> None:
+        results = self._page.results
+        if results is not None:
+            self._view.arranger.choose_groups(frozenset([results.status(row).group]))

@@ -1,0 +1,140 @@
+"""The page with the results, and what the reader can do with them as a whole."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nexgui.core.arranging.arrangement import Arrangement
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.address_columns import AddressColumns
+from nexgui.ui.file_dialogs import ask_for_workbook
+from nexgui.ui.parts.scrolling import scrolling
+from nexgui.ui.printing.print_pages import Content
+from nexgui.ui.printing.printing import Printing
+from nexgui.ui.results.oddities_dialog import OdditiesDialog
+from nexgui.ui.results.results_view import ResultsView
+from nexgui.ui.session import Session
+
+
+class ResultsPage(QWidget):
+    """Made with the first results: a window that waits for a file needs nothing of it."""
+
+    results_shown = Signal()
+    exports_changed = Signal()  # what can be exported or printed may be another
+    informed = Signal(str)
+    pdf_saved = Signal(Path)
+    pdf_failed = Signal(object)  # NexguiError
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self.export_again: Callable[[], None] = self.choose_target
+        self.view = ResultsView(session.guide)
+        self.printing = Printing(window)
+        self.address_columns = AddressColumns(session, window)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.printing.bar)
+        layout.addWidget(scrolling(self.view), stretch=1)
+        self._connect()
+
+    def _connect(self) -> None:
+        view, session = self.view, self._session
+        view.export_requested.connect(self.choose_target)
+        view.shown_export_requested.connect(self.choose_target_of_shown)
+        view.reading_bar.oddities_requested.connect(self.show_oddities)
+        view.reading_bar.encoding_chosen.connect(session.read_again)
+        view.informed.connect(self.informed)
+        view.arranger.arranged.connect(self.exports_changed)
+        session.began.connect(lambda _sentence: view.arranger.set_resting(True))
+        session.ended.connect(lambda: view.arranger.set_resting(False))
+        self.printing.saved.connect(self.pdf_saved)
+        self.printing.informed.connect(self.informed)
+        self.printing.failed.connect(self.pdf_failed)
+
+    @property
+    def results(self) -> DeliveryResults | None:
+        """What is on screen."""
+        return self._session.results
+
+    @property
+    def leaves_out_or_sorts(self) -> bool:
+        """Whether what is shown is not simply the file."""
+        return not self.view.arranger.shown.is_plain
+
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows `results`, and asks for what their files did not tell."""
+        self.view.show_results(results)
+        self.results_shown.emit()
+        self.address_columns.look()
+
+    def choose_target(self) -> None:
+        """Asks where the workbook of all recipients should go and writes it."""
+        self._ask_and_export(None)
+
+    def choose_target_of_shown(self) -> None:
+        """Asks where the workbook of the recipients that are shown should go and writes it."""
+        self._ask_and_export(self.view.arranger.shown)
+
+    def _ask_and_export(self, arrangement: Arrangement | None) -> None:
+        results = self.results
+        if results is None or not self._session.can_export:
+            return
+        shown_only = arrangement is not None
+        dialog = ask_for_workbook(self._window, results.source.path, shown_only=shown_only)
+
+        def export(path: str) -> None:
+            self.export_again = partial(self._ask_and_export, arrangement)
+            self._session.export(results, Path(path), arrangement)
+
+        dialog.fileSelected.connect(export)
+
+    def print_shown(self) -> None:
+        """Asks for a printer, and prints the summary and what the table shows."""
+        content = self._content()
+        if content is not None:
+            self.printing.ask_for_printer(content)
+
+    def save_shown_as_pdf(self) -> None:
+        """Asks for a place, and saves there what would be printed."""
+        content = self._content()
+        if content is not None:
+            self.printing.ask_for_pdf(content)
+
+    def _content(self) -> Content | None:
+        results, view = self.results, self.view
+        if results is None:
+            return None
+        now = datetime.now().astimezone()
+        return Content(results, self._session.guide, view.arranger.shown, view.shown_rows, now)
+
+    def show_oddities(self) -> None:
+        """Lists what was unusual in the files."""
+        if self.results is not None:
+            OdditiesDialog(self.results.oddities, self._window).show()
+
+    def stop(self) -> bool:
+        """Stops what is being worked on here; whether there was anything."""
+        for worker in (self.view.arranger, self.printing, self.view.copier):
+            if worker.busy:
+                worker.stop()
+                return True
+        return False
+
+    def window_first(self) -> AbstractContextManager[None]:
+        """Lets what is being worked on rest while the window does something quickly."""
+        return self.view.arranger.window_first()
+
+    def shut_down(self) -> None:
+        """Remembers the columns, and ends what is running."""
+        self.view.table.columns.remember()
+        self.view.column_filters.shut_down()
+        self.view.copier.stop()
+        self.view.arranger.shut_down()
+        self.printing.shut_down()

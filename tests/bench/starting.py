@@ -1,0 +1,70 @@
+"""Measures how soon the window can take a file, against a bare PySide6 window in the same run.
+
+    .venv/bin/python -m tests.bench.starting             21 turns each
+    .venv/bin/python -m tests.bench.starting 51          another number
+
+Each turn starts a whole process, and ends when its window is on the screen and its event loop has
+nothing left to do: a file may be dropped from then on. The two take turns.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+_TURNS = 21
+_MOST = 2.0  # times the bare window's time
+
+_BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1240, 720)
+window.show()
+"""
+_NEXGUI = """
+from nexgui.options import parse
+parse([])
+from nexgui.ui.app import Application, open_window
+app = Application([])
+window = open_window(app)
+"""
+_TELL = """
+from PySide6.QtCore import QTimer
+while not window.windowHandle().isExposed():
+    app.processEvents()
+QTimer.singleShot(0, lambda: (print(flush=True), app.quit()))
+app.exec()
+import os
+os._exit(0)
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the medians and their ratio; 1 where it is more than what is allowed."""
+    turns = int(arguments[0]) if arguments else _TURNS
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    times: dict[str, list[float]] = {_BARE: [], _NEXGUI: []}
+    for _turn in range(turns):
+        for program, taken in times.items():
+            taken.append(_milliseconds(program, environment))
+    bare, nexgui = (statistics.median(taken) for taken in times.values())
+    print(f"空のPySide6の画面: {bare:.0f} ms")
+    print(f"NexGUI: {nexgui:.0f} ms（{nexgui / bare:.2f} 倍、上限 {_MOST:.1f} 倍）")
+    return int(nexgui > _MOST * bare)
+
+
+def _milliseconds(program: str, environment: dict[str, str]) -> float:
+    command = [sys.executable, "-c", program + _TELL]
+    began = time.perf_counter()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        return (time.perf_counter() - began) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,8 +1,6 @@
 """The command line's options."""
 
 import argparse
-import io
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +35,6 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> Options:
     """Reads the arguments; prints and leaves for --help, --version and misuse."""
-    _say_anything()
     parser = _parser()
     values = parser.parse_args(arguments)
     if values.export is not None and len(values.files) != 1:
@@ -61,10 +58,3 @@ def _parser() -> _Parser:
         help=text("cli.version"),
     )
     return parser
-
-
-def _say_anything() -> None:
-    """Lets a console whose encoding lacks a character show an escape instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # None in a windowed program
-            stream.reconfigure(errors="backslashreplace")

@@ -154,7 +154,7 @@ def take(shot: Shot, target: Path) -> int:
     set_up(app)
     scheme = Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light
     apply_theme(app, scheme, shot.text_percent)
-    window = MainWindow(load_guide())
+    window = MainWindow(load_guide)
     window.showMaximized()
     window.setGeometry(window.screen().availableGeometry())
     loop = QEventLoop()

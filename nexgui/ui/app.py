@@ -5,20 +5,23 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nexgui import __version__
-from nexgui.core.errors import GuideError
-from nexgui.core.guide_file import load_guide
+from nexgui.core.garbage import collector_paused
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.ui.faults.log_file import log_to_file
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.warm_up import WarmUp
+
+if TYPE_CHECKING:
+    from nexgui.core.guide import StatusGuide
 
 # While a job runs in a thread, drawing the table waits that long for each of its thousand cells
 # to be asked for. With Python's own 5 ms the window froze for seconds.
@@ -45,29 +48,35 @@ def run_window(files: Sequence[Path]) -> int:
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
     app = Application(sys.argv[:1])
-    try:
+    with collector_paused():
         window = open_window(app)
-    except GuideError as error:
-        QMessageBox.critical(None, text("app.name"), str(error))
-        return 1
-    WarmUp(window)
+    warm_up = WarmUp(window)
+    warm_up.failed.connect(lambda error: _give_up(app, error))
     window.open_files(files)
     return app.exec()
 
 
 def open_window(app: Application) -> MainWindow:
-    """Shows the window; it takes files as soon as Qt's loop runs.
-
-    Raises:
-        GuideError: the status guide cannot be read; without it nothing can be shown.
-    """
+    """Shows the window; it takes files as soon as Qt's loop runs."""
     set_up(app)
     log_to_file()
-    window = MainWindow(load_guide())
+    window = MainWindow(_load_guide)
     app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
     window.faults.catch_all()
     window.show()
     return window
+
+
+def _load_guide() -> "StatusGuide":
+    from nexgui.core.guide_file import load_guide
+
+    return load_guide()
+
+
+def _give_up(app: Application, error: Exception) -> None:
+    """Ends a program of which a part is missing or broken; it says how to get it back."""
+    QMessageBox.critical(None, text("app.name"), str(error))
+    app.exit(1)
 
 
 def _has_no_screen() -> bool:

@@ -1,6 +1,6 @@
 """The window: takes files, and shows the drop area or the results."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nexgui.core.errors import ExportError, NexguiError, SheetLimitError, UnexpectedError
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
@@ -39,6 +38,7 @@ from nexgui.ui.session import Session
 from nexgui.ui.window_place import recall_place, remember_place
 
 if TYPE_CHECKING:
+    from nexgui.core.guide import StatusGuide
     from nexgui.core.results import DeliveryResults
     from nexgui.ui.printing.printing import Printing
     from nexgui.ui.results.results_page import ResultsPage
@@ -52,11 +52,11 @@ _MARGIN = 12
 class MainWindow(QMainWindow):
     """The program's only window; takes a drop at any time, wherever it falls."""
 
-    def __init__(self, guide: StatusGuide) -> None:
+    def __init__(self, load_guide: "Callable[[], StatusGuide]") -> None:
         super().__init__()
-        self.session = Session(guide, self)
+        self.session = Session(load_guide, self)
         self.faults = Faults(self, lambda: self.session.results is not None)
-        self.help = Help(guide, self)
+        self.help = Help(lambda: self.session.guide, self)
         self.messages = MessageBar()
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()

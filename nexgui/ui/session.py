@@ -1,14 +1,13 @@
 """What is loaded and what is running: reads result files and writes workbooks in a thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
@@ -16,6 +15,7 @@ from nexgui.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
     from nexgui.core.arranging.arrangement import Arrangement
+    from nexgui.core.guide import StatusGuide
     from nexgui.core.reading.file_rules import Encoding
     from nexgui.core.results import DeliveryResults
     from nexgui.ui.session_work import Loaded
@@ -32,9 +32,11 @@ class Session(QObject):
     failed = Signal(object)  # NexguiError
     informed = Signal(str)  # a sentence that asks for nothing
 
-    def __init__(self, guide: StatusGuide, parent: QObject | None = None) -> None:
+    def __init__(
+        self, load_guide: "Callable[[], StatusGuide]", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.guide = guide
+        self._load_guide = load_guide
         self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
         self.results: DeliveryResults | None = None  # of all of them together
         self._exporting = False
@@ -43,6 +45,15 @@ class Session(QObject):
         self._jobs.failed.connect(self.failed)
         self._jobs.stopped.connect(self._tell_stopped)
         self._jobs.ended.connect(self.ended)
+
+    @cached_property
+    def guide(self) -> "StatusGuide":
+        """The status guide, read when it is first needed.
+
+        Raises:
+            GuideError: it cannot be read; without it no file can be shown.
+        """
+        return self._load_guide()
 
     @property
     def can_export(self) -> bool:
@@ -66,7 +77,7 @@ class Session(QObject):
             return
         self._exporting = False
         before = self.parts if add else ()
-        work = partial(_load_all, before, paths, self.guide, encoding)
+        work = partial(_load_all, before, paths, lambda: self.guide, encoding)
         self._jobs.start(work, self._take)
         self.began.emit(_loading_sentence(paths))
 
@@ -128,13 +139,13 @@ class Session(QObject):
 def _load_all(
     before: "Sequence[DeliveryResults]",
     paths: Sequence[Path],
-    guide: StatusGuide,
+    guide: "Callable[[], StatusGuide]",
     encoding: "Encoding | None",
     report: Report,
 ) -> "Loaded":
     from nexgui.ui.session_work import load_all
 
-    return load_all(before, paths, guide, encoding, report)
+    return load_all(before, paths, guide(), encoding, report)
 
 
 def _with_address_column(
@@ -147,7 +158,7 @@ def _with_address_column(
 
 def _write_workbook(
     results: "DeliveryResults",
-    guide: StatusGuide,
+    guide: "StatusGuide",
     target: Path,
     arrangement: "Arrangement | None",
     report: Report,

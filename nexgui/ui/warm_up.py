@@ -13,6 +13,7 @@ from nexgui.ui.jobs import JobRunner
 if TYPE_CHECKING:
     from nexgui.ui.main_window import MainWindow
 
+_MILLISECONDS_OF_PEACE = 100  # for the first picture of the window
 _WITHOUT_QT = ("nexgui.ui.session_work", "nexgui.export.clipboard_table")
 # In an order in which none brings much more with it than is named.
 _WITH_QT = (
@@ -28,15 +29,28 @@ class WarmUp(QObject):
     """Works bit by bit in idle moments; a file that comes sooner waits for none of it."""
 
     ready = Signal()
+    failed = Signal(object)  # NexguiError: no file can be shown
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
+        self._session = window.session
         self._jobs = JobRunner(self)
+        self._jobs.failed.connect(self.failed)
         self._steps: list[Callable[[], object]] = [
             *(partial(import_module, name) for name in _WITH_QT),
             lambda: window.results_page,
         ]
-        QTimer.singleShot(0, self, lambda: self._jobs.start(_import_work, lambda _: self._go_on()))
+        QTimer.singleShot(_MILLISECONDS_OF_PEACE, self, self._begin)
+
+    def _begin(self) -> None:
+        self._jobs.start(self._import_work, lambda _nothing: self._go_on())
+
+    def _import_work(self, report: Report) -> None:
+        """Runs in a thread."""
+        _ = self._session.guide
+        for number, name in enumerate(_WITHOUT_QT):
+            report(number, len(_WITHOUT_QT))
+            import_module(name)
 
     def _go_on(self) -> None:
         if not self._steps:
@@ -44,10 +58,3 @@ class WarmUp(QObject):
             return
         self._steps.pop(0)()
         QTimer.singleShot(0, self, self._go_on)
-
-
-def _import_work(report: Report) -> None:
-    """Runs in a thread."""
-    for number, name in enumerate(_WITHOUT_QT):
-        report(number, len(_WITHOUT_QT))
-        import_module(name)

@@ -89,7 +89,7 @@ def main(arguments: list[str]) -> int:
     size = int(arguments[0]) if arguments else 1_000_000
     app = Application([])
     set_up(app)
-    window = MainWindow(load_guide())
+    window = MainWindow(load_guide)
     window.resize(1366, 768)
     window.show()
     loop = QEventLoop()

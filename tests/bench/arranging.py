@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> int:
     app = Application([])
     set_up(app)
     for size in map(int, arguments) if arguments else _SIZES:
-        window = MainWindow(load_guide())
+        window = MainWindow(load_guide)
         window.resize(1366, 768)
         window.show()
         loop = QEventLoop()

@@ -22,22 +22,27 @@ app = QApplication([])
 window = QMainWindow()
 window.resize(1240, 720)
 window.show()
+app.exec()
 """
 _NEXGUI = """
-from nexgui.options import parse
-parse([])
-from nexgui.ui.app import Application, open_window
-app = Application([])
-window = open_window(app)
+from nexgui.__main__ import main
+main([])
 """
+# In place of Qt's loop, which either program begins when its window is shown.
 _TELL = """
-from PySide6.QtCore import QTimer
-while not window.windowHandle().isExposed():
-    app.processEvents()
-QTimer.singleShot(0, lambda: (print(flush=True), app.quit()))
-app.exec()
 import os
-os._exit(0)
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+def tell(*_):
+    [window] = QApplication.topLevelWindows()
+    while not window.isExposed():
+        QApplication.processEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+    print(flush=True)
+    os._exit(0)
+QApplication.exec = tell
 """
 
 
@@ -56,7 +61,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _milliseconds(program: str, environment: dict[str, str]) -> float:
-    command = [sys.executable, "-c", program + _TELL]
+    command = [sys.executable, "-c", _TELL + program]
     began = time.perf_counter()
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment

@@ -29,7 +29,7 @@ def window(
     dressed_app: QApplication,  # noqa: ARG001 - the window needs its look
     guide: StatusGuide,
 ) -> Iterator[MainWindow]:
-    window = MainWindow(guide)
+    window = MainWindow(lambda: guide)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):  # shortcuts work in the active window alone
         window.show()

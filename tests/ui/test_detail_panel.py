@@ -206,7 +206,7 @@ def test_a_panel_that_was_closed_stays_so_in_the_next_window(
     click(qtbot, loaded_window, CLOSE)
     assert not panel(loaded_window).isVisible()
     assert table(loaded_window).hasFocus()
-    other = MainWindow(guide)
+    other = MainWindow(lambda: guide)
     qtbot.addWidget(other)
     other.show()
     resize(qtbot, other, 1240, 700)
@@ -226,7 +226,7 @@ def test_the_size_of_the_panel_is_remembered(
     qtbot.mouseRelease(area.handle(1), Qt.MouseButton.LeftButton, pos=place)
     size = area.sizes()[1]
     assert size > 364
-    other = MainWindow(guide)
+    other = MainWindow(lambda: guide)
     qtbot.addWidget(other)
     other.show()
     resize(qtbot, other, 1240, 700)

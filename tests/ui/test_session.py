@@ -14,7 +14,7 @@ from tests.ui.driving import freeing_thread
 
 @pytest.fixture
 def session(qapp: object, guide: StatusGuide) -> Iterator[Session]:  # noqa: ARG001
-    session = Session(guide)
+    session = Session(lambda: guide)
     yield session
     session.shut_down()
 

@@ -19,7 +19,7 @@ def new_window(
     guide: StatusGuide,
 ) -> Iterator[Callable[[], MainWindow]]:
     def make() -> MainWindow:
-        window = MainWindow(guide)
+        window = MainWindow(lambda: guide)
         qtbot.addWidget(window)
         return window
 

@@ -1,6 +1,5 @@
 """Which files were opened lately: their paths, nothing of what is in them."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +12,8 @@ _PATHS, _OFF = "recent/paths", "recent/off"
 
 def recent_files() -> tuple[Path, ...]:
     """The files opened lately, the last one first."""
+    import json  # a start needs none
+
     try:
         names = json.loads(Settings().value(_PATHS) or "[]")
     except ValueError:  # edited by hand
@@ -48,4 +49,6 @@ def set_records(records: bool) -> None:
 
 
 def _keep(paths: Sequence[Path]) -> None:
+    import json
+
     Settings().remember(_PATHS, json.dumps([str(path) for path in paths]))

@@ -1,13 +1,16 @@
 """A bar that tells how far long work is, with a button that stops it."""
 
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from nexgui.core.messages import text
-from nexgui.core.remaining_time import Pace, heard_of, in_words
 from nexgui.ui.parts.named import named
+
+if TYPE_CHECKING:
+    from nexgui.core.remaining_time import Pace
 
 # Work that is done sooner shows no bar: a flash would only worry.
 _MILLISECONDS_BEFORE_SHOWN = 200
@@ -25,7 +28,7 @@ class BusyBar(QFrame):
         self._sentence = QLabel(wordWrap=True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
         self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
-        self._pace = Pace(0)
+        self._pace: Pace | None = None  # while a job runs
         self._left = named("smallPrint", QLabel())
         stop = QPushButton(text("window.stop"))
         stop.clicked.connect(self.stop_requested)
@@ -42,25 +45,31 @@ class BusyBar(QFrame):
 
     def begin(self, sentence: str) -> None:
         """Says what is being done, from the very beginning."""
+        from nexgui.core.remaining_time import Pace  # a start needs none
+
         self._sentence.setText(sentence)
         self._progress.setValue(0)
         self._progress.setAccessibleName(sentence)
         self._pace = Pace(time.monotonic())
-        self._show_time_left()
+        self._show_time_left("")
         self._delay.start()
 
     def set_share(self, share: float) -> None:
         """Shows how much is done, 0 to 1, and after a while how long the rest will take."""
         self._progress.setValue(round(share * _STEPS))
-        self._pace = heard_of(self._pace, time.monotonic(), share)
-        self._show_time_left()
+        if self._pace is None:
+            return
+        from nexgui.core.remaining_time import heard_of, in_words
 
-    def _show_time_left(self) -> None:
-        words = in_words(self._pace)
+        self._pace = heard_of(self._pace, time.monotonic(), share)
+        self._show_time_left(in_words(self._pace))
+
+    def _show_time_left(self, words: str) -> None:
         self._left.setText(words)
         self._progress.setAccessibleDescription(words)
 
     def end(self) -> None:
         """Hides the bar."""
+        self._pace = None
         self._delay.stop()
         self.hide()

@@ -157,6 +157,7 @@ def take(shot: Shot, target: Path) -> int:
     window = MainWindow(load_guide)
     window.showMaximized()
     window.setGeometry(window.screen().availableGeometry())
+    window.activateWindow()
     loop = QEventLoop()
     if shot.state != "empty":
         window.session.loaded.connect(loop.quit)

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.group_bar import segment_widths
 from tests.helpers import UNDELIVERED, recipient, result_file
@@ -47,9 +48,26 @@ def test_each_group_has_its_colour_in_the_bar(loaded_window: MainWindow) -> None
     bar = loaded_window.results_view.bar
     picture = bar.grab().toImage()
     ratio = picture.devicePixelRatio()
-    colours = [picture.pixelColor(segment.center() * ratio) for segment in bar.segments()]
+    beside_symbol = [segment.topLeft() + QPoint(1, 1) for segment in bar.segments()]
+    colours = [picture.pixelColor(place * ratio) for place in beside_symbol]
     groups = loaded_window.session.guide.groups
     assert colours == [QColor(group.fill) for group in groups]
+
+
+def test_a_wide_part_of_the_bar_has_the_symbol_of_its_group(loaded_window: MainWindow) -> None:
+    bar = loaded_window.results_view.bar
+    delivered = bar.segments()[-1]
+    picture = bar.grab(delivered).toImage()
+    middle = range(picture.width() // 2 - 10, picture.width() // 2 + 10)
+    shades = {picture.pixel(x, y) for x in middle for y in range(picture.height())}
+    assert len(shades) > 1
+
+
+def test_the_bar_grows_with_the_text(loaded_window: MainWindow) -> None:
+    look, bar = look_of_program(), loaded_window.results_view.bar
+    height = bar.height()
+    look.choose_percent(200)
+    assert bar.height() == 2 * height
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)

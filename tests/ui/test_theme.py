@@ -25,6 +25,7 @@ PAIRS = (
     ("success", "success_soft", 4.5),
     ("selection_ink", "selection", 4.5),
     ("mark_ink", "mark", 4.5),
+    *(("chosen", ground, 3.0) for ground in GROUNDS),
 )
 
 

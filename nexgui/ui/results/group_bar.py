@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.look.theme import text_scale
 
-_HEIGHT = 14  # with the outline
+_HEIGHT = 20  # with the outline, at the usual size of text
+_ROOM_FOR_SYMBOL = 1.6  # times its own width
 _LEAST_WIDTH = 3  # so that one recipient among a million can be seen
 _GAP = 1  # where the colour behind shows through, as the outline does around
 
@@ -27,7 +29,7 @@ class GroupBar(QFrame):
         self._groups: list[ActionGroup] = []
         self._counts: list[int] = []
         self._words: list[str] = []
-        self.setFixedHeight(_HEIGHT)
+        self._rescale()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, results: DeliveryResults) -> None:
@@ -54,6 +56,15 @@ class GroupBar(QFrame):
             for x, width in zip(starts, widths, strict=False)
         ]
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Grows with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._rescale()
+
+    def _rescale(self) -> None:
+        self.setFixedHeight(round(_HEIGHT * text_scale()))
+
     def event(self, event: QEvent) -> bool:
         """Tells which group is under the mouse, and how many recipients it has."""
         if event.type() != QEvent.Type.ToolTip:
@@ -69,13 +80,20 @@ class GroupBar(QFrame):
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws the groups over the outline."""
+        """Draws the groups over the outline, each with its symbol where there is room."""
         super().paintEvent(event)
         painter = QPainter(self)
+        palette = QApplication.palette()
         for group, segment in zip(self._groups, self.segments(), strict=True):
             # What has no colour of its own has the table's, in the dark theme too.
-            colour = QColor(group.fill) if group.coloured else QApplication.palette().base().color()
-            painter.fillRect(segment, colour)
+            fill, ink = palette.base().color(), palette.text().color()
+            if group.coloured:
+                fill, ink = QColor(group.fill), QColor(self._guide.text_on_fill)
+            painter.fillRect(segment, fill)
+            width = painter.fontMetrics().horizontalAdvance(group.symbol)
+            if segment.width() >= _ROOM_FOR_SYMBOL * width:
+                painter.setPen(ink)
+                painter.drawText(segment, Qt.AlignmentFlag.AlignCenter, group.symbol)
         painter.end()
 
 

@@ -11,7 +11,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 
-_CHOSEN_MARK = "☑ "
+_CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "  # as wide as each other: no button moves when one is chosen
 
 
 class GroupButtons(FlowRow):
@@ -50,7 +50,7 @@ class GroupButtons(FlowRow):
         for button, words in self._words.items():
             is_chosen = button in chosen or (button is self._all and not chosen and shows_all)
             button.setChecked(is_chosen)
-            button.setText(f"{_CHOSEN_MARK}{words}" if is_chosen else words)
+            button.setText(f"{_CHOSEN if is_chosen else _NOT_CHOSEN}{words}")
 
     @property
     def buttons(self) -> Sequence[QPushButton]:

@@ -1,7 +1,9 @@
 """Draws the cells of the table of recipients."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nexgui.core.arranging.searching import Search
@@ -9,6 +11,7 @@ from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.table.marked_text import draw_marked
 
 _Index = QModelIndex | QPersistentModelIndex
+_LINE = 2  # pixels; a selection's, above and below its cells
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -26,17 +29,36 @@ class ResultsDelegate(QStyledItemDelegate):
         self._search = Search(words)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draws a cell as the style does, but for the text in which a word is found."""
-        if not self._search.words:
-            super().paint(painter, option, index)
-            return
+        """Draws a cell as the style does, but for found words and the lines of a selection."""
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         words = " ".join(cell.text.splitlines())
-        spans = self._search.spans(words)
-        if not spans:
+        spans = self._search.spans(words) if self._search.words else []
+        if spans:
+            self._paint_marked(painter, cell, words, spans)
+        else:
             super().paint(painter, option, index)
-            return
+        if option.state & QStyle.StateFlag.State_Selected:
+            _draw_selected(painter, option)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            _draw_current(painter, option)
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        """Takes the selection's colour off the cells that have one of their own."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the style's own frame is a bevel
+        if option.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
+            option.state &= ~QStyle.StateFlag.State_Selected
+
+    def _paint_marked(
+        self,
+        painter: QPainter,
+        cell: QStyleOptionViewItem,
+        words: str,
+        spans: Sequence[tuple[int, int]],
+    ) -> None:
         style = cell.widget.style()
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
         cell.text = ""
@@ -44,10 +66,17 @@ class ResultsDelegate(QStyledItemDelegate):
         mark, ink = painted_colour("mark"), painted_colour("mark_ink")
         draw_marked(painter, cell, area, words, spans, mark, ink)
 
-    def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
-        """Takes the selection's colour off the cells that have one of their own."""
-        super().initStyleOption(option, index)
-        if option.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
-            option.state &= ~QStyle.StateFlag.State_Selected
+
+def _draw_selected(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Lines above and below: a cell with a group's colour keeps it in the selection."""
+    area, colour = option.rect, option.palette.link().color()
+    painter.fillRect(area.left(), area.top(), area.width(), _LINE, colour)
+    painter.fillRect(area.left(), area.bottom() - _LINE + 1, area.width(), _LINE, colour)
+
+
+def _draw_current(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """A frame within the lines, around the cell from which the arrow keys go on."""
+    painter.save()
+    painter.setPen(QPen(option.palette.text().color(), 1, Qt.PenStyle.DotLine))
+    painter.drawRect(option.rect.adjusted(_LINE, _LINE, -_LINE - 1, -_LINE - 1))
+    painter.restore()

@@ -15,7 +15,7 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.named import named
-from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40
@@ -38,6 +38,8 @@ class AddressColumnDialog(QDialog):
         self._columns = _column_list(results)
         self._columns.itemActivated.connect(self.accept)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[DIALOG_MARGIN] * 4)
+        layout.setSpacing(DIALOG_GAP)
         layout.addWidget(question)
         layout.addWidget(hint)
         layout.addWidget(self._columns, stretch=1)
@@ -48,6 +50,7 @@ class AddressColumnDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         take = box.addButton(text("dialog.take_column"), QDialogButtonBox.ButtonRole.AcceptRole)
+        take.setObjectName("primary")
         take.setDefault(True)
         box.addButton(text("dialog.leave_column"), QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)

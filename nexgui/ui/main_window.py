@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = "sample/サンプル_全宛先.csv"
 _WIDTH, _HEIGHT = 1240, 720
+_LEAST_SIZE = QSize(480, 340)
 _MARGIN = 12
 
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.busy_bar)
         layout.addWidget(self._pages, stretch=1)
         self.setCentralWidget(page)
+        self.setMinimumSize(_LEAST_SIZE)
         resize_within_screen(self, _WIDTH, _HEIGHT)
         recall_place(self)
         return DropOverlay(page)

@@ -79,7 +79,7 @@ def test_going_on_without_an_answer_keeps_the_likeliest_column_and_asks_no_more(
 ) -> None:
     load(qtbot, window, unclear_file)
     (dialog,) = open_dialogs(window)
-    click(qtbot, dialog, "このまま進む")
+    click(qtbot, dialog, "今のままにする")
     assert address(window) == "user0@example.jp"
     load(qtbot, window, unclear_file)
     assert open_dialogs(window) == []
@@ -164,7 +164,7 @@ def test_a_file_that_is_passed_over_does_not_end_the_questions(
     with qtbot.waitSignal(window.session.loaded):
         window.session.load(paths)
     (first,) = open_dialogs(window)
-    click(qtbot, first, "このまま進む")
+    click(qtbot, first, "今のままにする")
     choose(qtbot, window, 1)
     assert [part.columns.address for part in window.session.parts] == [0, 1]
 

@@ -31,11 +31,11 @@ def test_over_a_table_the_reader_learns_that_they_will_be_asked(
     loaded_window: MainWindow,
 ) -> None:
     sentence = (
-        f"ここで離すと、「{UNDELIVERED.name}」をいまの一覧に追加するか、置き換えるかを選べます"
+        f"ここで離すと、「{UNDELIVERED.name}」を追加するか、いまの一覧と置き換えるかを選べます"
     )
     assert hover(loaded_window, UNDELIVERED) == (True, sentence)
     drag_away(loaded_window)
-    sentence = "ここで離すと、2個のファイルをいまの一覧に追加するか、置き換えるかを選べます"
+    sentence = "ここで離すと、2個のファイルを追加するか、いまの一覧と置き換えるかを選べます"
     assert hover(loaded_window, ALL_AFTER, UNDELIVERED) == (True, sentence)
 
 

@@ -1,25 +1,34 @@
 """Covers the window while files are dragged over it, and says what letting go will do."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from nexgui.ui.drop.drop_plan import DropPlan
+from nexgui.ui.look.theme import text_scale
+from nexgui.ui.parts.named import named
 
 _TAKES, _REFUSES = "↓", "×"
+_WIDTH = 640  # of the sentence, at the usual size of text: longer lines are hard to read
 
 
-class DropOverlay(QLabel):
+class DropOverlay(QFrame):
     """A sheet over its parent, as large as the parent is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("dropOverlay")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
-        self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._covered = parent
         self._plan: DropPlan | None = None
+        self._symbol = named("dropSymbol", QLabel())
+        self._words = named("dropWords", QLabel(wordWrap=True))
+        layout = QVBoxLayout(self)
+        layout.addStretch()
+        for label in (self._symbol, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+            layout.addWidget(label)
+        layout.addStretch()
         parent.installEventFilter(self)
         self.hide()
 
@@ -36,11 +45,12 @@ class DropOverlay(QLabel):
     def lay_over(self, plan: DropPlan) -> None:
         """Covers the parent."""
         self._plan = plan
-        symbol = _TAKES if plan.accepted else _REFUSES
-        self.setText(f"{symbol}\n{_parted(plan.sentence)}")
+        self._symbol.setText(_TAKES if plan.accepted else _REFUSES)
+        self._words.setText(_parted(plan.sentence))
         self.setProperty("refused", not plan.accepted)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for widget in (self, self._symbol, self._words):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
         self._cover()
         self.raise_()
         self.show()
@@ -53,8 +63,10 @@ class DropOverlay(QLabel):
 
     def _cover(self) -> None:
         self.setGeometry(self._covered.rect())
+        beside = max(0, self.width() - round(_WIDTH * text_scale())) // 2
+        self.setContentsMargins(beside, 0, beside, 0)
 
 
 def _parted(words: str) -> str:
-    """`words` with each sentence on a line of its own, to be read at a glance."""
-    return words.replace("。", "。\n").rstrip()
+    """`words` on a line for each sentence, and one for what to do, to be read at a glance."""
+    return words.replace("。", "。\n").replace("離すと、", "離すと、\n").rstrip()

@@ -66,6 +66,7 @@ class BusyBar(QFrame):
 
     def _show_time_left(self, words: str) -> None:
         self._left.setText(words)
+        self._left.setVisible(bool(words))
         self._progress.setAccessibleDescription(words)
 
     def end(self) -> None:

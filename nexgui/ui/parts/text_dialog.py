@@ -7,13 +7,12 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.scrolling import scrolling
-from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _WIDTH = 540
-_MARGIN = 20
-_GAP = 12
 
 Line = tuple[str, str]
 """The name by which style.qss knows a text, and the text."""
@@ -28,8 +27,8 @@ class TextDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         self._texts = QVBoxLayout(page)
-        self._texts.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _GAP)
-        self._texts.setSpacing(_GAP)
+        self._texts.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
+        self._texts.setSpacing(DIALOG_GAP)
         for name, words in lines:
             self._texts.addWidget(_label(name, words))
         self._texts.addStretch()
@@ -40,7 +39,7 @@ class TextDialog(QDialog):
         self._area = named("texts", scrolling(page))
         layout.addWidget(self._area, stretch=1)
         bottom = QVBoxLayout()
-        bottom.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        bottom.setContentsMargins(DIALOG_MARGIN, 0, DIALOG_MARGIN, DIALOG_MARGIN)
         bottom.addWidget(self._buttons)
         layout.addLayout(bottom)
 
@@ -62,9 +61,10 @@ class TextDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Takes the height of its texts: Qt alone stops at two thirds of the screen."""
-        buttons = self._buttons.sizeHint().height() + _MARGIN
-        height = self._texts.totalHeightForWidth(_WIDTH) + buttons
-        resize_within_screen(self, _WIDTH, height)
+        scale = text_scale()
+        buttons = self._buttons.sizeHint().height() + DIALOG_MARGIN
+        height = self._texts.totalHeightForWidth(round(_WIDTH * scale)) + buttons
+        resize_within_screen(self, _WIDTH, height / scale)
         if self.height() < height:  # the arrow keys must reach what is out of sight
             self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         super().showEvent(event)

@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
-from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _SIZE = (720, 420)
+_PLACE_WIDTH = 120
 
 
 class OdditiesModel(QAbstractTableModel):
@@ -54,18 +64,31 @@ class OdditiesDialog(QDialog):
         self.setWindowTitle(text("dialog.oddities_title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         note = named("smallPrint", QLabel(text("dialog.oddities_note"), wordWrap=True))
-        view = QTableView()
+        view = named("sentences", QTableView())
         view.setModel(OdditiesModel(oddities, view))
         view.setAccessibleName(text("dialog.oddities_title"))
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.horizontalHeader().setStretchLastSection(True)
-        view.setColumnWidth(0, 110)
+        _make_readable(view)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[DIALOG_MARGIN] * 4)
+        layout.setSpacing(DIALOG_GAP)
         layout.addWidget(note)
         layout.addWidget(view, stretch=1)
         layout.addWidget(close)
         resize_within_screen(self, *_SIZE)
+
+
+def _make_readable(view: QTableView) -> None:
+    """Every sentence is to be read whole, without a click."""
+    places, sentences = view.horizontalHeader(), view.verticalHeader()
+    places.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    places.setStretchLastSection(True)
+    view.setColumnWidth(0, round(_PLACE_WIDTH * text_scale()))
+    view.setWordWrap(True)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    sentences.hide()
+    sentences.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -106,8 +106,8 @@ def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_hint(
 ) -> None:
     choose(qtbot, loaded_window, 7)
     view = loaded_window.results_view
-    view.arranger.sort_by(0)
-    QApplication.processEvents()
+    with qtbot.waitSignal(view.detail.followed):
+        view.arranger.sort_by(0)
     assert panel(loaded_window).words.startswith("tanaka@gmai.com")
     (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
     view.arranger.choose_groups(frozenset([waiting]))

@@ -25,6 +25,7 @@ class DetailArea(QSplitter):
     Until the reader opens or closes it, it is open where the window is wide.
     """
 
+    followed = Signal()  # the panel is at the table's current recipient
     _moved = Signal()
 
     def __init__(
@@ -78,6 +79,7 @@ class DetailArea(QSplitter):
         chosen = current.isValid() and self._table.selectionModel().isSelected(current)
         if isinstance(model, ResultsModel):
             self.panel.show_recipient(model.rows[current.row()] if chosen else None)
+            self.followed.emit()
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nexgui.core.addresses.domain import domain_of
 from nexgui.core.guide import Status
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import YES, DeliveryResults
@@ -77,6 +78,6 @@ def _domains(
 ) -> Iterator[tuple[int, str]]:
     """The domain of each row's address, in lower case; rows without one are left out."""
     for row, address in results.cells_of(None, rows, report):
-        _, at, domain = address.rpartition("@")
-        if at and domain.strip():
-            yield row, domain.strip().lower()
+        domain = domain_of(address)
+        if domain:
+            yield row, domain

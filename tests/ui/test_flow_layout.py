@@ -60,3 +60,15 @@ def test_what_is_hidden_takes_no_room(page: QWidget) -> None:
     assert layout is not None
     layout.setGeometry(page.rect())
     assert (first.x(), last.x()) == (0, 110)
+
+
+def test_a_widget_can_be_put_between_others(page: QWidget) -> None:
+    first, last = flow(page, [(100, 20)] * 2, 1000)
+    between = QFrame()
+    between.setFixedSize(50, 20)
+    layout = page.layout()
+    assert isinstance(layout, FlowLayout)
+    layout.insert_widget(1, between)
+    layout.setGeometry(page.rect())
+    assert (first.x(), between.x(), last.x()) == (0, 110, 170)
+    assert between.isVisible()

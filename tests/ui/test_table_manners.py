@@ -19,7 +19,6 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
 )
 from nexgui.ui.table.results_table import ResultsTable
-from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -368,19 +367,3 @@ def test_copying_nothing_says_what_to_do(
     table.clearSelection()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     assert loaded_window.messages.sentence.startswith("コピーする宛先が選ばれていません。")
-
-
-@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
-def test_a_right_click_offers_to_show_only_the_group(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    menu = loaded_window.results_view.findChild(TableMenu)
-    assert menu is not None
-    table.selectRow(0)
-    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
-    qtbot.waitUntil(menu.menu.isVisible)
-    menu_action(menu.menu, "この対応区分だけ表示(&G)").trigger()
-    menu.menu.close()
-    model = table.model()
-    groups = {model.index(row, COL_GROUP).data() for row in range(model.rowCount())}
-    assert groups == {"△ 宛先へ確認・時間をおいて再送"}

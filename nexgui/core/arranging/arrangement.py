@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain, compress, islice
 from time import monotonic
 
+from nexgui.core.addresses.domain import domain_of
 from nexgui.core.arranging.orders import SortBy as SortBy
 from nexgui.core.arranging.orders import status_ranks as status_ranks
 from nexgui.core.arranging.prepared import Prepared
@@ -35,11 +36,12 @@ class Arrangement:
     descending: bool = False
     words: str = ""  # all of them must be somewhere in the row
     values: Mapping[Column, frozenset[str]] = field(default_factory=dict)  # names of statuses too
+    domain: str = ""  # of the address, in lower case; empty: whatever it is
 
     @property
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
-        return not (self.groups or self.words.split() or self.values)
+        return not (self.groups or self.words.split() or self.values or self.domain)
 
     @property
     def is_plain(self) -> bool:
@@ -57,16 +59,18 @@ class Arrangement:
         if self.words.split():
             words.append(text("arrangement.words", words="」「".join(self.words.split())))
         words += [self._describe_values(results, column) for column in self.values]
+        if self.domain:
+            words.append(text("arrangement.domain", domain=self.domain[:_QUOTED]))
         if self.sort_by is not None:
             key = "arrangement.sorted_backwards" if self.descending else "arrangement.sorted"
             by_status = self.sort_by is SortBy.STATUS
-            by = text("column.group") if by_status else _name(results, self.sort_by)
+            by = text("column.group") if by_status else column_name(results, self.sort_by)
             words.append(text(key, by=by))
         return "".join(words)
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:
         values = sorted(value[:_QUOTED] or text("filter.blank") for value in self.values[column])
-        name = _name(results, column)
+        name = column_name(results, column)
         if len(values) > _VALUES_TOLD:
             return text("arrangement.many_values", column=name, count=len(values))
         return text("arrangement.values", column=name, values="」「".join(values))
@@ -128,7 +132,8 @@ class _Gathered:
             self._show_first = None
 
 
-def _name(results: DeliveryResults, column: Column) -> str:
+def column_name(results: DeliveryResults, column: Column) -> str:
+    """What a column is called in words about what is shown."""
     if isinstance(column, int):
         return results.table.header[column][:_QUOTED] or text("status.blank")
     return text("column.status" if column is SortBy.STATUS else "column.address")
@@ -183,11 +188,9 @@ def _gather_shown(
 ) -> Sequence[int]:
     """Gathers those of the parts' rows that have the groups and values of the arrangement."""
     wanted = _wanted_kinds(results, arrangement)
-    cells = {
-        column: _all_cells(results, column)
-        for column in arrangement.values
-        if column is not SortBy.STATUS
-    }
+    conditions = [
+        (_all_cells(results, column), is_wanted) for column, is_wanted in _conditions(arrangement)
+    ]
 
     def chosen() -> Iterator[Sequence[int]]:
         for start, count, part in parts:
@@ -196,9 +199,8 @@ def _gather_shown(
             if not all(wanted):
                 kinds = map(results.kinds.__getitem__, left)
                 left = array("I", compress(left, map(wanted.__getitem__, kinds)))
-            for column, every_cell in cells.items():
-                values = arrangement.values[column]
-                has = [cell in values for cell in islice(every_cell, count)]
+            for every_cell, is_wanted in conditions:
+                has = list(map(is_wanted, islice(every_cell, count)))
                 left = array("I", (row for row in left if has[row - start]))
             yield left
 
@@ -212,6 +214,20 @@ def _wanted_kinds(results: DeliveryResults, arrangement: Arrangement) -> list[bo
         (not groups or status.group in groups) and (names is None or status.name in names)
         for status in results.statuses
     ]
+
+
+def _conditions(arrangement: Arrangement) -> list[tuple[Column, Callable[[str], bool]]]:
+    """What the cells of some columns must be for a recipient to be shown."""
+    conditions: list[tuple[Column, Callable[[str], bool]]] = [
+        (column, values.__contains__)
+        for column, values in arrangement.values.items()
+        if column is not SortBy.STATUS
+    ]
+    if arrangement.domain:
+        conditions.append(
+            (SortBy.ADDRESS, lambda address: domain_of(address) == arrangement.domain)
+        )
+    return conditions
 
 
 def _all_cells(results: DeliveryResults, column: Column) -> Iterator[str]:
@@ -229,10 +245,11 @@ def _find_first(
     """Tells the first rows of an order where they are so near that looking at each is quick."""
     wanted = _wanted_kinds(results, arrangement)
     has_words = RowSearch(Search(arrangement.words), results).has
+    conditions = _conditions(arrangement)
     until = monotonic() + _SECONDS_TO_FIRST_ROWS
     first = array("I")
     for row in chain.from_iterable(parts):
-        if wanted[results.kinds[row]] and has_words(row) and _has_values(results, arrangement, row):
+        if wanted[results.kinds[row]] and has_words(row) and _passes(conditions, results, row):
             first.append(row)
         if len(first) == _FIRST_ROWS or (row % 64 == 0 and monotonic() > until):
             break
@@ -240,11 +257,12 @@ def _find_first(
         rows.tell(first)
 
 
-def _has_values(results: DeliveryResults, arrangement: Arrangement, row: int) -> bool:
+def _passes(
+    conditions: Sequence[tuple[Column, Callable[[str], bool]]], results: DeliveryResults, row: int
+) -> bool:
     return all(
-        (results.cell(row, column) if isinstance(column, int) else results.address(row)) in values
-        for column, values in arrangement.values.items()
-        if column is not SortBy.STATUS
+        is_wanted(results.cell(row, column) if isinstance(column, int) else results.address(row))
+        for column, is_wanted in conditions
     )
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.ui.menus.menus import Menus
 from nexgui.ui.parts.message_bar import MessageBar
 from nexgui.ui.results.results_page import ResultsPage
@@ -43,6 +44,8 @@ class ResultsCommands(QObject):
     def _connect_table(self) -> None:
         view = self._view
         self.menu.only_group_requested.connect(self._show_group_of)
+        self.menu.only_status_requested.connect(self._show_status_of)
+        self.menu.only_domain_requested.connect(view.arranger.choose_domain)
         self.menu.detail_requested.connect(lambda: view.detail.toggle_action.setChecked(True))
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
@@ -74,3 +77,9 @@ class ResultsCommands(QObject):
         results = self._page.results
         if results is not None:
             self._view.arranger.choose_groups(frozenset([results.status(row).group]))
+
+    def _show_status_of(self, row: int) -> None:
+        results = self._page.results
+        if results is not None:
+            names = frozenset([results.status(row).name])
+            self._view.arranger.choose_values(SortBy.STATUS, names)

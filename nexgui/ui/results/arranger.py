@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arranging.arrangement import Arrangement, Column, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy, arranged_rows
 from nexgui.core.arranging.prepared import Prepared
 from nexgui.core.errors import NexguiError
 from nexgui.core.guide import ActionGroup, StatusGuide
@@ -90,17 +90,25 @@ class Arranger(QObject):
         self.arrange(replace(self.wanted, words=words))
 
     def choose_values(self, column: Column, values: frozenset[str] | None) -> None:
-        """Shows the recipients that have one of these values in a column; None: whatever it is."""
+        """Shows the recipients that have one of these values in a column; None: whatever it is.
+
+        Of the addresses that is a filter in place of their domain's too.
+        """
+        domain = "" if column is SortBy.ADDRESS else self.wanted.domain
         chosen: Mapping[Column, frozenset[str]] = {
             other: others for other, others in self.wanted.values.items() if other != column
         }
-        self.arrange(
-            replace(self.wanted, values={**chosen, **({column: values} if values else {})})
-        )
+        if values:
+            chosen = {**chosen, column: values}
+        self.arrange(replace(self.wanted, values=chosen, domain=domain))
+
+    def choose_domain(self, domain: str) -> None:
+        """Shows the recipients whose addresses have this domain; empty: whatever it is."""
+        self.arrange(replace(self.wanted, domain=domain))
 
     def show_all(self) -> None:
         """Leaves no recipient out any more; the order stays."""
-        self.arrange(replace(self.wanted, groups=frozenset(), words="", values={}))
+        self.arrange(replace(self.wanted, groups=frozenset(), words="", values={}, domain=""))
 
     def sort_by(self, key: Column) -> None:
         """Sorts; the other way round at the second time; back to the file's order at the third."""

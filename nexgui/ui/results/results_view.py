@@ -15,6 +15,7 @@ from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 from nexgui.ui.results.arranger import Arranger
 from nexgui.ui.results.column_filters import ColumnFilters
+from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.group_bar import GroupBar
 from nexgui.ui.results.group_buttons import GroupButtons
 from nexgui.ui.results.nothing_found import NothingFound
@@ -56,6 +57,8 @@ class ResultsView(QWidget):
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
         self._shown = ShownCount()
+        self._bottom = FlowRow()
+        self.chips = FilterChips(self._bottom, place=1)  # behind the count
         self._connect_arranging()
         self.reading_bar = ReadingBar(load_file_rules().encodings)
         self._export = named("primary", QPushButton(text("window.export")))
@@ -64,6 +67,8 @@ class ResultsView(QWidget):
         self._export_shown = named("link", QPushButton(text("window.export_shown")))
         self._export_shown.setToolTip("Ctrl+Shift+S")
         self._export_shown.clicked.connect(self.shown_export_requested)
+        for widget in (self._shown, self._export_shown, self.reading_bar):
+            self._bottom.flow.addWidget(widget)
         top = QHBoxLayout()
         top.addWidget(self._sentence, stretch=1)
         top.addWidget(self.search_field, alignment=Qt.AlignmentFlag.AlignTop)
@@ -76,10 +81,7 @@ class ResultsView(QWidget):
         layout.addWidget(self.groups)
         layout.addSpacing(_GAP)
         layout.addWidget(self.detail, stretch=1)
-        bottom = FlowRow()
-        for widget in (self._shown, self._export_shown, self.reading_bar):
-            bottom.flow.addWidget(widget)
-        layout.addWidget(bottom)
+        layout.addWidget(self._bottom)
 
     @property
     def table(self) -> ResultsTable:
@@ -106,6 +108,7 @@ class ResultsView(QWidget):
         self._export_shown.hide()
         self._nothing_found.hide()
         self.column_filters.begin(results)
+        self.chips.begin(results)
         self.arranger.begin(results)
         self.reading_bar.show_reading(results)
         self._table.setFocus()
@@ -123,6 +126,10 @@ class ResultsView(QWidget):
         self._nothing_found.show_all_requested.connect(self._table.setFocus)
         self.search_field.words_changed.connect(arranger.search)
         self.search_field.left_downwards.connect(self._table.setFocus)
+        self.chips.column_ended.connect(lambda column: arranger.choose_values(column, None))
+        self.chips.domain_ended.connect(lambda: arranger.choose_domain(""))
+        for ended in (self.chips.column_ended, self.chips.domain_ended):
+            ended.connect(self._table.setFocus)  # the button that had it is gone
         arranger.first_found.connect(self._show_first)
         self._table.sort_requested.connect(arranger.sort_by)
         arranger.wanted_changed.connect(self._show_wanted)
@@ -135,6 +142,7 @@ class ResultsView(QWidget):
     def _show_wanted(self, arrangement: Arrangement) -> None:
         self.groups.show_chosen(arrangement.groups, shows_all=arrangement.shows_all)
         self.search_field.show_words(arrangement.words)
+        self.chips.show_filters(arrangement)
         self._table.show_left_out(arrangement)
         self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
 

@@ -89,6 +89,8 @@ class ResultsTable(QTableView):
         if isinstance(model, ResultsModel):
             columns = (COL_STATUS, COL_ADDRESS, *range(OUR_COLUMNS, model.columnCount()))
             filtered = {n for n in columns if model.sort_by(n) in arrangement.values}
+            if arrangement.domain:
+                filtered.add(COL_ADDRESS)
             self.filter_header.show_filtered(filtered)
             self.frozen.filter_header.show_filtered(filtered)
             self.frozen.viewport().update()

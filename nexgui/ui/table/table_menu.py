@@ -1,10 +1,12 @@
 """What a right click on a recipient offers, or the menu key."""
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTableView
 
+from nexgui.core.addresses.domain import domain_of
 from nexgui.core.messages import text
+from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 
 
@@ -12,6 +14,8 @@ class TableMenu(QObject):
     """Opens over both views of the table; the actions of 編集 come first."""
 
     only_group_requested = Signal(int)  # the row of the results
+    only_status_requested = Signal(int)
+    only_domain_requested = Signal(str)
     detail_requested = Signal()
 
     def __init__(self, table: ResultsTable, edit_actions: list[QAction]) -> None:
@@ -20,7 +24,12 @@ class TableMenu(QObject):
         self.menu = QMenu(table)
         self.menu.addActions(edit_actions)
         self.menu.addSeparator()
-        self.menu.addAction(text("menu.only_this_group")).triggered.connect(self._tell_group)
+        only_group = self.menu.addAction(text("menu.only_this_group"))
+        only_status = self.menu.addAction(text("menu.only_this_status"))
+        self._only_domain = self.menu.addAction(text("menu.only_this_domain"))
+        only_group.triggered.connect(lambda: self._tell_row(self.only_group_requested))
+        only_status.triggered.connect(lambda: self._tell_row(self.only_status_requested))
+        self._only_domain.triggered.connect(lambda: self.only_domain_requested.emit(self._domain()))
         self.menu.addSeparator()
         self.menu.addAction(text("menu.detail")).triggered.connect(self.detail_requested)
         for view in (table, table.frozen):
@@ -28,10 +37,19 @@ class TableMenu(QObject):
             view.customContextMenuRequested.connect(lambda spot, view=view: self._open(view, spot))
 
     def _open(self, view: QTableView, spot: QPoint) -> None:
+        # A right click has made the row under the pointer the current one.
         if self._table.current_row() is not None:
+            self._only_domain.setEnabled(bool(self._domain()))
             self.menu.popup(view.viewport().mapToGlobal(spot))
 
-    def _tell_group(self) -> None:
+    def _tell_row(self, requested: SignalInstance) -> None:
         row = self._table.current_row()
         if row is not None:
-            self.only_group_requested.emit(row)
+            requested.emit(row)
+
+    def _domain(self) -> str:
+        """The domain of the current recipient; empty where the address has none."""
+        row, model = self._table.current_row(), self._table.model()
+        if row is None or not isinstance(model, ResultsModel):
+            return ""
+        return domain_of(model.cell_text(row, COL_ADDRESS))

@@ -212,3 +212,34 @@ def test_the_values_of_a_column_are_counted(results: DeliveryResults) -> None:
     assert list(values.values()) == sorted(values.values(), reverse=True)
     assert column_values(results, SortBy.STATUS)["送信完了"] == 240
     assert sum(column_values(results, SortBy.ADDRESS).values()) == len(results)
+
+
+def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    addresses = ["a@x.jp", "b@X.JP", "c@sub.x.jp", "d@x.jp.com", "x.jp", "", "e@y@x.jp"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    for sort_by in (None, 0, SortBy.ADDRESS):
+        arrangement = Arrangement(domain="x.jp", sort_by=sort_by)
+        told: list[Sequence[int]] = []
+        found = arranged_rows(results, guide, arrangement, show_first=told.append)
+        assert sorted(found) == [0, 1, 6]
+        assert all(list(first) == list(found) for first in told)
+
+
+def test_a_domain_goes_together_with_words_and_values(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    arrangement = Arrangement(
+        domain="gmai.com", words="tanaka", values={SortBy.STATUS: frozenset({"ユーザー不明"})}
+    )
+    rows = arranged_rows(results, guide, arrangement)
+    assert [results.address(row) for row in rows] == ["tanaka@gmai.com"]
+    assert not arrangement.shows_all
+
+
+def test_a_domain_is_told_in_words(results: DeliveryResults) -> None:
+    assert Arrangement(domain="gmai.com").describe(results, 2) == (
+        "画面に表示中の宛先だけです（316件中 2件）。ドメイン（「@」より後ろ）は「gmai.com」です。"
+    )

@@ -1,0 +1,82 @@
+"""The filters of columns in words beside the count, each with the way out of it."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton
+
+from nexgui.core.arranging.arrangement import Arrangement, column_name
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.parts.flow_row import FlowRow
+from nexgui.ui.parts.named import named
+
+_LONGEST = 30  # characters of a name or a value
+_CLOSE = "  ×"
+
+
+class FilterChips(QObject):
+    """A button for each column that leaves recipients out; the button ends that filter.
+
+    Groups and words have buttons and a field of their own, which show what is chosen.
+    """
+
+    column_ended = Signal(object)  # Column
+    domain_ended = Signal()
+
+    def __init__(self, row: FlowRow, place: int) -> None:
+        """Puts the buttons into a row, from a place in it on."""
+        super().__init__(row)
+        self._row = row
+        self._place = place
+        self._results: DeliveryResults | None = None
+        self._shown = Arrangement()
+        self.buttons: list[QPushButton] = []
+
+    def begin(self, results: DeliveryResults) -> None:
+        """Takes other results."""
+        self._results = results
+        self._shown = Arrangement()
+        self._clear()
+
+    def show_filters(self, arrangement: Arrangement) -> None:
+        """Shows the filters of an arrangement of these results in place of those before."""
+        before, self._shown = self._shown, arrangement
+        same = arrangement.values == before.values and arrangement.domain == before.domain
+        if self._results is None or same:
+            return
+        self._clear()
+        for column, values in arrangement.values.items():
+            name = column_name(self._results, column)
+            self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
+        if arrangement.domain:
+            words = _words(text("column.domain"), frozenset({arrangement.domain}))
+            self._add(words).clicked.connect(self.domain_ended)
+
+    def _add(self, words: str) -> QPushButton:
+        button = named("chip", QPushButton(words.replace("&", "&&") + _CLOSE))
+        button.setToolTip(text("filter.end_chip"))
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(text("filter.end_chip"))
+        self._row.flow.insert_widget(self._place + len(self.buttons), button)
+        self.buttons.append(button)
+        return button
+
+    def _clear(self) -> None:
+        for button in self.buttons:
+            self._row.flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+
+
+def _words(name: str, values: frozenset[str]) -> str:
+    name = _shown(name)
+    if len(values) > 1:
+        return text("filter.chip_many", column=name, count=len(values))
+    return text("filter.chip", column=name, value=_shown(*values))
+
+
+def _shown(words: str) -> str:
+    line = " ".join(words.split()) or text("filter.blank")
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

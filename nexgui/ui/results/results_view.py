@@ -18,6 +18,7 @@ from nexgui.ui.results.column_filters import ColumnFilters
 from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.group_bar import GroupBar
 from nexgui.ui.results.group_buttons import GroupButtons
+from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.results.reading_bar import ReadingBar
 from nexgui.ui.results.search_field import SearchField
@@ -57,6 +58,7 @@ class ResultsView(QWidget):
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
         self._shown = ShownCount()
+        self._hidden_hits = HiddenHitsNote(self._table)
         self._bottom = FlowRow()
         self.chips = FilterChips(self._bottom, place=1)  # behind the count
         self._connect_arranging()
@@ -67,7 +69,7 @@ class ResultsView(QWidget):
         self._export_shown = named("link", QPushButton(text("window.export_shown")))
         self._export_shown.setToolTip("Ctrl+Shift+S")
         self._export_shown.clicked.connect(self.shown_export_requested)
-        for widget in (self._shown, self._export_shown, self.reading_bar):
+        for widget in (self._shown, self._hidden_hits, self._export_shown, self.reading_bar):
             self._bottom.flow.addWidget(widget)
         top = QHBoxLayout()
         top.addWidget(self._sentence, stretch=1)
@@ -96,6 +98,7 @@ class ResultsView(QWidget):
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file."""
         self.copier.stop()
+        self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
         self._total = len(results)
         self.shown_rows = range(len(results))
         self._sentence.setText(results.counts.summary)
@@ -155,4 +158,5 @@ class ResultsView(QWidget):
         self._table.show_rows(rows)
         self._nothing_found.show_for(len(rows))
         self._shown.show_count(len(rows), self._total)
+        self._hidden_hits.show_for(self.arranger.shown, rows)
         self._export_shown.setVisible(not self.arranger.shown.is_plain)

@@ -64,6 +64,13 @@ class ResultsModel(QAbstractTableModel):
         """All of the text of a cell, of a row of the results."""
         return self._text(row, column)
 
+    def row_texts(self, row: int) -> list[str]:
+        """All of the text of every column, of a row of the results; read once for all."""
+        own = [self._text(row, column) for column in range(OUR_COLUMNS)]
+        width = len(self._results.table.header)
+        cells = self._results.table.rows[row][:width]
+        return [*own, *cells, *([""] * (width - len(cells)))]
+
     def place_of(self, row: int) -> int | None:
         """Where a row of the results is shown; None: nowhere."""
         try:

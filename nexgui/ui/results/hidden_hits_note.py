@@ -1,0 +1,66 @@
+"""Says which columns that are not shown were searched, and shows them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from nexgui.core.arranging.arrangement import Arrangement
+from nexgui.core.messages import text
+from nexgui.ui.parts.named import named
+from nexgui.ui.table.hidden_hits import hidden_hits
+from nexgui.ui.table.results_model import ResultsModel
+from nexgui.ui.table.results_table import ResultsTable
+
+_ROWS_LOOKED_AT = 500  # in some milliseconds
+_MOST_NAMES = 3
+_LONGEST_NAME = 20  # characters
+
+
+class HiddenHitsNote(QPushButton):
+    """There where the reader could not see why a recipient was found; a click shows the columns."""
+
+    def __init__(self, table: ResultsTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named("link", self)
+        self._table = table
+        self._columns: Sequence[int] = ()
+        self._rows: Sequence[int] = ()
+        self._words = ""
+        self.setToolTip(text("filter.show_hidden"))
+        self.clicked.connect(self._show_columns)
+        table.columns.changed.connect(self._update)
+        self.hide()
+
+    def show_for(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
+        """Looks at the rows that an arrangement shows."""
+        self._words, self._rows = arrangement.words, rows
+        self._update()
+
+    def _update(self) -> None:
+        model, columns = self._table.model(), self._table.columns
+        self._columns = ()
+        words = ""
+        if isinstance(model, ResultsModel) and self._words.split() and len(self._rows):
+            shown = columns.shown()
+            looked_at = self._rows[:_ROWS_LOOKED_AT]
+            self._columns = hidden_hits(model, looked_at, self._words, shown)
+            if self._columns:
+                words = text("filter.found_hidden", columns="」「".join(self._names()))
+            elif len(looked_at) < len(self._rows) and len(shown) < model.columnCount():
+                self._columns = [n for n in range(model.columnCount()) if n not in shown]
+                words = text("filter.searched_hidden")
+        self.setText(words.replace("&", "&&"))
+        self.setVisible(bool(words))
+
+    def _names(self) -> list[str]:
+        names = [self._table.columns.name(column) for column in self._columns[:_MOST_NAMES]]
+        more = ["…"] if len(self._columns) > _MOST_NAMES else []
+        return [name[:_LONGEST_NAME] for name in names] + more
+
+    def _show_columns(self) -> None:
+        columns = list(self._columns)
+        for column in columns:
+            self._table.columns.show_column(column, shown=True)
+        self._table.setFocus()
+        top = max(0, self._table.rowAt(0))
+        self._table.scrollTo(self._table.model().index(top, columns[0]))

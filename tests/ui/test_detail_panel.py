@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
 from nexgui.ui.detail.detail_panel import DetailPanel
-from nexgui.ui.look.theme import apply_theme
+from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import click, freeing_thread
@@ -175,7 +176,7 @@ def test_the_inquiry_names_nobody_unless_it_is_ticked(
 def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     (text,) = panel(loaded_window).findChildren(QTextEdit)
-    for _ in range(2):  # past the button that closes the panel
+    for _ in range(3):  # past the handle, and the button that closes the panel
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert text.hasFocus()
     control = Qt.KeyboardModifier.ControlModifier
@@ -233,6 +234,54 @@ def test_the_size_of_the_panel_is_remembered(
     load(qtbot, other, ALL_AFTER)
     assert other.results_view.detail.sizes()[1] == size
     other.close()
+
+
+def test_the_keys_move_the_panel_s_edge_and_it_is_remembered(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    area = loaded_window.results_view.detail
+    handle = area.handle(1)
+    table(loaded_window).setFocus()
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_Tab)
+    assert handle.hasFocus()
+    before = area.sizes()[1]
+    qtbot.keyClick(handle, Qt.Key.Key_Left)
+    assert area.sizes()[1] == before + 28
+    qtbot.keyClick(handle, Qt.Key.Key_Left)
+    qtbot.keyClick(handle, Qt.Key.Key_Right)
+    assert area.sizes()[1] == before + 28 == Settings().detail_size(beside=True)
+    qtbot.keyClick(handle, Qt.Key.Key_Home)
+    assert area.sizes()[0] == table(loaded_window).minimumSizeHint().width()
+    qtbot.keyClick(handle, Qt.Key.Key_End)
+    assert area.sizes()[1] == panel(loaded_window).minimumSizeHint().width()
+    assert panel(loaded_window).isVisible()
+
+
+def test_up_and_down_move_the_edge_of_a_panel_below_the_table(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    resize(qtbot, loaded_window, 800, 900)
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
+    area = loaded_window.results_view.detail
+    before = area.sizes()[1]
+    area.handle(1).setFocus()
+    qtbot.keyClick(area.handle(1), Qt.Key.Key_Up)
+    assert area.sizes()[1] == before + 28
+
+
+def test_the_focus_on_the_edge_can_be_seen(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    handle = loaded_window.results_view.detail.handle(1)
+
+    def has_key_colour() -> bool:
+        picture = handle.grab().toImage()
+        spots = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+        return any(picture.pixelColor(x, y) == painted_colour("key") for x, y in spots)
+
+    assert not has_key_colour()
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_Tab)
+    assert has_key_colour()
+    assert handle.accessibleName() == "一覧と宛先の説明の境目"
+    assert handle.width() >= 24
 
 
 def test_in_a_narrow_window_the_panel_is_closed_and_opens_below(

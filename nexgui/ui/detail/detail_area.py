@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
@@ -16,7 +17,6 @@ from nexgui.ui.table.results_table import ResultsTable
 _WIDE = 70
 _WIDTH = 26
 _HEIGHT = 22
-_GRIP = 8  # pixels
 
 
 class DetailArea(QSplitter):
@@ -44,14 +44,20 @@ class DetailArea(QSplitter):
         self.addWidget(table)
         self.addWidget(self.panel)
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(_GRIP)
+        self.setHandleWidth(HANDLE_WIDTH)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        QWidget.setTabOrder(table, self.handle(1))
+        QWidget.setTabOrder(self.handle(1), self.panel)
         self.panel.hide()
         self.panel.close_requested.connect(self.toggle_action.trigger)
         self.splitterMoved.connect(self._remember_size)
         # Queued: while rows are arranged anew none is current for a moment.
         self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+        """A handle that keys move too."""
+        return DetailHandle(self.orientation(), self)
 
     def show_results(self, results: DeliveryResults) -> None:
         """Follows the table, which shows `results` now."""

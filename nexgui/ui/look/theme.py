@@ -13,8 +13,8 @@ from nexgui.core.resources import resource_path
 
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
-PAINTED = ("mark", "mark_ink")
-"""Colours that the style sheet does not use: what has them is painted by hand."""
+PAINTED = ("mark", "mark_ink", "key", "control_line")
+"""Colours of what is painted by hand and not by the style sheet."""
 
 _PALETTE_TOKENS = {
     QPalette.ColorRole.Window: "window",

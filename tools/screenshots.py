@@ -108,6 +108,12 @@ SHOTS = (
     Shot("loaded-text-150", "loaded", text_percent=150, dark=True),
     Shot("empty-large-text", "empty", text_percent=200),
     Shot("view-menu-large-text", "view-menu", text_percent=200),
+    Shot("view-menu-large-text-dark", "view-menu", text_percent=200, dark=True),
+    Shot("column-filter-large-text", "column-filter", text_percent=200),
+    Shot("column-filtered-large-text", "column-filtered", text_percent=200),
+    Shot("detail-large-text", "detail", text_percent=200),
+    Shot("searched-large-text", "searched", text_percent=200),
+    Shot("export-dialog-large-text", "export-dialog", text_percent=200),
     Shot("loaded-full-hd", "loaded", 1920, 1080),
 )
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,11 +21,9 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_text import DetailText, suggestions
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tick_box import TickBox
 
 _MARGIN = 12
 _LEAST_TEXT_HEIGHT = 160
-_CLOSE_SIZE = 28
 
 
 class DetailPanel(QFrame):
@@ -50,7 +49,7 @@ class DetailPanel(QFrame):
         self._text.setAccessibleName(text("detail.title"))
         self._copy_suggestion = QPushButton(text("detail.copy_suggestion"))
         self._copy_suggestion.clicked.connect(self._copy_suggestions)
-        self._with_address = TickBox(text("detail.with_address"))
+        self._with_address = QCheckBox(text("detail.with_address"))
         self._copy_inquiry = QPushButton(text("detail.copy_inquiry"))
         self._copy_inquiry.clicked.connect(self._copy_the_inquiry)
         self._lay_out()
@@ -59,7 +58,6 @@ class DetailPanel(QFrame):
     def _lay_out(self) -> None:
         title = named("panelTitle", QLabel(text("detail.title")))
         close = named("closePanel", QPushButton("×"))
-        close.setFixedSize(_CLOSE_SIZE, _CLOSE_SIZE)
         close.setToolTip(text("detail.close"))
         close.setAccessibleName(text("detail.close"))
         close.clicked.connect(self.close_requested)

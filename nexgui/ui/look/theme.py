@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core.resources import resource_path
 
+_ICONS = "icons"  # how the style sheet calls their folder, wherever the program was put
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
 PAINTED = ("mark", "mark_ink", "key", "control_line")
@@ -39,6 +40,7 @@ _PALETTE_TOKENS = {
 class Theme:
     """The design tokens of one colour scheme."""
 
+    name: str  # of the folder of its icons
     families: tuple[str, ...]
     sizes: Mapping[str, int]  # device-independent pixels
     colours: Mapping[str, str]  # "#RRGGBB"
@@ -66,14 +68,14 @@ class Theme:
     def style_sheet(self) -> str:
         """The style sheet with this theme's tokens filled in."""
         template = Template(resource_path("style.qss").read_text(encoding="utf-8"))
-        return template.substitute(self.sizes, **self.colours)
+        return template.substitute(self.sizes, **self.colours, icons=f"{_ICONS}:{self.name}")
 
 
 def load_theme(scheme: Qt.ColorScheme) -> Theme:
     """The theme for a colour scheme; light where the system names none."""
     data = tomllib.loads(resource_path("theme.toml").read_text(encoding="utf-8"))
-    colours = data["dark" if scheme == Qt.ColorScheme.Dark else "light"]
-    return Theme(tuple(data["font_families"]), data["sizes"], colours)
+    name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+    return Theme(name, tuple(data["font_families"]), data["sizes"], data[name])
 
 
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None = None) -> None:
@@ -83,6 +85,7 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None =
     theme = load_theme(scheme).scaled(round(text_scale() * 100))
     for token in PAINTED:
         app.setProperty(token, theme.colours[token])
+    QDir.setSearchPaths(_ICONS, [str(resource_path("icons"))])
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())

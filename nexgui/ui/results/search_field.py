@@ -1,35 +1,33 @@
 """The field in which the reader searches, word by word as it is typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.parts.clearable_field import ClearableField
 from nexgui.ui.parts.named import named
 
 _WIDTH = 270
 _LONGEST = 100  # characters
 
 
-class SearchField(QLineEdit):
+class SearchField(ClearableField):
     """Tells its words at every key; Esc empties it."""
 
     words_changed = Signal(str)
     left_downwards = Signal()  # Enter or the down key: on to what was found
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text("filter.clear_search"), parent)
         named("search", self)
         self.setPlaceholderText(text("filter.search"))
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
-        self.setClearButtonEnabled(True)
         self.setMaxLength(_LONGEST)
         self.setFixedWidth(_WIDTH)
-        clear = self.findChild(QAction)
-        if clear is not None:
-            clear.setToolTip(text("filter.clear_search"))
-        self.textChanged.connect(self.words_changed)
+        self._told = True  # whether another text is the reader's own wish
+        self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
 
     def take_focus(self) -> None:
@@ -41,9 +39,13 @@ class SearchField(QLineEdit):
         """Shows the words of a search that was set elsewhere; those of its own stay as typed."""
         if words.split() == self.text().split():
             return
-        self.blockSignals(True)
+        self._told = False
         self.setText(words)
-        self.blockSignals(False)
+        self._told = True
+
+    def _tell(self, words: str) -> None:
+        if self._told:
+            self.words_changed.emit(words)
 
     def event(self, event: QEvent) -> bool:
         """Keeps Esc from the window's shortcut while there is something to empty."""

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from nexgui.core.arranging.column_values import MOST_VALUES
 from nexgui.core.folding import folded
 from nexgui.core.messages import text
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
 
 _MOST_SHOWN = 1000
 _LONGEST_SHOWN = 100  # characters of a value
-_VALUE_WIDTH = 210  # pixels; its count stands behind it
+# In pixels, at the usual size of text.
+_VALUE_WIDTH = 200  # its count stands behind it
 _LIST_HEIGHT = 64
 _SIZE = QSize(360, 420)
 _GAP = 8
@@ -70,7 +72,7 @@ class ColumnFilter(QDialog):
     def open_at(self, spot: QPoint) -> None:
         """Opens below a place on the screen, or as near as there is room."""
         room = self.screen().availableGeometry()
-        self.resize(_SIZE.boundedTo(room.size()))
+        self.resize((_SIZE * text_scale()).boundedTo(room.size()))
         x = max(room.left(), min(spot.x(), room.right() + 1 - self.width()))
         y = max(room.top(), min(spot.y(), room.bottom() + 1 - self.height()))
         self.move(x, y)
@@ -119,7 +121,8 @@ class ColumnFilter(QDialog):
     def _item(self, value: str) -> QStandardItem:
         name, count = _named(value), self._values[value]
         metrics = self._list.fontMetrics()
-        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _VALUE_WIDTH)
+        width = round(_VALUE_WIDTH * text_scale())
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
         item = QStandardItem(text("filter.value", value=short, count=count))
         item.setData(value, _VALUE)
         item.setAccessibleText(text("filter.value", value=name, count=count))

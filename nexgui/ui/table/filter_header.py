@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.results_headers import ColumnHeader
 
-_BUTTON = 24  # pixels wide
+# In pixels, at the usual size of text.
+_BUTTON = 24
 _ARROW = ((-4, -2), (0, 2), (4, -2))
 _UP = ((-5, 2.5), (5, 2.5), (0, -2.5))  # as Windows shows the least first
 _DOWN = ((-5, -2.5), (5, -2.5), (0, 2.5))
@@ -46,19 +48,23 @@ class FilterHeader(ColumnHeader):
     def button_area(self, section: int) -> QRect:
         """Where the arrow of a section is clicked."""
         end = self.sectionViewportPosition(section) + self.sectionSize(section)
-        return QRect(end - _BUTTON - 2, 0, _BUTTON, self.height())
+        width = round(_BUTTON * text_scale())
+        return QRect(end - width - 2, 0, width, self.height())
 
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:  # noqa: N802
         """Draws a section as the style does, and the arrow over its end."""
         painter.save()
         super().paintSection(painter, area, section)
         painter.restore()
-        button = QRect(area.right() - _BUTTON - 1, area.top(), _BUTTON, area.height())
+        scale = text_scale()
+        width = round(_BUTTON * scale)
+        button = QRect(area.right() - width - 1, area.top(), width, area.height())
         palette = self.palette()
         key, ink = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.Text)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(QPointF(button.center()))
+        painter.scale(scale, scale)
         if section in self._filtered:
             painter.setPen(QPen(key, 1))
             painter.setBrush(key)
@@ -68,13 +74,15 @@ class FilterHeader(ColumnHeader):
             painter.drawPolyline(_shape(_ARROW))
         painter.restore()
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
-            self._paint_order(painter, QPointF(area.center().x(), area.top() + _ORDER_AT), key)
+            spot = QPointF(area.center().x(), area.top() + _ORDER_AT * scale)
+            self._paint_order(painter, spot, key)
 
     def _paint_order(self, painter: QPainter, spot: QPointF, colour: QColor) -> None:
         """Draws the mark of the sorted column in the middle above its name."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(spot)
+        painter.scale(text_scale(), text_scale())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         upwards = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder

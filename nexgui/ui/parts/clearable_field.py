@@ -1,0 +1,29 @@
+"""A field with a cross at its end that empties it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+from nexgui.ui.parts.named import named
+
+
+class ClearableField(QLineEdit):
+    """Its cross is as large as its text asks for; Qt's own is not, and always looks the same."""
+
+    def __init__(self, clear_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clear = named("clearField", QToolButton(self))
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc is the key for it
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.setToolTip(clear_words)
+        self._clear.setAccessibleName(clear_words)
+        self._clear.clicked.connect(self.clear)
+        self._clear.hide()
+        self.textChanged.connect(lambda words: self._clear.setVisible(bool(words)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the cross at the end, and the text clear of it."""
+        super().resizeEvent(event)
+        side = self.height()
+        self.setTextMargins(0, 0, side, 0)
+        self._clear.setGeometry(self.width() - side, 0, side, side)

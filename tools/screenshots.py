@@ -101,7 +101,9 @@ SHOTS = (
         for name, dark in (("", False), ("-dark", True))
     ),
     Shot("scrolled-200percent-small", "scrolled", scale=2),
-    Shot("columns-menu", "columns-menu"),
+    Shot("columns", "columns"),
+    Shot("columns-dark", "columns", dark=True),
+    Shot("columns-large-text", "columns", text_percent=200),
     Shot("recent-menu", "recent-menu"),
     Shot("loaded-large-text", "loaded", text_percent=200),
     Shot("loaded-large-text-full-hd", "loaded", 1920, 1080, text_percent=200),
@@ -261,17 +263,19 @@ def show_state(window: "MainWindow", state: str) -> None:
 def show_table_state(window: "MainWindow", state: str) -> None:
     """Scrolls or sorts the table, or opens a menu."""
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu
 
     from nexgui.core.arranging.arrangement import SortBy
     from nexgui.ui.menus import recent_files
     from nexgui.ui.menus.recent_menu import RecentMenu
+    from nexgui.ui.table.columns_dialog import ColumnsDialog
     from nexgui.ui.table.table_menu import TableMenu
 
     table = window.results_view.table
     if state in ("scrolled", "row-menu"):
         table.selectRow(4)
         table.horizontalScrollBar().setValue(520)
+    if state == "columns":
+        ColumnsDialog(table.columns, window).open()
     if state == "sorted":
         window.results_view.arranger.sort_by(SortBy.ADDRESS)
     if state == "recent-menu":
@@ -281,15 +285,11 @@ def show_table_state(window: "MainWindow", state: str) -> None:
         menu = window.results_view.findChild(TableMenu)
         assert menu is not None  # noqa: S101 - the window has one
         menu.menu.popup(table.mapToGlobal(table.rect().center()))
-    places = {"file-menu": 0, "edit-menu": 1, "view-menu": 2, "columns-menu": 2}
+    places = {"file-menu": 0, "edit-menu": 1, "view-menu": 2}
     if state in places:
         bar = window.menuBar()
         action: QAction = bar.actions()[places[state]]
         bar.setActiveAction(action)
-        if state == "columns-menu":
-            columns = window.findChild(QMenu, "columns")
-            assert columns is not None  # noqa: S101 - the window has one
-            columns.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
 
 
 if __name__ == "__main__":

@@ -75,12 +75,6 @@ def menu_action(menu: QMenu, words: str) -> QAction:
     return found[0]
 
 
-def columns_menu(window: MainWindow) -> QMenu:
-    menu = window.findChild(QMenu, "columns")
-    assert menu is not None
-    return menu
-
-
 # ---- frozen columns
 
 
@@ -175,25 +169,8 @@ def test_columns_are_moved_by_dragging_but_not_before_the_frozen_ones(table: Res
     assert [header.logicalIndex(place) for place in range(3)] == [COL_GROUP, COL_ADDRESS, 2]
 
 
-def test_a_column_is_hidden_and_shown_from_the_menu(
-    loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    menu = columns_menu(loaded_window)
-    menu_action(menu, "意味").trigger()
-    assert table.isColumnHidden(COL_MEANING)
-    assert not menu_action(menu, "意味").isChecked()
-    menu_action(menu, "すべて表示(&A)").trigger()
-    assert not table.isColumnHidden(COL_MEANING)
-
-
-def test_the_address_cannot_be_hidden(loaded_window: MainWindow) -> None:
-    assert not menu_action(columns_menu(loaded_window), "宛先メールアドレス").isEnabled()
-
-
-def test_a_hidden_group_is_not_frozen_either(
-    loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    menu_action(columns_menu(loaded_window), "対応区分").trigger()
+def test_a_hidden_group_is_not_frozen_either(table: ResultsTable) -> None:
+    table.columns.show_column(COL_GROUP, False)
     assert table.frozen.isColumnHidden(COL_GROUP)
     assert table.frozen.width() == table.columnWidth(COL_ADDRESS) + 2
 
@@ -221,19 +198,6 @@ def test_what_is_remembered_of_columns_does_not_show_their_names(
     kept = "".join(path.read_text("utf-8") for path in home.rglob("settings.ini"))
     assert "hidden" in kept
     assert "会社名" not in kept
-
-
-def test_the_usual_order_comes_back_from_the_menu(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    table.horizontalHeader().moveSection(4, 2)
-    table.setColumnWidth(COL_STATUS, 400)
-    table.columns.show_column(COL_MEANING, False)
-    menu_action(columns_menu(loaded_window), "元の並びに戻す(&R)").trigger()
-    assert table.horizontalHeader().visualIndex(4) == 4
-    assert table.columnWidth(COL_STATUS) == 206
-    load(qtbot, loaded_window, ALL_AFTER)
-    assert not table.isColumnHidden(COL_MEANING)
 
 
 def test_settings_that_make_no_sense_do_no_harm(

@@ -8,6 +8,7 @@ from nexgui.core.arranging.arrangement import SortBy
 from nexgui.ui.menus.menus import Menus
 from nexgui.ui.parts.message_bar import MessageBar
 from nexgui.ui.results.results_page import ResultsPage
+from nexgui.ui.table.columns_dialog import ColumnsDialog
 from nexgui.ui.table.table_menu import TableMenu
 
 
@@ -50,11 +51,14 @@ class ResultsCommands(QObject):
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
-        self._menus.view.columns.set_columns(view.table.columns)
+        self._menus.view.columns_requested.connect(self._choose_columns)
 
     def _enable(self) -> None:
         self._menus.edit.set_enabled(True)
-        self._menus.view.columns.setEnabled(True)
+        self._menus.view.set_columns_enabled(True)
+
+    def _choose_columns(self) -> None:
+        ColumnsDialog(self._view.table.columns, self._page.window()).open()
 
     def _copy(self) -> None:
         """Copies what is selected where the keyboard is: text of the window, else rows."""

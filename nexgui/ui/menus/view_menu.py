@@ -1,5 +1,6 @@
 """The menu 表示: theme, text size and columns."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,7 +13,6 @@ from nexgui.ui.look.look import (
     ThemeChoice,
     look_of_program,
 )
-from nexgui.ui.menus.columns_menu import ColumnsMenu
 
 _THEMES = {
     ThemeChoice.LIGHT: "menu.light",
@@ -26,6 +26,8 @@ _LARGER_KEYS = ("Ctrl++", "Ctrl+=", "Ctrl+;")
 class ViewMenu(QMenu):
     """How the window looks; what is chosen shows at once and is remembered."""
 
+    columns_requested = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(text("menu.view"), parent)
         self._look: Look = look_of_program()
@@ -38,10 +40,15 @@ class ViewMenu(QMenu):
         self._smaller.triggered.connect(lambda: self._change_size(-STEP))
         usual.triggered.connect(lambda: self._look.choose_percent(LEAST_PERCENT))
         self.addSeparator()
-        self.columns = ColumnsMenu(self)
-        self.addMenu(self.columns)
+        self._columns = self._action("menu.columns")
+        self._columns.triggered.connect(self.columns_requested)
+        self.set_columns_enabled(False)
         self._look.changed.connect(self._show_look)
         self._show_look()
+
+    def set_columns_enabled(self, enabled: bool) -> None:
+        """Whether there is a table whose columns can be chosen."""
+        self._columns.setEnabled(enabled)
 
     def _add_themes(self) -> dict[ThemeChoice, QAction]:
         group = QActionGroup(self)

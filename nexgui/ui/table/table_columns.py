@@ -45,9 +45,9 @@ class TableColumns(QObject):
         if self._names and self._header.count() <= _MOST_REMEMBERED:
             remember(self._names, self._layout())
 
-    def in_order(self, most: int) -> Iterator[tuple[int, str]]:
+    def in_order(self) -> Iterator[tuple[int, str]]:
         """The columns as they stand, with their names."""
-        for place in range(min(self._header.count(), most)):
+        for place in range(self._header.count()):
             column = self._header.logicalIndex(place)
             yield column, self.name(column)
 
@@ -67,6 +67,18 @@ class TableColumns(QObject):
     def may_hide(self, column: int) -> bool:
         """Whether the reader may do without a column; not without the addresses."""
         return column != COL_ADDRESS
+
+    def may_move(self, column: int, step: int) -> bool:
+        """Whether a column may go so many places to the right, or to the left if negative."""
+        place = self._header.visualIndex(column)
+        return place >= self._frozen and self._frozen <= place + step < self._header.count()
+
+    def move(self, column: int, step: int) -> None:
+        """Moves a column so many places to the right, or to the left if negative."""
+        if self.may_move(column, step):
+            place = self._header.visualIndex(column)
+            self._header.moveSection(place, place + step)
+            self._tell()
 
     def show_column(self, column: int, shown: bool) -> None:
         """Shows a column, or hides it."""

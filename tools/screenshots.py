@@ -37,6 +37,7 @@ class Shot:
     in_readme: bool = False
     text_percent: int = 100
     in_help: bool = False
+    deuteranope: bool = False  # in the colours that one who lacks green sees
 
 
 SHOTS = (
@@ -117,6 +118,13 @@ SHOTS = (
     Shot("searched-large-text", "searched", text_percent=200),
     Shot("export-dialog-large-text", "export-dialog", text_percent=200),
     Shot("loaded-full-hd", "loaded", 1920, 1080),
+    Shot("loaded-2x", "loaded", 2732, 1536, scale=2),
+    Shot("filtered-large-text", "filtered", text_percent=200),
+    Shot("searched-large-text", "searched", text_percent=200),
+    Shot("detail-large-text", "detail", text_percent=200),
+    Shot("detail-125percent", "detail", scale=1.25),
+    Shot("deuteranope", "detail", deuteranope=True),
+    Shot("deuteranope-dark", "detail", dark=True, deuteranope=True),
 )
 
 
@@ -157,6 +165,7 @@ def take(shot: Shot, target: Path) -> int:
     from nexgui.ui.app import Application, set_up
     from nexgui.ui.look.theme import apply_theme
     from nexgui.ui.main_window import MainWindow
+    from tools.colour_vision import as_deuteranope
 
     app = Application([])
     set_up(app)
@@ -174,7 +183,8 @@ def take(shot: Shot, target: Path) -> int:
     show_state(window, shot.state)
     QTimer.singleShot(400, loop.quit)  # lets the screen settle; nothing is asserted here
     loop.exec()
-    window.screen().grabWindow(0).save(str(target))  # the whole screen, dialogs included
+    picture = window.screen().grabWindow(0).toImage()  # the whole screen, dialogs included
+    (as_deuteranope(picture) if shot.deuteranope else picture).save(str(target))
     window.close()
     return 0
 

@@ -72,7 +72,11 @@ def test_the_list_can_be_cleared(window: MainWindow) -> None:
     recent_files.record([ALL_AFTER])
     clear = next(a for a in menu_of(window).actions() if a.text() == "一覧を消す(&C)")
     clear.trigger()
-    assert words(window) == ["（まだありません）", "一覧を消す(&C)", "記録しない(&N)"]
+    assert words(window) == [
+        "（まだありません）",
+        "一覧を消す(&C)",
+        "ファイルの名前を記録しない(&N)",
+    ]
 
 
 def test_recording_can_be_switched_off(qtbot: QtBot, window: MainWindow, home: Path) -> None:

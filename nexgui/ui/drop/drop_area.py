@@ -1,14 +1,11 @@
 """The empty state: a large area to drop a file on, and two other ways to begin."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
-from nexgui.core.resources import resource_path
 from nexgui.ui.parts.named import named
 
-_PICTURE = QSize(96, 72)
 _MARGIN = 24
 
 
@@ -30,7 +27,8 @@ class DropArea(QWidget):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         layout.addStretch()
-        layout.addWidget(self._picture(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        picture = named("dropPicture", QLabel())  # style.qss has it, in the theme's colours
+        layout.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(_centred(_parted(text("window.drop_sentence")), "prompt"))
         layout.addSpacing(4)
         for button in self._buttons():
@@ -38,12 +36,6 @@ class DropArea(QWidget):
         layout.addStretch()
         layout.addWidget(_centred(text("window.promise"), "smallPrint"))
         return frame
-
-    def _picture(self) -> QLabel:
-        picture = QLabel()
-        icon = QIcon(str(resource_path("icons/drop_file.svg")))
-        picture.setPixmap(icon.pixmap(_PICTURE, self.devicePixelRatioF()))
-        return picture
 
     def _buttons(self) -> tuple[QPushButton, QPushButton]:
         choose = named("primary", QPushButton(text("window.choose_file")))

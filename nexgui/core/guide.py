@@ -14,6 +14,7 @@ class ActionGroup:
     key: str
     symbol: str
     label: str
+    short: str  # the label where there is little room
     fill: str  # "#RRGGBB"
     open: bool  # whether results of this group may still change
     undelivered: bool  # whether its recipients did not get the mail

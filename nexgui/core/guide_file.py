@@ -57,6 +57,7 @@ def _read_group(entry: _Entry) -> ActionGroup:
         key=entry.text("key"),
         symbol=entry.text("symbol"),
         label=entry.text("label"),
+        short=entry.text("short"),
         fill=entry.colour("fill"),
         open="open" in entry.values and entry.flag("open"),
         undelivered="undelivered" in entry.values and entry.flag("undelivered"),

@@ -64,6 +64,7 @@ def test_a_wide_part_of_the_bar_has_the_symbol_of_its_group(loaded_window: MainW
 
 
 def test_the_bar_grows_with_the_text(loaded_window: MainWindow) -> None:
+    loaded_window.resize(2480, 1440)  # with room for all of it
     look, bar = look_of_program(), loaded_window.results_view.bar
     height = bar.height()
     look.choose_percent(200)

@@ -17,6 +17,8 @@ from nexgui.ui.table.results_table import ResultsTable
 _WIDE = 70
 _WIDTH = 26
 _HEIGHT = 22
+_LOW = 24  # too low for both, one below the other
+_LARGEST_SHARE = 0.45  # of the width, unless the reader gave it more
 
 
 class DetailArea(QSplitter):
@@ -72,7 +74,8 @@ class DetailArea(QSplitter):
         """Puts the panel where there is room for it."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE * self._text_size()
-        orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        beside = wide or self.height() < _LOW * self._text_size()
+        orientation = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         turned = orientation != self.orientation()
         self.setOrientation(orientation)
         wanted = self._settings.detail_open
@@ -96,6 +99,8 @@ class DetailArea(QSplitter):
         """Gives the panel the size that the reader gave it, else the usual one."""
         beside = self.orientation() == Qt.Orientation.Horizontal
         usual = (_WIDTH if beside else _HEIGHT) * self._text_size()
+        if beside:
+            usual = min(usual, round(self.width() * _LARGEST_SHARE))
         size = self._settings.detail_size(beside=beside) or usual
         room = (self.width() if beside else self.height()) - self.handleWidth()
         self.setSizes([max(0, room - size), size])

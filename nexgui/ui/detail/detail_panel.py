@@ -1,7 +1,9 @@
 """The detail panel: what became of one recipient, and what to do about it."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -21,9 +24,12 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_text import DetailText, suggestions
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
 
 _MARGIN = 12
 _LEAST_TEXT_HEIGHT = 160
+_FRAME = 2  # of the text, as in style.qss
+_LOW = 22  # sizes of the text: lower, and the buttons scroll with the text
 
 
 class DetailPanel(QFrame):
@@ -45,7 +51,11 @@ class DetailPanel(QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(_LEAST_TEXT_HEIGHT)
+        # It takes what room there is, and asks for no more than its least height.
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
+        self._text.cursorPositionChanged.connect(self._show_cursor)
+        self._area = DownwardsArea()
         self._text.setAccessibleName(text("detail.title"))
         self._copy_suggestion = QPushButton(text("detail.copy_suggestion"))
         self._copy_suggestion.clicked.connect(self._copy_suggestions)
@@ -67,11 +77,15 @@ class DetailPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN)
         layout.addLayout(top)
-        layout.addWidget(self._text, stretch=1)
         bottom = FlowRow(least_width=0)
         for widget in (self._copy_suggestion, self._copy_inquiry, self._with_address):
             bottom.flow.addWidget(widget)
-        layout.addWidget(bottom)
+        page = QWidget()
+        parts = QVBoxLayout(page)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self._text, stretch=1)
+        parts.addWidget(bottom)
+        layout.addWidget(scrolling(page, self._area), stretch=1)
 
     @property
     def words(self) -> str:
@@ -95,6 +109,27 @@ class DetailPanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolls the text alone, or with the buttons where there is room for little else."""
+        super().resizeEvent(event)
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        low = self.height() < _LOW * self.fontInfo().pixelSize()
+        whole = ceil(self._text.document().size().height()) + 2 * _FRAME
+        bar = Qt.ScrollBarPolicy
+        self._text.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if low else bar.ScrollBarAsNeeded
+        )
+        self._text.setMinimumHeight(whole if low else _LEAST_TEXT_HEIGHT)
+
+    def _show_cursor(self) -> None:
+        """Scrolls to where the keyboard is in the text."""
+        page = self._area.widget()
+        if page is not None and self._text.hasFocus():
+            spot = self._text.viewport().mapTo(page, self._text.cursorRect().center())
+            self._area.ensureVisible(spot.x(), spot.y())
 
     def _fill(self) -> None:
         words = DetailText(self._guide, QApplication.palette())

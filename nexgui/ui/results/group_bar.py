@@ -14,6 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.look.theme import text_scale
 
 _HEIGHT = 20  # with the outline, at the usual size of text
+_COMPACT_HEIGHT = 9  # without symbols
 _ROOM_FOR_SYMBOL = 1.6  # times its own width
 _LEAST_WIDTH = 3  # so that one recipient among a million can be seen
 _GAP = 1  # where the colour behind shows through, as the outline does around
@@ -29,6 +30,7 @@ class GroupBar(QFrame):
         self._groups: list[ActionGroup] = []
         self._counts: list[int] = []
         self._words: list[str] = []
+        self._compact = False
         self._rescale()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -62,8 +64,14 @@ class GroupBar(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self._rescale()
 
+    def set_compact(self, compact: bool) -> None:
+        """Whether it is low, and has no symbols."""
+        self._compact = compact
+        self._rescale()
+
     def _rescale(self) -> None:
-        self.setFixedHeight(round(_HEIGHT * text_scale()))
+        height = _COMPACT_HEIGHT if self._compact else _HEIGHT
+        self.setFixedHeight(round(height * text_scale()))
 
     def event(self, event: QEvent) -> bool:
         """Tells which group is under the mouse, and how many recipients it has."""
@@ -91,7 +99,7 @@ class GroupBar(QFrame):
                 fill, ink = QColor(group.fill), QColor(self._guide.text_on_fill)
             painter.fillRect(segment, fill)
             width = painter.fontMetrics().horizontalAdvance(group.symbol)
-            if segment.width() >= _ROOM_FOR_SYMBOL * width:
+            if segment.width() >= _ROOM_FOR_SYMBOL * width and not self._compact:
                 painter.setPen(ink)
                 painter.drawText(segment, Qt.AlignmentFlag.AlignCenter, group.symbol)
         painter.end()

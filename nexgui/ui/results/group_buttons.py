@@ -1,6 +1,7 @@
 """A button for each action group that occurs, in its colour: how many there are, and only those."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -12,6 +13,12 @@ from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 
 _CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "  # as wide as each other: no button moves when one is chosen
+
+
+class _Words(NamedTuple):
+    whole: str
+    few: str
+    symbol: str  # before few words, where the tick stands when the button is chosen
 
 
 class GroupButtons(FlowRow):
@@ -31,7 +38,8 @@ class GroupButtons(FlowRow):
         self._all.clicked.connect(self._choose_all)
         self.flow.addWidget(self._all)
         self._buttons: dict[ActionGroup, QPushButton] = {}
-        self._words: dict[QPushButton, str] = {}
+        self._words: dict[QPushButton, _Words] = {}
+        self._compact = False
 
     def show_counts(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
@@ -40,7 +48,8 @@ class GroupButtons(FlowRow):
             button.hide()
             button.deleteLater()
         present = [group for group in self._guide.groups if group in results.counts.groups]
-        self._words = {self._all: text("window.all_groups", count=len(results))}
+        everyone = text("window.all_groups", count=len(results))
+        self._words = {self._all: _Words(everyone, everyone, _NOT_CHOSEN)}
         self._buttons = {group: self._button(group, results) for group in present}
         self.show_chosen(frozenset())
 
@@ -50,7 +59,21 @@ class GroupButtons(FlowRow):
         for button, words in self._words.items():
             is_chosen = button in chosen or (button is self._all and not chosen and shows_all)
             button.setChecked(is_chosen)
-            button.setText(f"{_CHOSEN if is_chosen else _NOT_CHOSEN}{words}")
+            button.setText(self._shown(words, is_chosen=is_chosen))
+
+    def set_compact(self, compact: bool) -> None:
+        """Whether the buttons have few words; the others are still told to screen readers."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for button, words in self._words.items():
+            button.setText(self._shown(words, is_chosen=button.isChecked()))
+            button.updateGeometry()
+
+    def _shown(self, words: _Words, *, is_chosen: bool) -> str:
+        if not self._compact:
+            return f"{_CHOSEN if is_chosen else _NOT_CHOSEN}{words.whole}"
+        return f"{_CHOSEN if is_chosen else words.symbol}{words.few}"
 
     @property
     def buttons(self) -> Sequence[QPushButton]:
@@ -60,9 +83,12 @@ class GroupButtons(FlowRow):
     def _button(self, group: ActionGroup, results: DeliveryResults) -> QPushButton:
         button = _checkable()
         share = results.counts.groups[group] / len(results)
-        words = results.counts.describe(group)
-        self._words[button] = f"{group.symbol} {words}  {share:.1%}"
-        button.setToolTip(text("window.group_tip", label=group.label))
+        words = f"{group.symbol} {results.counts.describe(group)}  {share:.1%}"
+        count = results.counts.groups[group]
+        few = text("window.group_short", label=group.short, count=count)
+        self._words[button] = _Words(words, few, f"{group.symbol} ")
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words}\n{text('window.group_tip', label=group.label)}")
         if group.coloured:
             button.setStyleSheet(f"background: {group.fill}; color: {self._guide.text_on_fill}")
         button.clicked.connect(self._choose)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
@@ -15,9 +15,11 @@ from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 from nexgui.ui.results.arranger import Arranger
 from nexgui.ui.results.column_filters import ColumnFilters
+from nexgui.ui.results.compactness import Compactness
 from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.group_bar import GroupBar
 from nexgui.ui.results.group_buttons import GroupButtons
+from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.results.reading_bar import ReadingBar
@@ -44,8 +46,6 @@ class ResultsView(QWidget):
         self._total = 0
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.arranger = Arranger(guide, self)
-        self._sentence = named("sentence", QLabel(wordWrap=True))
-        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.groups = GroupButtons(guide)
         self.search_field = SearchField()
         self._table = ResultsTable()
@@ -71,19 +71,15 @@ class ResultsView(QWidget):
         self._export_shown.clicked.connect(self.shown_export_requested)
         for widget in (self._shown, self._hidden_hits, self._export_shown, self.reading_bar):
             self._bottom.flow.addWidget(widget)
-        top = QHBoxLayout()
-        top.addWidget(self._sentence, stretch=1)
-        top.addWidget(self.search_field, alignment=Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._export, alignment=Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        self._head = HeadArea(self.search_field, self._export, self.waiting)
+        layout = self._parts = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
-        layout.addWidget(self.waiting)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.groups)
+        for part in (self._head, self.bar, self.groups):
+            layout.addWidget(part)
         layout.addSpacing(_GAP)
         layout.addWidget(self.detail, stretch=1)
         layout.addWidget(self._bottom)
+        self._compactness = Compactness(self, self._head, self.groups, self.bar, self._bottom)
 
     @property
     def table(self) -> ResultsTable:
@@ -93,7 +89,7 @@ class ResultsView(QWidget):
     @property
     def sentence(self) -> str:
         """The sentence that says how the mailing went."""
-        return self._sentence.text()
+        return self._head.sentence.text()
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file."""
@@ -101,7 +97,7 @@ class ResultsView(QWidget):
         self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
         self._total = len(results)
         self.shown_rows = range(len(results))
-        self._sentence.setText(results.counts.summary)
+        self._head.sentence.setText(results.counts.summary)
         self.waiting.show_waiting(results)
         self.bar.show_counts(results)
         self.groups.show_counts(results)
@@ -114,7 +110,16 @@ class ResultsView(QWidget):
         self.chips.begin(results)
         self.arranger.begin(results)
         self.reading_bar.show_reading(results)
+        self._compactness.fit()
         self._table.setFocus()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No higher than its parts need at its own width: Qt would keep room for the least one."""
+        return QSize(self._parts.minimumSize().width(), self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The least height: the table and the panel take what there is beyond it."""
+        return self._parts.minimumHeightForWidth(width)
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether a workbook can be asked for now."""

@@ -5,10 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.clearable_field import ClearableField
 from nexgui.ui.parts.named import named
 
-_WIDTH = 270
+_USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
 _LONGEST = 100  # characters
 
 
@@ -25,10 +26,19 @@ class SearchField(ClearableField):
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
         self.setMaxLength(_LONGEST)
-        self.setFixedWidth(_WIDTH)
         self._told = True  # whether another text is the reader's own wish
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
+
+    @property
+    def usual_width(self) -> int:
+        """How wide it is where there is room."""
+        return round(_USUAL_WIDTH * text_scale())
+
+    @property
+    def least_width(self) -> int:
+        """How narrow it may be."""
+        return round(_LEAST_WIDTH * text_scale())
 
     def take_focus(self) -> None:
         """Lets the reader type, in place of what was searched before."""

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.core.waiting import Waiting
+from nexgui.ui.parts.elided_label import ElidedLabel
 from nexgui.ui.parts.named import named
 
 _SLACK = 4  # pixels, so that rounding wraps no line
@@ -24,7 +25,7 @@ class WaitingLine(QWidget):
         super().__init__(parent)
         self._waiting: Waiting | None = None
         self._title = ""
-        self._sentence = named("smallPrint", QLabel(wordWrap=True))
+        self._sentence = named("smallPrint", ElidedLabel())
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._copy = named("link", QPushButton(text("waiting.copy")))
         self._copy.clicked.connect(self._copy_reminder)
@@ -39,6 +40,10 @@ class WaitingLine(QWidget):
     def sentence(self) -> str:
         """What the line says; empty where nothing is open."""
         return "" if self.isHidden() else self._sentence.text()
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Whether the sentence stays on one line."""
+        self._sentence.set_one_line(one_line)
 
     def show_waiting(self, results: DeliveryResults) -> None:
         """Shows what is open of `results`."""

@@ -16,7 +16,7 @@ _BUTTON = 24
 _ARROW = ((-4, -2), (0, 2), (4, -2))
 _UP = ((-5, 2.5), (5, 2.5), (0, -2.5))  # as Windows shows the least first
 _DOWN = ((-5, -2.5), (5, -2.5), (0, 2.5))
-_ORDER_AT = 7  # pixels below the top
+_ORDER_AT = 4.5  # below the top, clear of the name
 _FUNNEL = ((-6, -6), (6, -6), (1.5, 0), (1.5, 6), (-1.5, 4), (-1.5, 0))
 
 

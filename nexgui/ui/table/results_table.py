@@ -43,7 +43,14 @@ _WIDTHS = {
 _FROZEN = 2  # the group and the address
 _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28
-_LEAST_HEIGHT = 36 + 2 * _ROW_HEIGHT + 20  # the header, two rows and a scroll bar
+_BESIDE_ROWS = 36  # the words of the header, and a scroll bar
+_FRAMES = 15  # around them; they do not grow with the text
+_LEAST_ROWS = 3
+
+
+def height_of(rows: int) -> int:
+    """How high a table is that shows so many rows, in pixels."""
+    return round((_BESIDE_ROWS + rows * _ROW_HEIGHT) * text_scale()) + _FRAMES
 
 
 class ResultsTable(QTableView):
@@ -141,7 +148,7 @@ class ResultsTable(QTableView):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as it may be: it grows into what room there is, and asks for no more."""
-        return QSize(super().sizeHint().width(), round(_LEAST_HEIGHT * text_scale()))
+        return QSize(super().sizeHint().width(), height_of(_LEAST_ROWS))
 
     def show_results(self, model: ResultsModel) -> None:
         """Shows a model from its first row, in place of the one before."""
@@ -208,7 +215,7 @@ class ResultsTable(QTableView):
 
     def _rescale(self) -> None:
         scale = text_scale()
-        self.setMinimumHeight(round(_LEAST_HEIGHT * scale))
+        self.setMinimumHeight(height_of(_LEAST_ROWS))
         self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
         self.columns.rescale()
 

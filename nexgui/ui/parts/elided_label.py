@@ -1,0 +1,47 @@
+"""Words that wrap, or stay on one line and end in dots where there is no room for them."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class ElidedLabel(QLabel):
+    """Wraps unless told otherwise; what is cut off is in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, wordWrap=True)
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Whether the words stay on one line."""
+        self.setWordWrap(not one_line)
+        self._tell_rest()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """On one line, as narrow as it has to be."""
+        least = super().minimumSizeHint()
+        return least if self.wordWrap() else QSize(0, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cuts the words anew."""
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the words as far as there is room."""
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        area, middle = self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            painter, area, middle, self.palette(), True, self._shown(), self.foregroundRole()
+        )
+        painter.end()
+
+    def _shown(self) -> str:
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
+    def _tell_rest(self) -> None:
+        cut = not self.wordWrap() and self._shown() != self.text()
+        self.setToolTip(self.text() if cut else "")

@@ -1,0 +1,76 @@
+"""The top of the page: the answer, the search field, and the way to the workbook."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nexgui.ui.parts.named import named
+from nexgui.ui.results.search_field import SearchField
+from nexgui.ui.results.waiting_line import WaitingLine
+
+_SLACK = 4  # pixels, so that rounding wraps no line
+_GAP = 8
+
+
+class HeadArea(QWidget):
+    """Puts the search field below the sentence where the two do not fit on one line."""
+
+    def __init__(self, search: SearchField, export: QPushButton, waiting: WaitingLine) -> None:
+        super().__init__()
+        self.sentence = named("sentence", QLabel(wordWrap=True))
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._search, self._export, self._waiting = search, export, waiting
+        self._search_is_below = False
+        top = Qt.AlignmentFlag.AlignTop
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._upper.addWidget(self.sentence, stretch=1)
+        self._upper.addWidget(search, alignment=top)
+        self._upper.addWidget(export, alignment=top)
+        self._lower.addWidget(waiting, stretch=1)
+        for row in (self._upper, self._lower):
+            row.setSpacing(_GAP)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addLayout(self._upper)
+        self._rows.addLayout(self._lower)
+        QWidget.setTabOrder(search, export)
+
+    def set_compact(self, compact: bool) -> None:
+        """Whether the words take less room: a smaller sentence, and a single line below it."""
+        self._waiting.set_one_line(compact)
+        if self.sentence.property("compact") != compact:
+            self.sentence.setProperty("compact", compact)
+            self.sentence.style().unpolish(self.sentence)
+            self.sentence.style().polish(self.sentence)
+            self.sentence.updateGeometry()
+
+    def arrange(self, width: int) -> None:
+        """Finds the place of the search field for a width."""
+        self.sentence.ensurePolished()
+        words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + _SLACK
+        room = width - words - self._export.sizeHint().width() - 2 * _GAP
+        below = room < self._search.least_width
+        usual = self._search.usual_width
+        self._search.setFixedWidth(usual if below else min(room, usual))
+        if below == self._search_is_below:
+            return
+        self._search_is_below = below
+        # Its parent stays the same, and with it the keyboard.
+        top = Qt.AlignmentFlag.AlignTop
+        (self._upper if below else self._lower).removeWidget(self._search)
+        if below:
+            self._lower.insertWidget(0, self._search, alignment=top)
+        else:
+            self._upper.insertWidget(1, self._search, alignment=top)
+
+    def height_at(self, width: int) -> int:
+        """How high it is at a width."""
+        self.arrange(width)
+        self._rows.invalidate()
+        self._rows.activate()  # rows within rows too
+        return self._rows.totalHeightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Finds the place of the search field."""
+        super().resizeEvent(event)
+        self.arrange(self.width())

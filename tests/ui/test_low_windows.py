@@ -1,0 +1,198 @@
+"""Large text or a low window: the parts above the table give way to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.look.look import Look, look_of_program
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.parts.elided_label import ElidedLabel
+from tests.helpers import recipient, result_file
+from tests.ui.driving import click
+from tests.ui.test_arranging import press, table_of
+from tests.ui.test_searching import search, type_in
+
+SMALL_LAPTOP = (1366, 768)
+ITS_ROOM = (1366, 689)  # within title bar and task bar
+AT_125_PERCENT = (1093, 614)
+ITS_ROOM_AT_125_PERCENT = (1093, 535)
+AT_200_PERCENT = (683, 384)
+
+
+@pytest.fixture
+def look(dressed_app: QApplication) -> Iterator[Look]:  # noqa: ARG001 - has the look
+    look = look_of_program()
+    yield look
+    look.choose_percent(100)
+
+
+@pytest.fixture
+def sample_window(qtbot: QtBot, window: MainWindow, look: Look) -> MainWindow:  # noqa: ARG001
+    with qtbot.waitSignal(window.session.loaded):
+        window.open_sample()
+    return window
+
+
+def scroll_area(window: MainWindow) -> QScrollArea:
+    viewport = window.results_view.parentWidget()
+    assert viewport is not None
+    area = viewport.parentWidget()
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+def rows_in_view(window: MainWindow) -> int:
+    """The rows of the table that are in view as a whole, without scrolling anything."""
+    table, viewport = table_of(window), scroll_area(window).viewport()
+    seen = QRect(viewport.mapTo(window, QPoint(0, 0)), viewport.size())
+    count = 0
+    for row in range(table.model().rowCount()):
+        cell = table.visualRect(table.model().index(row, 0))
+        cell.setWidth(1)
+        place = QRect(table.viewport().mapTo(window, cell.topLeft()), cell.size())
+        if not (table.viewport().rect().contains(cell) and seen.contains(place)):
+            break
+        count += 1
+    return count
+
+
+def page_scrolls(window: MainWindow) -> bool:
+    return scroll_area(window).verticalScrollBar().maximum() > 0
+
+
+def show_at(qtbot: QtBot, window: MainWindow, size: tuple[int, int], percent: int) -> None:
+    window.resize(*size)
+    look_of_program().choose_percent(percent)
+    text = window.results_view.groups.buttons[0]
+    qtbot.waitUntil(lambda: text.fontInfo().pixelSize() == round(14 * percent / 100))
+    qtbot.waitUntil(lambda: window.height() == size[1])
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "rows"),
+    [
+        (SMALL_LAPTOP, 200, 5),
+        (ITS_ROOM, 200, 4),
+        (SMALL_LAPTOP, 150, 8),
+        (AT_125_PERCENT, 100, 8),
+        (ITS_ROOM_AT_125_PERCENT, 100, 8),
+        (SMALL_LAPTOP, 100, 16),
+        (AT_200_PERCENT, 100, 3),
+    ],
+)
+def test_the_table_is_in_view_without_scrolling_the_page(
+    qtbot: QtBot, sample_window: MainWindow, size: tuple[int, int], percent: int, rows: int
+) -> None:
+    show_at(qtbot, sample_window, size, percent)
+    qtbot.waitUntil(lambda: rows_in_view(sample_window) >= rows)
+    qtbot.waitUntil(lambda: not page_scrolls(sample_window))
+
+
+def test_a_filter_leaves_the_table_in_view_too(qtbot: QtBot, sample_window: MainWindow) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    press(qtbot, sample_window.results_view.groups.buttons[1])
+    sample_window.results_view.arranger.choose_domain("example.jp")
+    sample_window.results_view.arranger.choose_domain("")
+    qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 4)
+
+
+def test_in_a_low_window_the_buttons_have_few_words_and_tell_all_of_them(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    button = sample_window.results_view.groups.buttons[1]
+    whole = "× アドレスを確認・修正 21件  6.6%"
+    assert button.text() == f"☐ {whole}"
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    qtbot.waitUntil(lambda: button.text() == "× アドレス修正 21")
+    assert button.accessibleName() == whole
+    assert button.toolTip().startswith(whole)
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    qtbot.waitUntil(lambda: button.text() == f"☐ {whole}")
+
+
+def test_a_button_with_few_words_shows_that_it_is_chosen(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    button = sample_window.results_view.groups.buttons[1]
+    qtbot.waitUntil(lambda: button.text() == "× アドレス修正 21")
+    press(qtbot, button)
+    assert button.text() == "☑ アドレス修正 21"
+
+
+def test_the_line_below_the_answer_is_cut_and_its_tooltip_has_all_of_it(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    waiting = sample_window.results_view.waiting
+    usual = waiting.sentence
+    (label,) = waiting.findChildren(ElidedLabel)
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    qtbot.waitUntil(lambda: label.toolTip() == usual)
+    assert waiting.sentence == usual
+    assert label.height() < 2 * label.fontMetrics().height()
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    qtbot.waitUntil(lambda: label.toolTip() == "")
+
+
+def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    field = sample_window.results_view.search_field
+    sentence = sample_window.results_view.findChild(QLabel, "sentence")
+    assert sentence is not None
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    assert field.y() < sentence.geometry().bottom()
+    search(qtbot, sample_window, "exam")
+    show_at(qtbot, sample_window, (700, 768), 100)
+    qtbot.waitUntil(lambda: field.y() > sentence.geometry().bottom())
+    assert field.hasFocus()
+    type_in(field, "ple")
+    assert sample_window.results_view.arranger.wanted.words == "example"
+    assert sentence.height() < 2 * sentence.fontMetrics().height()
+
+
+def test_the_detail_panel_opens_beside_the_table_of_a_low_window(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    panel = sample_window.results_view.detail.panel
+    assert not panel.isVisible()
+    qtbot.keyClick(table_of(sample_window), Qt.Key.Key_F4)
+    assert panel.isVisible()
+    assert panel.x() > table_of(sample_window).x()
+    qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 4)
+    assert not page_scrolls(sample_window)
+    click(qtbot, sample_window, "宛先の説明を閉じる")
+    assert not panel.isVisible()
+
+
+def test_a_low_panel_scrolls_to_where_the_keyboard_is(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    detail = sample_window.results_view.detail
+    qtbot.keyClick(table_of(sample_window), Qt.Key.Key_F4)
+    with qtbot.waitSignal(detail.followed):
+        table_of(sample_window).selectRow(7)
+    (area,) = detail.panel.findChildren(QScrollArea)
+    (text,) = detail.panel.findChildren(QTextEdit)
+    text.setFocus()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert not text.verticalScrollBar().isVisible()  # one is enough
+    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+
+
+def test_few_results_have_the_same_place(
+    qtbot: QtBot, sample_window: MainWindow, tmp_path: Path
+) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    with qtbot.waitSignal(sample_window.session.loaded):
+        sample_window.session.load([result_file(tmp_path, [recipient("送信完了")])])
+    assert not page_scrolls(sample_window)
+    words = [button.text() for button in sample_window.results_view.groups.buttons]
+    assert words == ["☑ すべて 1件", "✓ 送信完了 1"]

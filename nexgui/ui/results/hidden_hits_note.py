@@ -11,7 +11,7 @@ from nexgui.ui.table.hidden_hits import hidden_hits
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 
-_ROWS_LOOKED_AT = 500  # in some milliseconds
+_ROWS_LOOKED_AT = 200  # in some milliseconds, also in a wide file
 _MOST_NAMES = 3
 _LONGEST_NAME = 20  # characters
 

@@ -11,6 +11,7 @@ from nexgui.ui.table.results_table import height_of
 
 _COMFORTABLE_ROWS = 8  # with fewer of them, the parts above give way
 _GAPS = 36  # pixels between the parts
+_LOW_SPACING, _USUAL_SPACING = 3, -1  # -1: the style's own
 
 
 class Compactness(QObject):
@@ -66,3 +67,6 @@ class Compactness(QObject):
         self._head.set_compact(compact)
         self._groups.set_compact(compact)
         self._bar.set_compact(compact)
+        layout = self._page.layout()
+        if layout is not None:
+            layout.setSpacing(_LOW_SPACING if compact else _USUAL_SPACING)

@@ -44,7 +44,7 @@ _FROZEN = 2  # the group and the address
 _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28
 _BESIDE_ROWS = 36  # the words of the header, and a scroll bar
-_FRAMES = 15  # around them; they do not grow with the text
+_FRAMES = 18  # around them; they do not grow with the text
 _LEAST_ROWS = 3
 
 

@@ -52,17 +52,20 @@ class Block:
         *,
         count: int | None = None,
         line_end: str = "\n",
+        width: int | None = None,
         literal: frozenset[int] = frozenset(),
     ) -> None:
         """Takes the places in `text` at which rows start, or the number of rows, one a line.
 
-        `literal` has the numbers of rows in which a quote is nothing but a character.
+        `width` is the number of cells of every row, where all have the same. `literal` has the
+        numbers of rows in which a quote is nothing but a character.
         """
         self._text = text
         self.odd: str | None = None  # see learn_odd()
         self._delimiter = delimiter
         self._starts = starts
         self._line_end = line_end
+        self._width = width
         self._literal = literal
         self._count = len(starts) if starts is not None else count or 0
         self._is_line_a_row = starts is None and QUOTE not in text
@@ -90,6 +93,10 @@ class Block:
         """A cell of each row, empty where the row is too short."""
         if not self._is_line_a_row:
             return [row[index] if index < len(row) else "" for row in self.rows()]
+        if self._width is not None and 0 < index < self._width - 1:
+            # The last cell of a row and the first of the next come as one, so that no line need
+            # be parted from the next; those between them are as far apart in every row.
+            return self._text.split(self._delimiter)[index :: self._width - 1]
         # Cells behind the one that is asked for need not be parted.
         rows = [line.split(self._delimiter, index + 1) for line in self._lines()]
         return [row[index] if index < len(row) else "" for row in rows]

@@ -203,7 +203,8 @@ class TableReader:
         lines = range(feed.line, feed.line + count)
         feed.skip_to(feed.at + len(text), count)
         self._blank_rows.note()
-        self._take(Block(text, self._delimiter, count=count, line_end=line_end), lines, width)
+        block = Block(text, self._delimiter, count=count, line_end=line_end, width=width)
+        self._take(block, lines, width)
         if self.header and width != len(self.header):
             for line in lines:
                 self._note_width(line, width)

@@ -21,6 +21,8 @@ _RANGES = (
     range(0x1F100, 0x1F200),
     range(0x2F800, 0x2FA20),
 )
+# Of these, which most texts mainly have, none is another form of a character.
+_NOT_ODD = re.compile("[\0-@\\[-\x7f\u30a1-\u30fa\u3400-\u9fff]+")
 _VOICED = "\u3099"  # what makes ガ of カ
 _HALF_VOICED = "\u309a"
 _MARKS = {_VOICED: f"{_VOICED}ﾞ", _HALF_VOICED: f"{_HALF_VOICED}ﾟ"}  # each in all its forms
@@ -37,6 +39,10 @@ class WordPattern:
         builder = _Builder(word, odd, doubled_quotes=doubled_quotes)
         self._literal = builder.longest_literal
         self._regex = None if self._literal == word else re.compile(builder.source)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether at least that part of the word that is always written alike is in a text."""
+        return self._literal in text
 
     def find(self, text: str, start: int = 0) -> int:
         """Where the word is for the first time from `start` on; -1: nowhere."""
@@ -60,7 +66,7 @@ def word_pattern(word: str, odd: str | None = None, *, doubled_quotes: bool = Fa
 
 def odd_characters(text: str) -> str:
     """The characters of a text that have another form when they are folded, each once."""
-    return "".join(sorted(_all_odd().intersection(text)))
+    return "".join(sorted(_all_odd().intersection(_NOT_ODD.sub("", text))))
 
 
 @cache

@@ -86,6 +86,8 @@ class RowSearch:
 
 def _rows_with(block: Block, word: str) -> Iterator[int]:
     """The rows of a block with a cell that has the word."""
+    if block.odd is None and not block.has(word_pattern(word, doubled_quotes=True).may_be_in):
+        return iter(())
     block.learn_odd()
     pattern = word_pattern(word, block.odd, doubled_quotes=True)
     if not {QUOTE, block.delimiter}.isdisjoint(word):

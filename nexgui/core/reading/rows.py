@@ -111,6 +111,10 @@ class Block:
         if self.odd is None:
             self.odd = odd_characters(self._text)
 
+    def has(self, is_in: Callable[[str], bool]) -> bool:
+        """Whether its text has something; `is_in(text)` tells."""
+        return is_in(self._text)
+
     def find(self, find_in: Callable[[str, int], int]) -> Iterator[int]:
         """The rows in whose text something is; `find_in(text, start)` tells where, or -1."""
         at = find_in(self._text, 0)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from nexgui.core import letter_variants
 from nexgui.core.arranging.searching import RowSearch, Search
 from nexgui.core.folding import folded
 from nexgui.core.guide import StatusGuide
@@ -124,3 +125,8 @@ def test_a_longer_word_refines_a_search_and_a_shorter_one_does_not() -> None:
     assert Search("みなと 株").refines(Search("ミナ"))
     assert not Search("ミナ").refines(Search("みなと"))
     assert not Search("が").refines(Search("か"))
+
+
+def test_no_letter_that_has_another_form_is_passed_over() -> None:
+    for letter in letter_variants._all_odd():
+        assert letter_variants.odd_characters(letter) == letter

@@ -4,7 +4,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nexgui.core.arranging.arrangement import Arrangement, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement
+from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.arranging.sorting import in_order, let_go
 from nexgui.core.counts import Counts
 from nexgui.core.guide import StatusGuide

@@ -2,7 +2,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement, SortBy
+from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults

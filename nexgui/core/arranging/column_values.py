@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from nexgui.core.arranging.orders import SortBy
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults
 

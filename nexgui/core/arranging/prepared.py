@@ -1,48 +1,59 @@
 """What was worked out of some results once, so that later wishes are met at once."""
 
 from collections.abc import Sequence
+from threading import Lock
 
-from nexgui.core.arranging.orders import Order, SortBy, order_of
+from nexgui.core.arranging.arrangement import Column, SortBy
+from nexgui.core.arranging.making import OrderInTheMaking
+from nexgui.core.arranging.orders import Order
 from nexgui.core.arranging.searching import Search
 from nexgui.core.guide import StatusGuide
-from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
 
 _MOST_PREPARED = 16_000_000  # cells; each takes five bytes
+_MOST_BEGUN = 2  # orders; the keys of each may take a hundred megabytes
 
 
 class Prepared:
     """Orders, the last search, and what makes blocks of text quicker to search.
 
-    Several threads may use it: whatever is in it is whole, and is never changed.
+    Several threads may use it. An order that one of them left goes on where it was left.
     """
 
     def __init__(self, results: DeliveryResults, guide: StatusGuide) -> None:
         self._results = results
         self._guide = guide
-        self._orders: dict[SortBy | int, Order] = {}
+        self._orders: dict[Column, OrderInTheMaking] = {}
+        self._lock = Lock()  # for the orders
         self._last: tuple[Search, Sequence[int]] | None = None
 
     def prepare(self, report: Report) -> None:
-        """Works out beforehand what the reader is likely to ask for; in idle time."""
+        """Works out beforehand what the reader is likely to ask for, the likeliest first.
+
+        What was begun for the reader and left comes before all other orders.
+        """
         room = _MOST_PREPARED // max(1, len(self._results))
         columns = range(min(room, len(self._results.table.header)))
-        wishes: list[SortBy | int] = [SortBy.STATUS, SortBy.ADDRESS, *columns]
+        wishes: list[Column] = [SortBy.STATUS, SortBy.ADDRESS, *columns]
         stages = len(wishes) + 1
-        self._learn_letters(stage(report, 0, stages))
-        self.order(SortBy.STATUS, stage(report, 1, stages))
-        for number, sort_by in enumerate(wishes[1:], 2):
-            self.order(sort_by, stage(report, number, stages))
+        self._learn_letters(stage(report, 0, stages))  # soon done, and of use to every search
+        for number, sort_by in enumerate(wishes, 1):
+            for each in (*self._begun(), sort_by):
+                self._complete(each, stage(report, number, stages))
 
-    def order(self, sort_by: SortBy | int, report: Report = ignore_progress) -> Order:
+    def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""
         if sort_by == self._results.columns.address and not self._results.later_columns:
             sort_by = SortBy.ADDRESS
-        order = self._orders.get(sort_by)
-        if order is None:
-            order = order_of(self._results, self._guide, sort_by, report)
-            self._orders[sort_by] = order
-        return order
+        making = self._making(sort_by)
+        try:
+            return making.go_on(report)
+        except Cancelled:
+            raise
+        except BaseException:  # it cannot go on
+            self._orders.pop(sort_by, None)
+            raise
 
     def found_before(self, search: Search) -> Sequence[int] | None:
         """Rows of which those with the words are some, if the last search tells; else None."""
@@ -54,6 +65,23 @@ class Prepared:
     def remember(self, search: Search, rows: Sequence[int]) -> None:
         """Keeps the rows in which all words of a search are."""
         self._last = (search, rows)
+
+    def _making(self, sort_by: Column) -> OrderInTheMaking:
+        with self._lock:
+            making = self._orders.pop(sort_by, None)
+            making = making or OrderInTheMaking(self._results, self._guide, sort_by)
+            self._orders[sort_by] = making
+        for begun in self._begun()[:-_MOST_BEGUN]:
+            self._orders.pop(begun, None)
+        return making
+
+    def _begun(self) -> list[Column]:
+        """The orders that are not complete, the last wanted at the end."""
+        with self._lock:
+            return [sort_by for sort_by, each in self._orders.items() if not each.is_complete]
+
+    def _complete(self, sort_by: Column, report: Report) -> None:
+        self.order(sort_by, report).complete(report)
 
     def _learn_letters(self, report: Report) -> None:
         done = 0

@@ -8,7 +8,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy, arranged_rows
+from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
+from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.arranging.prepared import Prepared
 from nexgui.core.errors import NexguiError
 from nexgui.core.guide import ActionGroup, StatusGuide

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy, arranged_rows, status_ranks
+from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.arranging.column_values import column_values
+from nexgui.core.arranging.gathering import arranged_rows
+from nexgui.core.arranging.making import status_ranks
 from nexgui.core.arranging.prepared import Prepared
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load

@@ -1,0 +1,208 @@
+"""Orders, held against sorting by the rule as it is told: sorted() of one key for each cell."""
+
+import csv
+import io
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nexgui.core.arranging import sorting, ways
+from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.arranging.making import OrderInTheMaking
+from nexgui.core.arranging.prepared import Prepared
+from nexgui.core.folding import folded
+from nexgui.core.guide_file import load_guide
+from nexgui.core.loading import load
+from nexgui.core.progress import Cancelled, Report, ignore_progress
+from nexgui.core.reading.rows import Block, Rows
+from nexgui.core.reading.table import Table
+from nexgui.core.results import DeliveryResults
+from tests.helpers import ALL_AFTER
+
+GUIDE = load_guide()
+LOADED = load(ALL_AFTER, GUIDE)
+ROWS_A_BLOCK = 4
+
+NUMBERS = ["0", "007", "7", "-3", "+2", "1,234", "2.5", "１２", "٣", " 9 ", "\x1c8", "9" * 400]
+WORDS = [
+    "第2回",
+    "第１０回",
+    "第007回",
+    "2026/9/5",
+    "①番",
+    "a٣",
+    "アb",
+    "あB",
+    "が",
+    "か\u3099",
+    "㈱",
+]
+BLANKS = ["", " ", "　", "\t"]
+JOINED = ["が", "か\u3099", "ｶﾞ", "㈱", "株"]
+OTHERS = [*JOINED, "a\nb", "a\r\n10", "x\0y", "\u3099", "\u0301e", "e", "Ａ1", "a01", "a1"]
+LETTERS = "0019１٣ aAａかｶカﾞ\u3099株㈱-,.\n\r\0\u0301"
+
+few_cells = st.lists(st.sampled_from([*WORDS, *BLANKS, *OTHERS, "7", "10"]), max_size=30)
+number_cells = st.lists(st.sampled_from([*NUMBERS, *BLANKS]), max_size=30)
+any_cells = st.lists(st.text(LETTERS, max_size=6), max_size=30)
+
+
+def table_of(*columns: Sequence[str]) -> DeliveryResults:
+    """Results that have these cells, in blocks of a few rows."""
+    texts = []
+    for row in zip(*columns, strict=True):
+        text = io.StringIO(newline="")
+        csv.writer(text, quoting=csv.QUOTE_ALL).writerow(row)
+        texts.append(text.getvalue())
+    parts = [texts[at : at + ROWS_A_BLOCK] for at in range(0, len(texts), ROWS_A_BLOCK)]
+    rows = Rows(Block("".join(part), ",", _starts(part)) for part in parts)
+    header = tuple(f"{number}列" for number in range(len(columns)))
+    table = Table(header, 1, rows, range(2, len(texts) + 2))
+    return replace(LOADED, table=table, kinds=array("B", bytes(len(texts))))
+
+
+def _starts(texts: Sequence[str]) -> Sequence[int]:
+    return list(accumulate(map(len, texts[:-1]), initial=0))
+
+
+def by_the_rule(cells: Sequence[str], *, descending: bool) -> list[int]:
+    filled = [row for row, cell in enumerate(cells) if cell.strip()]
+    are_numbers = all(
+        re.fullmatch(r"\s*[+-]?\d[\d,]*(\.\d+)?\s*", cells[row]) is not None for row in filled
+    )
+
+    def key(row: int) -> float | str:
+        if are_numbers:
+            return float(cells[row].strip().replace(",", ""))
+        return re.sub(r"\d+", by_length, folded(cells[row]))
+
+    def by_length(digits: re.Match[str]) -> str:
+        bare = digits[0].lstrip("0")
+        return chr(min(len(bare), 50_000) + ord("0")) + bare
+
+    blank = [row for row, cell in enumerate(cells) if not cell.strip()]
+    return sorted(filled, key=key, reverse=descending) + blank
+
+
+def rows_of(making: OrderInTheMaking, *, descending: bool = False) -> list[int]:
+    return [row for part in making.go_on().rows(descending=descending) for row in part]
+
+
+@pytest.fixture(params=["few values", "many values"])
+def small_parts(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Parts of three keys, so that a few rows are as many as a million else are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sorting, "_AT_ONCE", 3)
+        patch.setattr(sorting, "_SAMPLES_A_RUN", 2)
+        patch.setattr(ways, "_FEW_VALUES", 4096 if request.param == "few values" else 5)
+        yield
+
+
+@pytest.mark.usefixtures("small_parts")
+@given(few_cells | number_cells | any_cells, st.booleans())
+def test_the_order_is_that_of_the_rule(cells: list[str], descending: bool) -> None:
+    making = OrderInTheMaking(table_of(cells), GUIDE, 0)
+    assert rows_of(making, descending=descending) == by_the_rule(cells, descending=descending)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_numbers_and_one_word_at_the_end_are_ordered_as_text() -> None:
+    cells = [*map(str, range(40, 0, -1)), "なし"]
+    making = OrderInTheMaking(table_of(cells), GUIDE, 0)
+    assert rows_of(making) == by_the_rule(cells, descending=False)
+
+
+class StopAfter:
+    """A report that stops the work at its nth call, and remembers how far it was."""
+
+    def __init__(self, calls: int) -> None:
+        self._left = calls
+        self.done: list[int] = []
+
+    def __call__(self, done: int, _total: int) -> None:
+        self.done.append(done)
+        if len(self.done) > self._left:
+            raise Cancelled
+
+
+def remembering(done: list[int]) -> Report:
+    return lambda each, _total: done.append(each)
+
+
+def test_an_order_that_was_left_goes_on_where_it_was_left() -> None:
+    cells = [f"会社{number * 7919 % 1000}" for number in range(1000)]
+    making = OrderInTheMaking(table_of(cells), GUIDE, 0)
+    stop = StopAfter(100)
+    with pytest.raises(Cancelled):
+        making.go_on(stop)
+    done: list[int] = []
+    making.go_on(remembering(done))
+    assert done[0] == stop.done[-1] > 0
+    assert rows_of(making) == by_the_rule(cells, descending=False)
+
+
+def test_what_the_reader_left_is_prepared_before_anything_else() -> None:
+    columns = [[f"{name}{number}" for number in range(400)] for name in ("甲", "乙", "丙", "丁")]
+    prepared = Prepared(table_of(*columns), GUIDE)
+    with pytest.raises(Cancelled):
+        prepared.order(3, StopAfter(50))
+    with pytest.raises(Cancelled):
+        prepared.prepare(StopAfter(200))
+    done: list[int] = []
+    prepared.order(3, remembering(done))
+    assert done[-2:] == [400] * len(done[-2:])
+    prepared.order(2, remembering(done))
+    assert 0 in done
+
+
+def test_only_as_much_is_kept_of_orders_that_were_left_as_memory_allows() -> None:
+    columns = [[f"{name}{number}" for number in range(400)] for name in ("甲", "乙", "丙", "丁")]
+    prepared = Prepared(table_of(*columns), GUIDE)
+    for column in range(4):
+        with pytest.raises(Cancelled):
+            prepared.order(column, StopAfter(50))
+    began: list[int] = []
+    for column in (3, 2, 0):
+        done: list[int] = []
+        prepared.order(column, remembering(done))
+        began.append(done[0])
+    assert [each > 0 for each in began] == [True, True, False]
+
+
+class ReadAtTheSecondTime(Rows):
+    """Rows of which a column can be read, but not at once."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(block for block, _before in rows.blocks())
+        self._failed = False
+
+    def column(self, index: int) -> Iterator[list[str]]:
+        if not self._failed:
+            self._failed = True
+            raise MemoryError
+        return super().column(index)
+
+
+def test_an_order_that_failed_is_worked_out_anew_at_the_next_wish() -> None:
+    results = table_of(["b", "a"])
+    assert isinstance(results.table.rows, Rows)
+    rows = ReadAtTheSecondTime(results.table.rows)
+    prepared = Prepared(replace(results, table=replace(results.table, rows=rows)), GUIDE)
+    with pytest.raises(MemoryError):
+        prepared.order(0)
+    assert [list(part) for part in prepared.order(0).rows(descending=False)] == [[1], [0]]
+
+
+def test_orders_of_status_and_address_can_be_left_too() -> None:
+    making = OrderInTheMaking(LOADED, GUIDE, SortBy.STATUS)
+    with pytest.raises(Cancelled):
+        making.go_on(StopAfter(0))
+    assert sorted(rows_of(making)) == list(range(len(LOADED)))
+    making.go_on().complete(ignore_progress)
+    assert making.is_complete

@@ -225,3 +225,21 @@ def test_a_file_that_arrives_while_another_is_sorted_is_shown_in_its_own_order(
     assert shown_count(large_window) == "1件すべてを表示しています"
     assert arranger.wanted.is_plain
     assert not table_of(large_window).horizontalHeader().isSortIndicatorShown()
+
+
+def test_while_it_sorts_the_small_print_says_so(large_window: MainWindow) -> None:
+    arranger = large_window.results_view.arranger
+    arranger.sort_by(SortBy.ADDRESS)
+    arranger.progressed.emit(0.4)
+    assert shown_count(large_window) == "並べています… 40%"
+
+
+def test_while_it_searches_the_small_print_says_so_and_does_not_speak_of_sorting(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    arranger = large_window.results_view.arranger
+    with qtbot.waitSignal(arranger.arranged):
+        arranger.sort_by(SortBy.ADDRESS)
+    arranger.search("u1")
+    arranger.progressed.emit(0.4)
+    assert shown_count(large_window) == "探しています… 40%"

@@ -64,6 +64,14 @@ class Arranger(QObject):
         """Whether a wish is being worked on."""
         return self._jobs.busy
 
+    @property
+    def sorts(self) -> bool:
+        """Whether what is worked on is another order, and not only a filter or a search."""
+        wanted, shown = self.wanted, self.shown
+        return wanted.sort_by is not None and (
+            (wanted.sort_by, wanted.descending) != (shown.sort_by, shown.descending)
+        )
+
     def begin(self, results: DeliveryResults) -> None:
         """Starts anew with other results: all of them, in the order of the file."""
         self._shows_first_only = False

@@ -141,7 +141,7 @@ class ResultsView(QWidget):
         arranger.first_found.connect(self._show_first)
         self._table.sort_requested.connect(arranger.sort_by)
         arranger.wanted_changed.connect(self._show_wanted)
-        arranger.progressed.connect(shown.show_progress)
+        arranger.progressed.connect(self._show_progress)
         arranger.ended.connect(shown.show_end)
         arranger.arranged.connect(self._show_rows)
         self.copier.progressed.connect(shown.show_copying)
@@ -157,6 +157,9 @@ class ResultsView(QWidget):
     def _show_first(self, rows: Sequence[int]) -> None:
         self._nothing_found.hide()
         self._table.show_first(rows)
+
+    def _show_progress(self, share: float) -> None:
+        self._shown.show_progress(share, sorting=self.arranger.sorts)
 
     def _show_rows(self, rows: Sequence[int]) -> None:
         self.shown_rows = rows

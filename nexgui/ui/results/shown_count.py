@@ -20,9 +20,9 @@ class ShownCount(QLabel):
         self._words = text(key, count=count, total=total)
         self.setText(self._words)
 
-    def show_progress(self, share: float) -> None:
-        """Shows how far work is, 0 to 1."""
-        self.setText(text("window.arranging", share=share))
+    def show_progress(self, share: float, *, sorting: bool) -> None:
+        """Shows how far sorting is, 0 to 1, or finding what a filter or a search leaves."""
+        self.setText(text("window.sorting" if sorting else "window.searching", share=share))
 
     def show_copying(self, share: float) -> None:
         """Shows how far copying is, 0 to 1."""

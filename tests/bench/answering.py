@@ -7,23 +7,19 @@ A timer of the event loop ticks every few milliseconds while the table is scroll
 printed is the longest time between two ticks.
 """
 
-import os
 import sys
 import tempfile
 import time
 from functools import partial
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.guide_file import load_guide
-from nexgui.ui.app import Application, set_up
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
 from tests.bench.recipients import write_recipients
+from tests.bench.windows import Wish, application, load, rest, shown_window, wait_for
 
 _TICK = 2  # milliseconds
 _SCROLL = 50  # milliseconds
@@ -63,23 +59,18 @@ class Watch:
 
 
 def _arrange(window: MainWindow, watch: Watch, size: int) -> None:
-    view = window.results_view
-    loop = QEventLoop()
-    view.arranger.arranged.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    wishes = {
-        "絞り込み": partial(
-            view.arranger.choose_groups, frozenset(window.session.guide.groups[:2])
-        ),
-        "絞り込みの解除": partial(view.arranger.choose_groups, frozenset()),
-        "状態の順": partial(view.arranger.sort_by, SortBy.STATUS),
-        "アドレスの順": partial(view.arranger.sort_by, SortBy.ADDRESS),
-        "会社名の順": partial(view.arranger.sort_by, 0),
+    arranger = window.results_view.arranger
+    wishes: dict[str, Wish] = {
+        "絞り込み": partial(arranger.choose_groups, frozenset(window.session.guide.groups[:2])),
+        "絞り込みの解除": partial(arranger.choose_groups, frozenset()),
+        "状態の順": partial(arranger.sort_by, SortBy.STATUS),
+        "アドレスの順": partial(arranger.sort_by, SortBy.ADDRESS),
+        "会社名の順": partial(arranger.sort_by, 0),
     }
     for name, wish in wishes.items():
         watch.restart()
         began = time.perf_counter()
-        wish()
-        loop.exec()
+        wait_for(arranger.arranged, wish)
         took = time.perf_counter() - began
         print(f"{size:,}件の{name}: {watch.restart():.0f} ms（{took:.2f} 秒で表示）")
 
@@ -87,34 +78,23 @@ def _arrange(window: MainWindow, watch: Watch, size: int) -> None:
 def main(arguments: list[str]) -> int:
     """Prints the longest waits."""
     size = int(arguments[0]) if arguments else 1_000_000
-    app = Application([])
-    set_up(app)
-    window = MainWindow(load_guide)
-    window.resize(1366, 768)
-    window.show()
-    loop = QEventLoop()
-    with tempfile.TemporaryDirectory() as folder:
+    _app = application()
+    with shown_window() as window, tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "全宛先.csv"
         write_recipients(path, size)
-        window.session.loaded.connect(loop.quit)
-        window.open_sample()
-        loop.exec()
+        wait_for(window.session.loaded, window.open_sample)
         watch = Watch(window)
-        window.session.load([path])  # with a table on screen that is drawn meanwhile
-        loop.exec()
+        load(window, [path])  # with a table on screen that is drawn meanwhile
         print(f"{size:,}件の読み込み中: {watch.restart():.0f} ms")
         write_recipients(path, size, repeated_every=_REPEATED_EVERY)
         watch.restart()
-        window.session.load([path])
-        loop.exec()
+        load(window, [path])
         print(f"{size:,}件の読み込み中（同じアドレスあり）: {watch.restart():.0f} ms")
         _arrange(window, watch, size)
         assert window.session.results is not None
         window.session.export(window.session.results, Path(folder) / "結果.xlsx")
-        QTimer.singleShot(_EXPORT, loop.quit)
-        loop.exec()
+        rest(_EXPORT)
         print(f"{size:,}件の書き出し中: {watch.restart():.0f} ms")
-        window.close()
     return 0
 
 

@@ -8,7 +8,7 @@ _KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # for hiragan
 # Letters but for which nothing is replaced: ASCII, katakana and Chinese characters.
 _UNUSUAL = re.compile("[^\0-\x7f\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff]")
 _JAMO = frozenset(map(chr, range(0x1100, 0x1200)))  # of which Korean syllables are made
-_MOST_REPLACED = 32  # letters; to replace more takes longer than to fold each by itself
+_MOST_REPLACED = 200  # letters; to replace more takes longer than to fold all one by one
 
 
 def folded(text: str) -> str:

@@ -89,6 +89,17 @@ def test_the_line_looks_at_the_clock_when_somebody_comes_back(
     assert "決まっているはずです" in line.sentence
 
 
+def test_the_line_changes_at_the_moment_itself(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    results, line = loaded_window.session.results, loaded_window.results_view.waiting
+    assert results is not None
+    soon = datetime.now().astimezone() + timedelta(seconds=0.5)
+    line.show_waiting(replace(results, waiting=Waiting(12, soon)))
+    assert "までに決まります" in line.sentence
+    qtbot.waitUntil(lambda: "決まっているはずです" in line.sentence)
+    with pytest.raises(AssertionError):
+        button(loaded_window, COPY)
+
+
 def test_before_everything_is_sent_the_line_names_no_time(loaded_window: MainWindow) -> None:
     results = loaded_window.session.results
     assert results is not None

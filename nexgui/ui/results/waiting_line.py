@@ -1,8 +1,9 @@
 """A quiet line below the sentence: by when the open results are final."""
 
 from datetime import datetime
+from math import ceil
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -13,6 +14,7 @@ from nexgui.ui.parts.elided_label import ElidedLabel
 from nexgui.ui.parts.named import named
 
 _SLACK = 4  # pixels, so that rounding wraps no line
+_LONGEST_NAP = 600_000  # milliseconds; a computer that slept may be far behind
 _ALL = 1000  # the sentence has what room there is up to its width, and a gap the rest
 
 
@@ -29,6 +31,8 @@ class WaitingLine(QWidget):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._copy = named("link", QPushButton(text("waiting.copy")))
         self._copy.clicked.connect(self._copy_reminder)
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self._update)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sentence, stretch=_ALL)
@@ -55,10 +59,19 @@ class WaitingLine(QWidget):
         waiting, now = self._waiting, datetime.now().astimezone()
         self.setVisible(waiting is not None)
         if waiting is None:
+            self._clock.stop()
             return
         self._sentence.setText(waiting.sentence(now))
         self._limit_width()
         self._copy.setVisible(not waiting.is_over(now))
+        self._look_again_when_over(waiting, now)
+
+    def _look_again_when_over(self, waiting: Waiting, now: datetime) -> None:
+        if waiting.until is None or waiting.is_over(now):
+            self._clock.stop()
+            return
+        left = (waiting.until - now).total_seconds()
+        self._clock.start(min(ceil(left * 1000) + 1, _LONGEST_NAP))
 
     def event(self, event: QEvent) -> bool:
         """Looks at the clock when somebody comes back: the window may be open overnight."""

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from nexgui.core.errors import ExportError, NexguiError, SheetLimitError, UnexpectedError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.core.resources import resource_path
 from nexgui.ui.drop.drop_area import DropArea
 from nexgui.ui.drop.drop_overlay import DropOverlay
 from nexgui.ui.drop.drop_plan import plan_drop
-from nexgui.ui.drop.dropped_files import dropped_files, has_something
+from nexgui.ui.drop.dropped_files import count_others, dropped_files, has_something
+from nexgui.ui.drop.opening import Opening
 from nexgui.ui.faults.faults import Faults
 from nexgui.ui.help.help import Help
 from nexgui.ui.menus import recent_files
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from nexgui.ui.results.results_page import ResultsPage
     from nexgui.ui.results.results_view import ResultsView
 
-_SAMPLE = "sample/サンプル_全宛先.csv"
 _WIDTH, _HEIGHT = 1240, 720
 _LEAST_SIZE = QSize(480, 340)
 _MARGIN = 12
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
         self.faults = Faults(self, lambda: self.session.results is not None)
         self.help = Help(lambda: self.session.guide, self)
         self.messages = MessageBar()
+        self._opening = Opening(self.session, self)
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
         self._results_page: ResultsPage | None = None
@@ -106,9 +106,11 @@ class MainWindow(QMainWindow):
         session.ended.connect(self._show_end)
         session.loaded.connect(self._show_results)
         session.loaded.connect(self._record_files)
+        session.loaded.connect(self._opening.tell)  # last: showing results hides messages
         session.exported.connect(self._offer_file)
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
+        self._opening.informed.connect(self.messages.show_info)
 
     @property
     def results_page(self) -> "ResultsPage":
@@ -153,15 +155,7 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Reads files; asks first where others are on screen. None is fine too."""
-        if not paths:
-            return
-        if self.session.results is None:
-            self.session.load(paths)
-        else:
-            from nexgui.ui.drop.add_or_replace import ask_add_or_replace
-
-            question = ask_add_or_replace(self)
-            question.answered.connect(lambda add: self.session.load(paths, add=add))
+        self._opening.open(paths)
 
     def choose_files(self) -> None:
         """Asks for result files and reads them."""
@@ -172,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Reads the sample file that the program brings."""
-        self.session.load([resource_path(_SAMPLE)])
+        self._opening.open_sample()
 
     # ---- what the session tells
 
@@ -221,7 +215,7 @@ class MainWindow(QMainWindow):
         )
 
     def _record_files(self) -> None:
-        recent_files.record([part.source.path for part in self.session.parts])
+        recent_files.record(self.session.opened)
 
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""
@@ -269,8 +263,9 @@ class MainWindow(QMainWindow):
             paths = dropped_files(event.mimeData())
         except NexguiError as error:
             self.messages.show_error(error)
-        else:
-            self.open_files(paths)
+            return
+        others = count_others(event.mimeData())
+        self._opening.open(paths, *([text("drop.others_not_read", count=others)] if others else []))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ends what is running; an unfinished workbook leaves nothing behind."""

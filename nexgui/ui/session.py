@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
+from nexgui.core.resources import is_own_file
 from nexgui.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Session(QObject):
         self._load_guide = load_guide
         self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
         self.results: DeliveryResults | None = None  # of all of them together
+        self.opened: tuple[Path, ...] = ()  # with the last load, as the reader asked for
+        self.continues = False  # whether what is on screen was there before, and maybe more
         self._exporting = False
         self._jobs = JobRunner(self)
         self._jobs.progressed.connect(self.progressed)
@@ -61,13 +64,16 @@ class Session(QObject):
         return self.results is not None and not self._jobs.busy
 
     @property
+    def holds_own_files(self) -> bool:
+        """Whether the reader would miss what is on screen: more than the program's own sample."""
+        return any(not is_own_file(part.source.path) for part in self.parts)
+
+    @property
     def exporting(self) -> bool:
         """Whether a workbook is being written; files cannot be read meanwhile."""
         return self._jobs.busy and self._exporting
 
-    def load(
-        self, paths: Sequence[Path], *, add: bool = False, encoding: "Encoding | None" = None
-    ) -> None:
+    def load(self, paths: Sequence[Path], *, add: bool = False) -> None:
         """Reads result files, in place of those on screen or behind them.
 
         If one cannot be read, none is shown. What is still being read is given up.
@@ -75,15 +81,26 @@ class Session(QObject):
         if self.exporting:
             self.informed.emit(text("window.busy_exporting"))
             return
-        self._exporting = False
         before = self.parts if add else ()
-        work = partial(_load_all, before, paths, lambda: self.guide, encoding)
-        self._jobs.start(work, self._take)
-        self.began.emit(_loading_sentence(paths))
+        self._read(before, paths, None, partial(self._take, opened=tuple(paths), continues=add))
 
     def read_again(self, encoding: "Encoding | None") -> None:
         """Reads the files on screen once more, in an encoding that the reader chose."""
-        self.load([part.source.path for part in self.parts], encoding=encoding)
+        if self.exporting:
+            self.informed.emit(text("window.busy_exporting"))
+            return
+        self._read((), [part.source.path for part in self.parts], encoding, self._take)
+
+    def _read(
+        self,
+        before: "Sequence[DeliveryResults]",
+        paths: Sequence[Path],
+        encoding: "Encoding | None",
+        take: "Callable[[Loaded], None]",
+    ) -> None:
+        self._exporting = False
+        self._jobs.start(partial(_load_all, before, paths, lambda: self.guide, encoding), take)
+        self.began.emit(_loading_sentence(paths))
 
     def use_address_column(self, part: int, column: int) -> None:
         """Takes another column of a file for the recipients' addresses."""
@@ -125,8 +142,11 @@ class Session(QObject):
         """Stops what is running and waits for it, before the window goes."""
         self._jobs.shut_down()
 
-    def _take(self, loaded: "Loaded") -> None:
+    def _take(
+        self, loaded: "Loaded", opened: tuple[Path, ...] = (), *, continues: bool = True
+    ) -> None:
         before = [self.parts, self.results]
+        self.opened, self.continues = opened, continues
         self.parts, self.results = loaded.parts, loaded.results
         self.loaded.emit(self.results)
         self._jobs.let_go(before)  # now that the window shows the others

@@ -16,6 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.parts.question import Question
+
 _SPOT = QPoint(20, 20)
 
 
@@ -86,6 +89,25 @@ def button(parent: QWidget, words: str) -> QPushButton:
 def click(qtbot: QtBot, parent: QWidget, words: str) -> None:
     """Clicks the button with these words."""
     qtbot.mouseClick(button(parent, words), Qt.MouseButton.LeftButton)
+
+
+def question(window: QWidget) -> Question:
+    """The question that is open over a window."""
+    found = [box for box in window.findChildren(Question) if box.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def reply(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Answers the question about files, and waits until they are shown."""
+    with qtbot.waitSignal(window.session.loaded):
+        click(qtbot, question(window), words)
+
+
+def add(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
+    """Opens files behind those on screen."""
+    window.open_files(paths)
+    reply(qtbot, window, "追加する")
 
 
 def file_dialog(qtbot: QtBot, window: QWidget) -> QFileDialog:

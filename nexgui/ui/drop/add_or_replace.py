@@ -1,35 +1,47 @@
 """Asks what should become of the results on screen when further files come."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
+from nexgui.ui.parts.question import Question
+
+_Act = Callable[[], object]
 
 
-class AddOrReplace(QMessageBox):
-    """A question with an answer in words on each button; closing it changes nothing."""
-
-    answered = Signal(bool)  # true: add, false: replace
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(text("dialog.add_title"))
-        self.setText(text("dialog.add_question"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        role = QMessageBox.ButtonRole.ActionRole
-        self._replace = self.addButton(text("dialog.replace_files"), role)
-        self._add = self.addButton(text("dialog.add_files"), role)
-        self.addButton(QMessageBox.StandardButton.Cancel)
-        self.setDefaultButton(self._replace)
-        self.buttonClicked.connect(self._tell)
-
-    def _tell(self, button: QAbstractButton) -> None:
-        if button in (self._add, self._replace):
-            self.answered.emit(button is self._add)
+def ask_add_or_replace(parent: QWidget, paths: Sequence[Path], add: _Act, replace: _Act) -> None:
+    """Asks whether files come behind those on screen or in their place."""
+    if len(paths) == 1:
+        heading = text("dialog.add_heading", name=shown_name(paths[0].name))
+    else:
+        heading = text("dialog.add_several_heading", count=len(paths))
+    question = Question(text("dialog.add_title"), heading, [text("dialog.add_question")], parent)
+    question.ask((text("dialog.add_files"), add), (text("dialog.replace_files"), replace))
 
 
-def ask_add_or_replace(parent: QWidget) -> AddOrReplace:
-    """Opens the question; its `answered` brings the answer, if there is one."""
-    question = AddOrReplace(parent)
-    question.open()
-    return question
+def ask_read_again(parent: QWidget, paths: Sequence[Path], read_again: _Act) -> None:
+    """Asks whether files that are on screen already are to be read once more."""
+    if len(paths) == 1:
+        heading = text("dialog.there_heading", name=shown_name(paths[0].name))
+    else:
+        heading = text("dialog.there_several_heading", count=len(paths))
+    question = Question(text("dialog.add_title"), heading, [text("dialog.there_question")], parent)
+    question.ask((text("dialog.read_again"), read_again))
+
+
+def ask_for_sample(parent: QWidget, replace: _Act) -> None:
+    """Asks whether the sample is to take the place of the reader's own results."""
+    question = Question(
+        text("dialog.add_title"),
+        text("dialog.sample_heading"),
+        [text("dialog.sample_question")],
+        parent,
+    )
+    question.ask(
+        (text("dialog.keep_results"), lambda: None),
+        (text("dialog.replace_with_sample"), replace),
+        cancel=False,
+    )

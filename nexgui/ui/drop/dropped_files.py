@@ -48,6 +48,11 @@ def dropped_files(mime: QMimeData) -> list[Path]:
     return paths
 
 
+def count_others(mime: QMimeData) -> int:
+    """How many things a drag brings besides the files of this computer: links to pages and such."""
+    return sum(not url.isLocalFile() for url in mime.urls())
+
+
 def _refusal(path: Path) -> LoadError | None:
     """Why a file will not do, as far as that shows from outside."""
     suffix = path.suffix.lower()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from nexgui.core.resources import resource_path
+from nexgui.core.resources import is_own_file
 from nexgui.ui.settings import Settings
 
 MOST = 10
@@ -26,8 +26,7 @@ def record(paths: Sequence[Path]) -> None:
     """Puts files first; never the program's own sample, and none if the reader wants none."""
     if not records():
         return
-    own = resource_path("").resolve()
-    opened = [path for path in map(Path.absolute, paths) if not path.is_relative_to(own)]
+    opened = [path for path in map(Path.absolute, paths) if not is_own_file(path)]
     _keep(list(dict.fromkeys([*opened, *recent_files()]))[:MOST])
 
 

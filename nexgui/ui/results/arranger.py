@@ -72,19 +72,22 @@ class Arranger(QObject):
             (wanted.sort_by, wanted.descending) != (shown.sort_by, shown.descending)
         )
 
-    def begin(self, results: DeliveryResults) -> None:
-        """Starts anew with other results: all of them, in the order of the file."""
+    def begin(self, results: DeliveryResults, wanted: Arrangement) -> None:
+        """Takes other results, of which `wanted` is to be seen; all of them until it is ready."""
         self._shows_first_only = False
         self._results, self._prepared = results, Prepared(results, self._guide)
         self._rows = range(len(results))
-        self.shown = Arrangement()
-        self._want(self.shown)
+        self.shown = wanted
+        self._want(wanted)
         self._jobs.stop()  # after that: what it gives up is no order of these results
+        self.shown = Arrangement()
         self._idle.stop()
         if len(results) > _ROWS_AT_ONCE:
             self._let_prepare()
             work = partial(self._prepare, self._prepared)
             self._idle.start(work, lambda _nothing: self.prepared_all.emit())
+        if not wanted.is_plain:
+            self.arrange(wanted)
 
     def choose_groups(self, groups: frozenset[ActionGroup]) -> None:
         """Shows the recipients of these groups; of all, if there is none or they are all."""

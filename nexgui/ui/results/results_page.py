@@ -70,7 +70,7 @@ class ResultsPage(QWidget):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results`, and asks for what their files did not tell."""
-        self.view.show_results(results)
+        self.view.show_results(results, continues=self._session.continues)
         self.results_shown.emit()
         self.address_columns.look()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement
+from nexgui.core.arranging.carrying import carried
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.reading.file_rules import load_file_rules
@@ -91,8 +92,13 @@ class ResultsView(QWidget):
         """The sentence that says how the mailing went."""
         return self._head.sentence.text()
 
-    def show_results(self, results: DeliveryResults) -> None:
-        """Shows `results` in place of what was shown, all of them in the order of the file."""
+    def show_results(self, results: DeliveryResults, *, continues: bool = False) -> None:
+        """Shows `results` in place of what was shown, all of them in the order of the file.
+
+        Where they continue what was shown, the reader goes on with what they chose to see.
+        """
+        wanted = self._carried(results) if continues else Arrangement()
+        keeps_focus = continues and self.search_field.hasFocus()
         self.copier.stop()
         self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
         self._total = len(results)
@@ -108,10 +114,16 @@ class ResultsView(QWidget):
         self._nothing_found.hide()
         self.column_filters.begin(results)
         self.chips.begin(results)
-        self.arranger.begin(results)
+        self.arranger.begin(results, wanted)
         self.reading_bar.show_reading(results)
         self._compactness.fit()
-        self._table.setFocus()
+        if not keeps_focus:
+            self._table.setFocus()
+
+    def _carried(self, results: DeliveryResults) -> Arrangement:
+        model = self._table.model()
+        header = model.file_header if isinstance(model, ResultsModel) else ()
+        return carried(self.arranger.wanted, header, results)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """No higher than its parts need at its own width: Qt would keep room for the least one."""

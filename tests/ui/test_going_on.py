@@ -1,0 +1,84 @@
+"""What the reader chose to see, and where they type, while the results on screen change."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import TEST_SEND, UNDELIVERED, recipient, result_file
+from tests.ui.driving import add, reply, type_in
+
+
+def rows(window: MainWindow) -> int:
+    return window.results_view.table.model().rowCount()
+
+
+def results(window: MainWindow) -> DeliveryResults:
+    assert window.session.results is not None
+    return window.session.results
+
+
+def test_what_the_reader_chose_to_see_stays_when_a_file_is_added(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    view = loaded_window.results_view
+    type_in(view.search_field, "example")
+    fix = next(group for group in loaded_window.session.guide.groups if group.symbol == "×")
+    view.arranger.choose_groups(frozenset([fix]))
+    view.arranger.choose_values(SortBy.STATUS, frozenset({"ユーザー不明"}))
+    view.arranger.sort_by(SortBy.ADDRESS)
+    before = view.arranger.shown
+    shown = rows(loaded_window)
+    assert shown > 0
+    add(qtbot, loaded_window, UNDELIVERED)
+    assert view.arranger.shown == before
+    assert view.search_field.text() == "example"
+    assert shown < rows(loaded_window) < 316
+
+
+def test_a_filter_follows_its_column(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    view = loaded_window.results_view
+    column = results(loaded_window).table.header.index("会社名")
+    company = results(loaded_window).cell(0, column)
+    view.arranger.choose_values(column, frozenset({company}))
+    add(qtbot, loaded_window, TEST_SEND)
+    assert view.arranger.shown.values == {column + 1: {company}}
+
+
+def test_what_the_reader_chose_to_see_goes_with_the_results(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    view = loaded_window.results_view
+    type_in(view.search_field, "example")
+    loaded_window.open_files([UNDELIVERED])
+    reply(qtbot, loaded_window, "置き換える")
+    assert view.search_field.text() == ""
+    assert view.arranger.shown.is_plain
+
+
+def test_whoever_is_typing_types_on_while_a_file_is_added(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    field = loaded_window.results_view.search_field
+    many = result_file(tmp_path, [recipient("送信完了")] * 20_000)
+    field.take_focus()
+    qtbot.keyClicks(field, "us")
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([many], add=True)
+        qtbot.keyClicks(QApplication.focusWidget(), "er")
+    assert QApplication.focusWidget() is field
+    qtbot.keyClicks(QApplication.focusWidget(), "0001")
+    assert field.text() == "user0001"
+    qtbot.waitUntil(lambda: not loaded_window.results_view.arranger.busy)
+    assert 0 < rows(loaded_window) < 316
+
+
+def test_the_search_outlives_another_encoding(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    type_in(loaded_window.results_view.search_field, "user0001")
+    shown = rows(loaded_window)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.read_again(None)
+    assert rows(loaded_window) == shown == 1

@@ -79,8 +79,16 @@ SHOTS = (
     Shot("detail-full-hd", "detail", 1920, 1080),
     Shot("waiting", "waiting"),
     Shot("address-column", "address-column"),
-    Shot("add-or-replace", "add-or-replace"),
-    Shot("add-or-replace-dark", "add-or-replace", dark=True),
+    *(
+        Shot(f"{state}{name}", state, scale=scale, dark=dark)
+        for state in ("add-or-replace", "already-there", "sample-question", "print-question")
+        for name, scale, dark in (
+            ("", 1, False),
+            ("-dark", 1, True),
+            ("-200percent-small", 2, False),
+        )
+    ),
+    Shot("print-question-large-text", "print-question", text_percent=200),
     Shot("address-column-200percent-small", "address-column", scale=2),
     Shot("export-dialog", "export-dialog"),
     *(
@@ -258,8 +266,8 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.results_view.waiting.show_waiting(replace(results, waiting=Waiting(12, until)))
     elif state == "address-column":
         window.results_page.address_columns.ask_each()
-    elif state == "add-or-replace":
-        window.open_files([ROOT])
+    elif state in ("add-or-replace", "already-there", "sample-question", "print-question"):
+        ask(window, state)
     elif state == "fault":
         window.faults.show_fault("")
     elif state == "about":
@@ -272,6 +280,24 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.results_page.choose_target()
     else:
         show_table_state(window, state)
+
+
+def ask(window: "MainWindow", state: str) -> None:
+    """Opens a question."""
+    from nexgui.ui.drop.add_or_replace import ask_add_or_replace, ask_for_sample, ask_read_again
+
+    def nothing() -> None:
+        pass
+
+    paths = [Path("全宛先_秋季セミナー案内_20261121.csv")]
+    if state == "add-or-replace":
+        ask_add_or_replace(window, paths, nothing, nothing)
+    elif state == "already-there":
+        ask_read_again(window, paths, nothing)
+    elif state == "sample-question":
+        ask_for_sample(window, nothing)
+    else:
+        window.results_page.save_shown_as_pdf()
 
 
 def show_table_state(window: "MainWindow", state: str) -> None:

@@ -196,6 +196,12 @@ class NotAWorkbookNameError(ExportError):
     message_key = "errors.not_a_workbook_name"
 
 
+class NotAPdfNameError(ExportError):
+    """The target's name does not end as a PDF file's does."""
+
+    message_key = "errors.not_a_pdf_name"
+
+
 class TargetFolderMissingError(ExportError):
     """The folder in which the target should be written does not exist."""
 
@@ -218,3 +224,19 @@ class DiskFullError(ExportError):
     """There is no room left for the workbook."""
 
     message_key = "errors.disk_full"
+
+
+class PrintError(NexguiError):
+    """Not everything came onto paper."""
+
+    message_key = "errors.printer_not_ready"
+
+
+class PrinterNotReadyError(PrintError):
+    """The printer, or what stands between it and the program, takes nothing."""
+
+
+class PrintBrokenOffError(PrintError):
+    """The printer took some, and then no more."""
+
+    message_key = "errors.print_broken_off"

@@ -17,7 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nexgui.core.errors import ExportError, NexguiError, SheetLimitError, UnexpectedError
+from nexgui.core.errors import (
+    ExportError,
+    NexguiError,
+    PrintError,
+    SheetLimitError,
+    UnexpectedError,
+)
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.ui.drop.drop_area import DropArea
@@ -137,7 +143,7 @@ class MainWindow(QMainWindow):
         page.exports_changed.connect(self._update_export)
         page.informed.connect(self.messages.show_info)
         page.pdf_saved.connect(self._offer_file)
-        page.pdf_failed.connect(self._show_pdf_failure)
+        page.printing_failed.connect(self._show_printing_failure)
         ResultsCommands(self._menus, page, self.messages)
         self._pages.addWidget(page)
         return page
@@ -189,9 +195,10 @@ class MainWindow(QMainWindow):
             offers.append((text("window.save_elsewhere"), self.results_page.export_again))
         self.messages.show_error(error, offers)
 
-    def _show_pdf_failure(self, error: NexguiError) -> None:
-        again = (text("window.save_elsewhere"), self.results_page.save_shown_as_pdf)
-        self.messages.show_error(error, [again])
+    def _show_printing_failure(self, error: NexguiError) -> None:
+        on_paper = isinstance(error, PrintError)
+        words = text("print.again") if on_paper else text("window.save_elsewhere")
+        self.messages.show_error(error, [(words, self.printing.again)])
 
     def _show_results(self, results: "DeliveryResults") -> None:
         self.results_page.show_results(results)

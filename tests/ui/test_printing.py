@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.parts.question import Question
 from nexgui.ui.printing import printing
-from tests.helpers import files_in, recipient, result_file
-from tests.ui.driving import answer, button, click, file_dialog
+from tests.helpers import TEST_SEND, files_in, recipient, result_file
+from tests.ui.driving import add, answer, button, click, file_dialog, question
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SAVED = "を保存しました。"
+ALL, NEEDING = "316件すべて", "対応が必要な46件だけ"
 
 needs_reader = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing")
 
@@ -33,8 +35,19 @@ def ask(window: MainWindow, words: str) -> None:
     action.trigger()
 
 
-def save(qtbot: QtBot, window: MainWindow, target: Path) -> None:
+def is_asked(window: MainWindow) -> bool:
+    return any(box.isVisible() for box in window.findChildren(Question))
+
+
+def choose(qtbot: QtBot, window: MainWindow, take: str) -> None:
+    """Answers what to print, where that is asked."""
+    if is_asked(window):
+        click(qtbot, question(window), take)
+
+
+def save(qtbot: QtBot, window: MainWindow, target: Path, take: str = ALL) -> None:
     ask(window, "PDFに保存(&D)…")
+    choose(qtbot, window, take)
     answer(qtbot, file_dialog(qtbot, window), target)
 
 
@@ -47,9 +60,16 @@ def pages(path: Path) -> list[str]:
     return words.split("\f")[:-1]
 
 
-def saved(qtbot: QtBot, window: MainWindow, target: Path) -> list[str]:
+def word_boxes(path: Path) -> list[tuple[str, float]]:
+    """The words of all pages, each with its right edge."""
+    done = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
+    found = re.findall(r'xMax="([\d.]+)"[^>]*>([^<]*)</word>', done.stdout.decode())
+    return [(unicodedata.normalize("NFKC", words), float(right)) for right, words in found]
+
+
+def saved(qtbot: QtBot, window: MainWindow, target: Path, take: str = ALL) -> list[str]:
     with qtbot.waitSignal(window.printing.saved):
-        save(qtbot, window, target)
+        save(qtbot, window, target, take)
     return pages(target)
 
 
@@ -57,11 +77,6 @@ def long_list(qtbot: QtBot, window: MainWindow, folder: Path, rows: int) -> None
     path = result_file(folder, [recipient("送信完了")] * rows)
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([path])
-
-
-def question(window: MainWindow) -> QMessageBox | None:
-    boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
-    return boxes[0] if boxes else None
 
 
 @needs_reader
@@ -105,7 +120,81 @@ def test_every_recipient_is_printed_once_in_the_order_of_the_table(
     assert loaded_window.session.results is not None
     assert lines == list(loaded_window.session.results.table.lines)
     assert len(lines) == 316
-    assert "「gmai.com」は「gmail.com」の打" in text
+    assert "「gmai.com」は「gmail.com」の" in text
+
+
+@needs_reader
+def test_only_those_that_need_somebody_are_printed_if_asked_to(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    loaded_window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    all_pages = saved(qtbot, loaded_window, tmp_path / "結果.pdf", NEEDING)
+    text = "\n".join(all_pages)
+    assert "対応が必要な宛先だけの一覧です(316件中 46件)。" in text
+    assert "「宛先メールアドレス」の順に並んでいます。" in text
+    assert "316件中、対応が必要なのは46件です" in text
+    assert len(re.findall(r"^ *\d+ [×△!?■…○✓]", text, re.MULTILINE)) == 46
+    assert not re.search(r"^ *\d+ [✓○…]", text, re.MULTILINE)
+
+
+@needs_reader
+def test_where_everybody_or_nobody_needs_action_nothing_is_asked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    long_list(qtbot, window, tmp_path, 3)
+    ask(window, "PDFに保存(&D)…")
+    assert not is_asked(window)
+    file_dialog(qtbot, window).reject()
+
+
+@needs_reader
+def test_the_first_page_tells_what_is_still_open(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    first, *others = saved(qtbot, loaded_window, tmp_path / "結果.pdf", NEEDING)
+    assert "結果待ちの12件は、" in first
+    assert "結果待ちの" not in "".join(others)
+
+
+@needs_reader
+def test_of_several_files_each_row_tells_its_own(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    add(qtbot, loaded_window, TEST_SEND)
+    target = tmp_path / "結果.pdf"
+    loaded_window.results_page.save_shown_as_pdf()
+    choose(qtbot, loaded_window, f"{len(loaded_window.results_view.shown_rows):,}件すべて")
+    with qtbot.waitSignal(loaded_window.printing.saved):
+        answer(qtbot, file_dialog(qtbot, loaded_window), target)
+    *_, last = pages(target)
+    assert last.splitlines()[0].split()[:2] == ["ファイル", "元の行"]
+    assert re.search(r"^ *テスト送信結果 +\d+ [×△!?■…○✓]", last, re.MULTILINE)
+
+
+@needs_reader
+def test_however_many_statuses_there_are_the_first_page_holds_them(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient(f"知らない状態{number}") for number in range(40)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    target = tmp_path / "結果.pdf"
+    first, *_others = saved(qtbot, window, target)
+    assert re.search(r"ほかに\d+種類", first)
+    foot = first.rstrip().splitlines()[-1]
+    assert re.match(r"全宛先.csv +1 ?/", foot)
+
+
+@needs_reader
+def test_headers_stand_above_their_numbers(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    target = tmp_path / "結果.pdf"
+    saved(qtbot, loaded_window, target)
+    boxes = word_boxes(target)
+    for header, number in (("件数", "21"), ("割合", "6.6%"), ("元の行", "2")):
+        right = {round(box) for words, box in boxes if words == header}
+        assert right & {round(box) for words, box in boxes if words == number}
 
 
 @needs_reader
@@ -129,18 +218,14 @@ def test_a_long_list_is_printed_only_after_its_pages_were_told(
     long_list(qtbot, window, tmp_path, printing.MANY_ROWS + 1)
     target = tmp_path / "結果.pdf"
     save(qtbot, window, target)
-    qtbot.waitUntil(lambda: question(window) is not None)
-    box = question(window)
-    assert box is not None
-    assert re.fullmatch(r"5,001件の一覧は、\d+ページになります。続けますか。", box.text())
-    click(qtbot, box, "キャンセル")
+    qtbot.waitUntil(lambda: is_asked(window))
+    assert re.fullmatch(r"\d+ページになります", question(window).heading)
+    click(qtbot, question(window), "キャンセル")
     assert files_in(tmp_path) == {"全宛先.csv"}
     save(qtbot, window, target)
-    qtbot.waitUntil(lambda: question(window) is not None)
-    box = question(window)
-    assert box is not None
+    qtbot.waitUntil(lambda: is_asked(window))
     with qtbot.waitSignal(window.printing.saved):
-        click(qtbot, box, "続ける")
+        click(qtbot, question(window), "続ける")
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -180,6 +265,7 @@ def test_a_place_that_takes_no_file_is_told_with_a_way_out(
     folder = tmp_path / "もうない"
     folder.mkdir()
     loaded_window.results_page.save_shown_as_pdf()
+    choose(qtbot, loaded_window, ALL)
     dialog = file_dialog(qtbot, loaded_window)
     folder.rmdir()
     with qtbot.waitSignal(loaded_window.printing.failed):
@@ -187,22 +273,6 @@ def test_a_place_that_takes_no_file_is_told_with_a_way_out(
     assert "フォルダーが見つかりません。" in loaded_window.messages.sentence
     assert button(loaded_window, "別の名前で保存…").isVisible()
     dialog.reject()
-
-
-def test_control_p_prints(qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path) -> None:
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    qtbot.keyClick(loaded_window, Qt.Key.Key_P, CONTROL)
-    dialog = loaded_window.findChild(QPrintDialog)
-    assert dialog is not None
-    target = tmp_path / "紙.pdf"
-    printer = dialog.printer()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(target))
-    with qtbot.waitSignal(loaded_window.printing.informed) as told:
-        dialog.done(QPrintDialog.DialogCode.Accepted)
-    assert re.fullmatch(r"\d+ページをプリンターに送りました。", told.args[0])
-    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_there_is_nothing_to_print_without_results(window: MainWindow) -> None:

@@ -57,12 +57,16 @@ class Arrangement:
         words += [self._describe_values(results, column) for column in self.values]
         if self.domain:
             words.append(text("arrangement.domain", domain=self.domain[:_QUOTED]))
-        if self.sort_by is not None:
-            key = "arrangement.sorted_backwards" if self.descending else "arrangement.sorted"
-            by_status = self.sort_by is SortBy.STATUS
-            by = text("column.group") if by_status else column_name(results, self.sort_by)
-            words.append(text(key, by=by))
-        return "".join(words)
+        return "".join(words) + self.describe_order(results)
+
+    def describe_order(self, results: DeliveryResults) -> str:
+        """In which order, in words; empty where it is the file's own."""
+        if self.sort_by is None:
+            return ""
+        key = "arrangement.sorted_backwards" if self.descending else "arrangement.sorted"
+        by_status = self.sort_by is SortBy.STATUS
+        by = text("column.group") if by_status else column_name(results, self.sort_by)
+        return text(key, by=by)
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:
         values = sorted(value[:_QUOTED] or text("filter.blank") for value in self.values[column])

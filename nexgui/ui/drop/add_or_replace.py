@@ -14,34 +14,35 @@ _Act = Callable[[], object]
 
 def ask_add_or_replace(parent: QWidget, paths: Sequence[Path], add: _Act, replace: _Act) -> None:
     """Asks whether files come behind those on screen or in their place."""
-    if len(paths) == 1:
-        heading = text("dialog.add_heading", name=shown_name(paths[0].name))
-    else:
-        heading = text("dialog.add_several_heading", count=len(paths))
-    question = Question(text("dialog.add_title"), heading, [text("dialog.add_question")], parent)
+    kept = text("dialog.sources_kept")
+    question = _question(parent, _heading(paths), text("dialog.add_question"), kept)
     question.ask((text("dialog.add_files"), add), (text("dialog.replace_files"), replace))
 
 
 def ask_read_again(parent: QWidget, paths: Sequence[Path], read_again: _Act) -> None:
     """Asks whether files that are on screen already are to be read once more."""
-    if len(paths) == 1:
-        heading = text("dialog.there_heading", name=shown_name(paths[0].name))
-    else:
-        heading = text("dialog.there_several_heading", count=len(paths))
-    question = Question(text("dialog.add_title"), heading, [text("dialog.there_question")], parent)
+    question = _question(parent, _heading(paths), text("dialog.there_question"))
     question.ask((text("dialog.read_again"), read_again))
 
 
 def ask_for_sample(parent: QWidget, replace: _Act) -> None:
     """Asks whether the sample is to take the place of the reader's own results."""
-    question = Question(
-        text("dialog.add_title"),
-        text("dialog.sample_heading"),
-        [text("dialog.sample_question")],
-        parent,
+    kept = text("dialog.sources_kept")
+    question = _question(
+        parent, text("dialog.sample_heading"), text("dialog.sample_question"), kept
     )
     question.ask(
         (text("dialog.keep_results"), lambda: None),
         (text("dialog.replace_with_sample"), replace),
         cancel=False,
     )
+
+
+def _question(parent: QWidget, heading: str, *sentences: str) -> Question:
+    return Question(text("dialog.add_title"), heading, sentences, parent)
+
+
+def _heading(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return text("dialog.file_heading", name=shown_name(paths[0].name))
+    return text("dialog.files_heading", count=len(paths))

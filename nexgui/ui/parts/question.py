@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.parts.named import named
@@ -27,10 +27,10 @@ class Question(TextDialog):
         """Opens the question, with a button for each answer; the first is what most will want."""
         for place, (words, act) in enumerate(answers):
             role = _Role.DestructiveRole if place else _Role.AcceptRole
-            button = self._buttons.addButton(words, role)
+            button = named("" if place else "primary", QPushButton(words))
+            self._buttons.addButton(button, role)
             button.clicked.connect(partial(self._take, act))
             if not place:
-                named("primary", button)
                 button.setDefault(True)
                 button.setFocus()
         if cancel:

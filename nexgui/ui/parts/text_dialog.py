@@ -61,10 +61,10 @@ class TextDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Takes the height of its texts: Qt alone stops at two thirds of the screen."""
-        scale = text_scale()
-        buttons = self._buttons.sizeHint().height() + DIALOG_MARGIN
-        height = self._texts.totalHeightForWidth(round(_WIDTH * scale)) + buttons
-        resize_within_screen(self, _WIDTH, height / scale)
+        scale, buttons = text_scale(), self._buttons.sizeHint()
+        width = max(round(_WIDTH * scale), buttons.width() + 2 * DIALOG_MARGIN)
+        height = self._texts.totalHeightForWidth(width) + buttons.height() + DIALOG_MARGIN
+        resize_within_screen(self, width / scale, height / scale)
         if self.height() < height:  # the arrow keys must reach what is out of sight
             self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         super().showEvent(event)

@@ -2,24 +2,28 @@
 
 import errno
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QFile, QFileDevice, QIODevice
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
+from nexgui.core.errors import NotAPdfNameError
 from nexgui.core.messages import text
 from nexgui.export.safe_write import replacing
-from nexgui.ui.printing.print_pages import Content, Pages
-from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
+from nexgui.ui.printing.content import Content
+from nexgui.ui.printing.print_pages import Pages
+from nexgui.ui.printing.print_sheet import Sheet
 from nexgui.ui.printing.step_runner import Steps
 
 _RESOLUTION = 600
+_ENDING = ".pdf"
 
 
-def pdf_pages(content: Content) -> Pages:
+def pdf_pages(content: Content, layout: QPageLayout) -> Pages:
     """The pages that `content` will have in a PDF file; still to be divided."""
     buffer = QBuffer()
-    writer = _writer(buffer)
+    writer = _writer(buffer, layout)
     buffer.setParent(writer)  # lives as long as the sheet keeps the writer
     return Pages(content, Sheet(writer, _RESOLUTION))
 
@@ -28,7 +32,7 @@ def divide_for_pdf(pages: Pages) -> Steps:
     """Divides the pages."""
     buffer = QBuffer()  # what is painted to be measured goes nowhere
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer)
+    writer = _writer(buffer, pages.layout)
     painter = QPainter(writer)
     try:
         yield from pages.divide(painter)
@@ -42,13 +46,15 @@ def save_pdf(pages: Pages, target: Path, sources: Sequence[Path]) -> Steps:
     Raises:
         ExportError: the leaves say why the target cannot be written.
     """
+    if target.suffix.lower() != _ENDING:
+        raise NotAPdfNameError(name=target.name)
     with replacing(target, *sources) as file:
         device = QFile()
         device.open(file.fileno(), QIODevice.OpenModeFlag.WriteOnly)
-        writer = _writer(device)
+        writer = _writer(device, pages.layout)
         painter = QPainter(writer)
         try:
-            yield from pages.paint(painter, writer)
+            yield from pages.paint(painter, partial(_turn_page, writer))
         finally:
             painter.end()
             complete = device.flush() and device.error() == QFileDevice.FileError.NoError
@@ -57,10 +63,15 @@ def save_pdf(pages: Pages, target: Path, sources: Sequence[Path]) -> Steps:
             raise OSError(errno.ENOSPC, "the PDF file could not be written to its end")
 
 
-def _writer(device: QIODevice) -> QPdfWriter:
+def _turn_page(writer: QPdfWriter) -> None:
+    if not writer.newPage():
+        raise OSError(errno.EIO, "the PDF file takes no more pages")
+
+
+def _writer(device: QIODevice, layout: QPageLayout) -> QPdfWriter:
     writer = QPdfWriter(device)
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(a4_landscape())
+    writer.setPageLayout(layout)
     writer.setCreator(text("app.name"))
     writer.setTitle(text("workbook.title"))
     return writer

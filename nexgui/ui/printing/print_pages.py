@@ -1,39 +1,23 @@
-"""What is printed: the summary, then the recipients that are shown, page by page."""
+"""The printed pages: the summary, then the list of recipients."""
 
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPagedPaintDevice, QPainter
+from PySide6.QtGui import QPageLayout, QPainter
 
-from nexgui.core.arranging.arrangement import Arrangement
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.core.results import DeliveryResults, Recipient
+from nexgui.ui.printing.content import Content
+from nexgui.ui.printing.print_columns import PrintColumns
 from nexgui.ui.printing.print_sheet import Cell, Sheet
 from nexgui.ui.printing.print_summary import paint_summary
 
-_COLUMNS = ("line", "group", "address", "status", "next_step", "findings")
-_SHARES = (0.06, 0.18, 0.19, 0.16, 0.19, 0.22)
-_LONGEST = 300  # characters of a cell: a row must stay shorter than a page
 _ROWS_A_STEP = 200
 _FOOTER = 2.0  # lines
 _GAP = 14.0  # points between the summary and the table
 _LEAST_ROWS = 5  # fewer below the summary would look lost
-
-
-@dataclass(frozen=True)
-class Content:
-    """What is to be printed; a later choice of the reader changes nothing of it."""
-
-    results: DeliveryResults
-    guide: StatusGuide
-    arrangement: Arrangement
-    rows: Sequence[int]
-    printed_at: datetime  # local time
 
 
 class Pages:
@@ -42,7 +26,7 @@ class Pages:
     def __init__(self, content: Content, sheet: Sheet) -> None:
         self._content = content
         self._sheet = sheet
-        self._widths = [share * sheet.width for share in _SHARES]
+        self._columns = PrintColumns(content.results, sheet.width)
         self._bottom = sheet.height - _FOOTER * sheet.line
         self._table_top = 0.0  # on the first page
         self._starts = array("L")  # the place in `rows` with which each page begins
@@ -52,16 +36,19 @@ class Pages:
         """The number of pages, after `divide()`."""
         return len(self._starts)
 
+    @property
+    def layout(self) -> QPageLayout:
+        """The paper for which the pages are."""
+        return self._sheet.layout
+
     def divide(self, painter: QPainter) -> Iterator[float]:
         """Finds where each page begins; yields the share that is done.
 
         The painter, of any device alike, is needed to find how much room the summary takes.
         """
         sheet, rows = self._sheet, self._content.rows
-        top = paint_summary(
-            painter, sheet, self._content.results, self._content.guide, self._shown_words()
-        )
-        self._table_top = top + sheet.points(_GAP)
+        head = paint_summary(painter, sheet, self._content, self._bottom)
+        self._table_top = head + sheet.points(_GAP)
         self._starts = array("L", [0])
         header = sheet.row
         at = self._table_top + header
@@ -71,46 +58,44 @@ class Pages:
         for start in range(0, len(rows), _ROWS_A_STEP):
             part = rows[start : start + _ROWS_A_STEP]
             for place, recipient in enumerate(self._content.results.recipients(part), start):
-                height = sheet.row_height(self._texts(recipient), self._widths)
+                texts = self._columns.texts(recipient)
+                height = sheet.row_height(texts, self._columns.widths)
                 if at + height > self._bottom and place > self._starts[-1]:
                     self._starts.append(place)
                     at = header
                 at += height
             yield (start + len(part)) / len(rows)
 
-    def paint(self, painter: QPainter, device: QPagedPaintDevice) -> Iterator[float]:
+    def paint(self, painter: QPainter, turn_page: Callable[[], object]) -> Iterator[float]:
         """Paints page after page; yields the share that is done."""
         ends = [*self._starts[1:], len(self._content.rows)]
         for page, (start, end) in enumerate(zip(self._starts, ends, strict=True)):
             if page:
-                device.newPage()
+                turn_page()
             self._paint_page(painter, page, self._content.rows[start:end])
             yield (page + 1) / self.count
 
     def _paint_page(self, painter: QPainter, page: int, rows: Sequence[int]) -> None:
         sheet, top = self._sheet, 0.0
         if page == 0:
-            paint_summary(
-                painter, sheet, self._content.results, self._content.guide, self._shown_words()
-            )
+            paint_summary(painter, sheet, self._content, self._bottom)
             top = self._table_top
         painter.setFont(sheet.text_font)
         if rows:
-            headers = [text(f"column.{column}") for column in _COLUMNS]
-            sheet.paint_header(painter, top, headers, self._widths)
+            self._paint_row(painter, top, sheet.row, self._columns.header())
             top += sheet.row
         for recipient in self._content.results.recipients(rows):
-            texts = self._texts(recipient)
-            height = sheet.row_height(texts, self._widths)
-            group = self._content.results.statuses[recipient.kind].group
-            fills = ("", group.fill, "", group.fill, "", "")
-            cells = [
-                Cell(words, fill, right=place == 0)
-                for place, (words, fill) in enumerate(zip(texts, fills, strict=True))
-            ]
-            sheet.paint_row(painter, top, height, list(zip(cells, self._widths, strict=True)))
+            cells = self._columns.cells(recipient)
+            height = sheet.row_height([cell.text for cell in cells], self._columns.widths)
+            self._paint_row(painter, top, height, cells)
             top += height
         self._paint_footer(painter, page)
+
+    def _paint_row(
+        self, painter: QPainter, top: float, height: float, cells: Sequence[Cell]
+    ) -> None:
+        pairs = list(zip(cells, self._columns.widths, strict=True))
+        self._sheet.paint_row(painter, top, height, pairs)
 
     def _paint_footer(self, painter: QPainter, page: int) -> None:
         sheet = self._sheet
@@ -122,28 +107,6 @@ class Pages:
             (_date(self._content.printed_at), Qt.AlignmentFlag.AlignRight),
         ):
             sheet.paint_text(painter, box, words, side, muted=True)
-
-    def _texts(self, recipient: Recipient) -> tuple[str, ...]:
-        status = self._content.results.statuses[recipient.kind]
-        findings = "\n".join(finding.sentence for finding in recipient.findings)
-        return (
-            f"{recipient.line:,}",
-            status.group.title,
-            _beginning(recipient.address),
-            _beginning(status.name),
-            status.next_step,
-            _beginning(findings),
-        )
-
-    def _shown_words(self) -> str:
-        content = self._content
-        if content.arrangement.is_plain:
-            return ""
-        return content.arrangement.describe(content.results, len(content.rows))
-
-
-def _beginning(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def _date(when: datetime) -> str:

@@ -21,7 +21,7 @@ from nexgui.ui.look.theme import load_theme
 
 _MARGIN = 12.0  # millimetres
 _POINTS_AN_INCH = 72
-_TEXT, _HEADING, _TITLE = 8.5, 10.5, 17.0  # points
+_TEXT, _HEADING, _TITLE = 9.5, 11.0, 17.0  # points
 _PADDING = 3.5  # points
 _INK, _MUTED, _LINE, _HEADER = "#1A1A1A", "#595F69", "#AEB4BC", "#E9ECF0"
 # Breaking anywhere would put 「。」 at the start of a line; only what is too long needs it.
@@ -38,9 +38,9 @@ class Cell:
     right: bool = False  # whether it is set to the right, as numbers are
 
 
-def header_cell(words: str) -> Cell:
-    """The header of a column."""
-    return Cell(words, _HEADER)
+def header_cell(words: str, *, right: bool = False) -> Cell:
+    """The header of a column; it stands where the cells below it stand."""
+    return Cell(words, _HEADER, right)
 
 
 def a4_landscape() -> QPageLayout:
@@ -54,6 +54,7 @@ class Sheet:
     """Measures and paints in the units of one device; the ink is dark in the dark theme too."""
 
     def __init__(self, device: QPagedPaintDevice, resolution: int) -> None:
+        self.layout = device.pageLayout()
         self._unit = resolution / _POINTS_AN_INCH
         paper = device.pageLayout().paintRectPixels(resolution)
         self.width, self.height = float(paper.width()), float(paper.height())
@@ -90,13 +91,6 @@ class Sheet:
             side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
             self.paint_text(painter, self._inside(box), cell.text, side)
             left += width
-
-    def paint_header(
-        self, painter: QPainter, top: float, texts: Sequence[str], widths: Sequence[float]
-    ) -> None:
-        """Paints the row of headers of a table."""
-        cells = [header_cell(words) for words in texts]
-        self.paint_row(painter, top, self.row, list(zip(cells, widths, strict=True)))
 
     def paint_text(
         self,

@@ -9,25 +9,25 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.print_sheet import Cell, Sheet, header_cell
 
-_MOST_STATUSES = 20
 _GAP = 8.0  # points
 _GROUP_SHARES = (0.27, 0.09, 0.07)  # of the paper's width
 _STATUS_SHARES = (0.44, 0.09)
 _Row = Sequence[Cell]
 
 
-def paint_summary(
-    painter: QPainter, sheet: Sheet, results: DeliveryResults, guide: StatusGuide, shown_words: str
-) -> float:
-    """Paints the head; `shown_words` say what of the results follows. Returns where it ends."""
+def paint_summary(painter: QPainter, sheet: Sheet, content: Content, bottom: float) -> float:
+    """Paints the head, which ends above `bottom`. Returns where it does."""
     top = 0.0
-    title = shown_name(results.title)
+    results, guide = content.results, content.guide
+    title, waiting = shown_name(results.title), results.waiting
     for font, words in (
         (sheet.heading_font, f"{text('workbook.title')}　{title}"),
         (sheet.title_font, results.counts.summary),
-        (sheet.text_font, shown_words),
+        (sheet.text_font, waiting.sentence(content.printed_at) if waiting else ""),
+        (sheet.text_font, content.describe()),
     ):
         if words:
             top = _paint_line(painter, sheet, top, font, words) + sheet.points(_GAP / 2)
@@ -35,7 +35,8 @@ def paint_summary(
     painter.setFont(sheet.text_font)
     left_end = _paint_table(painter, sheet, top, 0.0, _groups(results, guide), _GROUP_SHARES)
     right = sheet.width * (1 - sum(_STATUS_SHARES))
-    right_end = _paint_table(painter, sheet, top, right, _statuses(results), _STATUS_SHARES)
+    statuses = _statuses(results, sheet, bottom - top)
+    right_end = _paint_table(painter, sheet, top, right, statuses, _STATUS_SHARES)
     return max(left_end, right_end)
 
 
@@ -70,8 +71,8 @@ def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
     rows: list[_Row] = [
         [
             header_cell(text("column.group")),
-            header_cell(text("column.count")),
-            header_cell(text("column.share")),
+            header_cell(text("column.count"), right=True),
+            header_cell(text("column.share"), right=True),
         ]
     ]
     for group in guide.groups:
@@ -89,14 +90,21 @@ def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
     return rows
 
 
-def _statuses(results: DeliveryResults) -> list[_Row]:
+def _statuses(results: DeliveryResults, sheet: Sheet, room: float) -> list[_Row]:
+    """As many statuses as there is room for; the others go together."""
+    rows: list[_Row] = [
+        [header_cell(text("column.status")), header_cell(text("column.count"), right=True)]
+    ]
+    room -= 2 * sheet.row  # for the header, and the others
     statuses = results.counts.statuses
-    rows: list[_Row] = [[header_cell(text("column.status")), header_cell(text("column.count"))]]
-    for status, count in statuses[:_MOST_STATUSES]:
+    for place, (status, count) in enumerate(statuses):
         name = f"{status.group.symbol} {shown_name(status.name)}"
+        room -= sheet.cell_height(name, _STATUS_SHARES[0] * sheet.width)
+        if room < 0:
+            others = statuses[place:]
+            words = text("print.other_statuses", kinds=len(others))
+            total = sum(count for _, count in others)
+            rows.append([Cell(words), Cell(f"{total:,}", right=True)])
+            break
         rows.append([Cell(name, status.group.fill), Cell(f"{count:,}", right=True)])
-    others = statuses[_MOST_STATUSES:]
-    if others:
-        words = text("print.other_statuses", kinds=len(others))
-        rows.append([Cell(words), Cell(f"{sum(count for _, count in others):,}", right=True)])
     return rows

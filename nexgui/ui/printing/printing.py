@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.ui.file_dialogs import ask_for_pdf
 from nexgui.ui.parts.busy_bar import BusyBar
+from nexgui.ui.printing.content import Content
+from nexgui.ui.printing.paper import print_on_paper
 from nexgui.ui.printing.pdf_file import divide_for_pdf, pdf_pages, save_pdf
-from nexgui.ui.printing.print_pages import Content, Pages
+from nexgui.ui.printing.print_pages import Pages
+from nexgui.ui.printing.print_questions import ask_about_pages, ask_what_to_print
 from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
 from nexgui.ui.printing.step_runner import StepRunner, Steps
 
@@ -43,11 +47,14 @@ class Printing(QObject):
     saved = Signal(Path)
     informed = Signal(str)
     failed = Signal(object)  # NexguiError
+    finished = Signal()  # nothing of it is left to be done, and it went well
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._stopped = ""
+        self.again: Callable[[], None] = lambda: None  # asks once more for what failed
+        self.on_paper = False  # what is being done, or was last
         self.bar = BusyBar()
         self._runner = StepRunner(self)
         self._runner.progressed.connect(self.bar.set_share)
@@ -71,39 +78,28 @@ class Printing(QObject):
         self._runner.stop()
 
     def ask_for_printer(self, content: Content) -> None:
-        """Asks how to print, and prints."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before
-
-        if self._is_taken():
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(a4_landscape())
-        printer.setDocName(shown_name(content.results.title))
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setOptions(QPrintDialog.PrintDialogOption.PrintToFile)
-        dialog.accepted.connect(lambda: self._print(content, printer))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()  # its own open() knows no signals
+        """Asks what to print and how, and prints."""
+        self._choose(content, self._open_print_dialog)
 
     def ask_for_pdf(self, content: Content) -> None:
-        """Asks where the PDF file should go, and saves it."""
-        if self._is_taken():
+        """Asks what should go into a PDF file and where that should go, and saves it."""
+        self._choose(content, self._open_pdf_dialog)
+
+    def print_with(self, content: Content, printer: "QPrinter") -> None:
+        """Prints as the reader chose in the printer's dialog.
+
+        What is to go into a file goes there as any PDF file does: whole, and never over a source.
+        """
+        if printer.outputFileName():
+            self._save(content, Path(printer.outputFileName()), printer.pageLayout())
             return
-        dialog = ask_for_pdf(self._window, content.results.source.path)
-        dialog.fileSelected.connect(lambda name: self._save(content, Path(name)))
-
-    def _is_taken(self) -> bool:
-        if self.busy:
-            self.informed.emit(text("print.busy"))
-        return self.busy
-
-    def _print(self, content: Content, printer: "QPrinter") -> None:
+        self.again = partial(self._open_print_dialog, content)
+        self.on_paper = True
         pages = Pages(content, Sheet(printer, printer.resolution()))
         order = _Order(
             pages,
             len(content.rows),
-            lambda: _print(pages, printer),
+            lambda: print_on_paper(pages, printer),
             text("print.printing"),
             text("print.stopped"),
             lambda: self.informed.emit(text("print.printed", pages=pages.count)),
@@ -111,8 +107,35 @@ class Printing(QObject):
         # Any device of this resolution will do for measuring; the printer must not start yet.
         self._divide(order, divide_for_pdf(pages))
 
-    def _save(self, content: Content, target: Path) -> None:
-        pages = pdf_pages(content)
+    def _choose(self, content: Content, go_on: Callable[[Content], None]) -> None:
+        if self.busy:
+            self.informed.emit(text("print.busy"))
+        elif content.leaves_a_choice:
+            ask_what_to_print(self._window, content, go_on)
+        else:
+            go_on(content)
+
+    def _open_print_dialog(self, content: Content) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # not needed before
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(a4_landscape())
+        printer.setDocName(shown_name(content.results.title))
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOptions(QPrintDialog.PrintDialogOption(0))  # 「PDFに保存」 is for files
+        dialog.accepted.connect(lambda: self.print_with(content, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()  # its own open() knows no signals
+
+    def _open_pdf_dialog(self, content: Content) -> None:
+        dialog = ask_for_pdf(self._window, content.results.source.path)
+        dialog.fileSelected.connect(lambda name: self._save(content, Path(name), a4_landscape()))
+
+    def _save(self, content: Content, target: Path, layout: QPageLayout) -> None:
+        self.again = partial(self._open_pdf_dialog, content)
+        self.on_paper = False
+        pages = pdf_pages(content, layout)
         sources = [source.path for source in content.results.sources]
         order = _Order(
             pages,
@@ -132,30 +155,14 @@ class Printing(QObject):
     def _go_on(self, order: _Order) -> None:
         if order.rows <= MANY_ROWS:
             self._work(order)
-            return
-        words = text("print.question", rows=order.rows, pages=order.pages.count)
-        question = QMessageBox(self._window)
-        question.setWindowTitle(text("print.question_title"))
-        question.setText(words)
-        go_on = question.addButton(text("print.go_on"), QMessageBox.ButtonRole.AcceptRole)
-        question.addButton(QMessageBox.StandardButton.Cancel)
-        question.setDefaultButton(go_on)
-        question.accepted.connect(lambda: self._work(order))
-        question.finished.connect(question.deleteLater)
-        question.open()
+        else:
+            work = partial(self._work, order)
+            ask_about_pages(self._window, order.rows, order.pages.count, work)
 
     def _work(self, order: _Order) -> None:
         self.bar.begin(order.sentence)
-        self._runner.start(order.work(), order.on_success)
+        self._runner.start(order.work(), partial(self._finish, order))
 
-
-def _print(pages: Pages, printer: "QPrinter") -> Steps:
-    painter = QPainter(printer)
-    finished = False
-    try:
-        yield from pages.paint(painter, printer)
-        finished = True
-    finally:
-        if not finished:
-            printer.abort()
-        painter.end()
+    def _finish(self, order: _Order) -> None:
+        order.on_success()
+        self.finished.emit()

@@ -14,7 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.address_columns import AddressColumns
 from nexgui.ui.file_dialogs import ask_for_workbook
 from nexgui.ui.parts.scrolling import scrolling
-from nexgui.ui.printing.print_pages import Content
+from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.oddities_dialog import OdditiesDialog
 from nexgui.ui.results.results_view import ResultsView
@@ -28,7 +28,7 @@ class ResultsPage(QWidget):
     exports_changed = Signal()  # what can be exported or printed may be another
     informed = Signal(str)
     pdf_saved = Signal(Path)
-    pdf_failed = Signal(object)  # NexguiError
+    printing_failed = Signal(object)  # NexguiError
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -56,7 +56,7 @@ class ResultsPage(QWidget):
         session.ended.connect(lambda: view.arranger.set_resting(False))
         self.printing.saved.connect(self.pdf_saved)
         self.printing.informed.connect(self.informed)
-        self.printing.failed.connect(self.pdf_failed)
+        self.printing.failed.connect(self.printing_failed)
 
     @property
     def results(self) -> DeliveryResults | None:
@@ -97,17 +97,18 @@ class ResultsPage(QWidget):
 
     def print_shown(self) -> None:
         """Asks for a printer, and prints the summary and what the table shows."""
-        content = self._content()
+        content = self.content()
         if content is not None:
             self.printing.ask_for_printer(content)
 
     def save_shown_as_pdf(self) -> None:
         """Asks for a place, and saves there what would be printed."""
-        content = self._content()
+        content = self.content()
         if content is not None:
             self.printing.ask_for_pdf(content)
 
-    def _content(self) -> Content | None:
+    def content(self) -> Content | None:
+        """What would be printed now."""
         results, view = self.results, self.view
         if results is None:
             return None

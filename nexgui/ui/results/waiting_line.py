@@ -4,7 +4,7 @@ from datetime import datetime
 from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nexgui.core.messages import text
@@ -78,6 +78,16 @@ class WaitingLine(QWidget):
         if event.type() == QEvent.Type.WindowActivate:
             self._update()
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Needs no clock while nobody sees it."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Goes by the clock again."""
+        super().showEvent(event)
+        self._update()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Takes another size of the text."""

@@ -1,0 +1,98 @@
+"""The columns of the list of recipients as it is printed."""
+
+from dataclasses import dataclass
+
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults, Recipient
+from nexgui.ui.printing.print_sheet import Cell, header_cell
+
+_LONGEST = 300  # characters of a cell: a row must stay shorter than a page
+_LONGEST_NAME = 20  # of a file: two lines
+_END_OF_NAME = 12  # with the date of the mailing
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    key: str
+    share: float  # of the paper's width
+    right: bool = False
+    group_colour: bool = False
+
+
+_COLUMNS = (
+    _Column("line", 0.06, right=True),
+    _Column("group", 0.20, group_colour=True),
+    _Column("address", 0.19),
+    _Column("status", 0.16, group_colour=True),
+    _Column("next_step", 0.18),
+    _Column("findings", 0.21),
+)
+# A line alone says nothing where there are several files.
+_COLUMNS_OF_SEVERAL = (
+    _Column("file", 0.13),
+    _Column("line", 0.06, right=True),
+    _Column("group", 0.16, group_colour=True),
+    _Column("address", 0.17),
+    _Column("status", 0.14, group_colour=True),
+    _Column("next_step", 0.16),
+    _Column("findings", 0.18),
+)
+
+
+class PrintColumns:
+    """What stands in each column, and how wide they are."""
+
+    def __init__(self, results: DeliveryResults, width: float) -> None:
+        self._results = results
+        self._columns = _COLUMNS_OF_SEVERAL if len(results.sources) > 1 else _COLUMNS
+        self.widths = [column.share * width for column in self._columns]
+
+    def header(self) -> list[Cell]:
+        """The headers."""
+        return [
+            header_cell(text(f"column.{column.key}"), right=column.right)
+            for column in self._columns
+        ]
+
+    def texts(self, recipient: Recipient) -> list[str]:
+        """The texts of a recipient's row."""
+        return [_beginning(self._text(column.key, recipient)) for column in self._columns]
+
+    def cells(self, recipient: Recipient) -> list[Cell]:
+        """The cells of a recipient's row."""
+        fill = self._results.statuses[recipient.kind].group.fill
+        return [
+            Cell(words, fill if column.group_colour else "", column.right)
+            for words, column in zip(self.texts(recipient), self._columns, strict=True)
+        ]
+
+    def _text(self, key: str, recipient: Recipient) -> str:
+        status = self._results.statuses[recipient.kind]
+        match key:
+            case "file":
+                return _short_name(recipient.cells[0])
+            case "line":
+                return f"{recipient.line:,}"
+            case "group":
+                return status.group.title
+            case "address":
+                return recipient.address
+            case "status":
+                return status.name
+            case "next_step":
+                return status.next_step
+            case _:
+                return "\n".join(finding.sentence for finding in recipient.findings)
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _short_name(name: str) -> str:
+    """A file's name without its ending, and without its middle where it is long."""
+    stem, _, _ = name.rpartition(".")
+    stem = stem or name
+    if len(stem) <= _LONGEST_NAME:
+        return stem
+    return f"{stem[: _LONGEST_NAME - _END_OF_NAME - 1]}…{stem[-_END_OF_NAME:]}"

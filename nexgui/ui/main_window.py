@@ -26,6 +26,7 @@ from nexgui.core.errors import (
 )
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
+from nexgui.ui.closing import Closing
 from nexgui.ui.drop.drop_area import DropArea
 from nexgui.ui.drop.drop_overlay import DropOverlay
 from nexgui.ui.drop.drop_plan import plan_drop
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.help = Help(lambda: self.session.guide, self)
         self.messages = MessageBar()
         self._opening = Opening(self.session, self)
+        self._closing = Closing(self.session, self)
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
         self._results_page: ResultsPage | None = None
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         page.exports_changed.connect(self._update_export)
         page.informed.connect(self.messages.show_info)
         page.pdf_saved.connect(self._offer_file)
+        self._closing.watch(page.printing)
         page.printing_failed.connect(self._show_printing_failure)
         ResultsCommands(self._menus, page, self.messages)
         self._pages.addWidget(page)
@@ -275,7 +278,10 @@ class MainWindow(QMainWindow):
         self._opening.open(paths, *([text("drop.others_not_read", count=others)] if others else []))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Ends what is running; an unfinished workbook leaves nothing behind."""
+        """Ends what is running; asks first where that is a file that is being written."""
+        if not self._closing.may_close():
+            event.ignore()
+            return
         remember_place(self)
         self.hide()
         if self._results_page is not None:

@@ -10,6 +10,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER
+from tests.ui.driving import click, question
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +37,8 @@ def window(
         window.activateWindow()
     yield window
     window.close()
+    if window.isVisible():  # and asks about what the test left unfinished
+        click(qtbot, question(window), "中止して閉じる")
 
 
 @pytest.fixture

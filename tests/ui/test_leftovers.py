@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from tests.helpers import ALL_AFTER, files_in, recipient, result_file
+from tests.helpers import UNDELIVERED, files_in, recipient, result_file
+from tests.ui.driving import click, question
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def assert_nothing_goes_on(qtbot: QtBot, window: MainWindow, temporary_folder: P
 
 
 def test_after_a_load(qtbot: QtBot, window: MainWindow, temporary_folder: Path) -> None:
-    load(qtbot, window, ALL_AFTER)
+    load(qtbot, window, UNDELIVERED)
     assert_nothing_goes_on(qtbot, window, temporary_folder)
 
 
@@ -56,7 +57,7 @@ def test_after_a_load_that_was_stopped(
 def test_after_an_export(
     qtbot: QtBot, window: MainWindow, temporary_folder: Path, tmp_path: Path
 ) -> None:
-    load(qtbot, window, ALL_AFTER)
+    load(qtbot, window, UNDELIVERED)
     assert window.session.results is not None
     with qtbot.waitSignal(window.session.exported):
         window.session.export(window.session.results, tmp_path / "結果.xlsx")
@@ -79,6 +80,8 @@ def test_after_closing_in_the_middle(
     else:
         window.session.load([large_file])
     window.close()
+    if exporting:
+        click(qtbot, question(window), "中止して閉じる")
     assert threading.active_count() == 1
     assert files_in(temporary_folder) == set()
     assert files_in(tmp_path) == {large_file.name}

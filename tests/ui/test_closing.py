@@ -1,0 +1,139 @@
+"""Closing the window while something is being written."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.parts.question import Question
+from nexgui.ui.printing.printing import MANY_ROWS
+from tests.helpers import files_in, recipient, result_file
+from tests.ui.driving import button, click, file_dialog, question
+
+GO_ON, GIVE_UP = "保存を続ける", "中止して閉じる"
+
+
+def questions(window: MainWindow) -> list[Question]:
+    return [box for box in window.findChildren(Question) if box.isVisible()]
+
+
+def load(qtbot: QtBot, window: MainWindow, folder: Path, rows: int) -> None:
+    path = result_file(folder, [recipient("エラー", "ユーザー不明")] * rows)
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([path])
+
+
+def export(window: MainWindow, target: Path) -> None:
+    assert window.session.results is not None
+    window.session.export(window.session.results, target)
+
+
+def save_pdf(qtbot: QtBot, window: MainWindow, target: Path) -> None:
+    window.results_page.save_shown_as_pdf()
+    dialog = file_dialog(qtbot, window)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert window.printing.busy
+
+
+def test_a_window_that_writes_nothing_closes_without_a_question(loaded_window: MainWindow) -> None:
+    assert loaded_window.close()
+    assert not loaded_window.isVisible()
+
+
+def test_a_window_that_only_reads_closes_without_a_question(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.session.load([result_file(tmp_path, [recipient("送信完了")] * 20_000)])
+    assert window.close()
+
+
+def test_going_on_writes_the_workbook_to_its_end(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, 20_000)
+    export(window, tmp_path / "結果.xlsx")
+    assert not window.close()
+    assert question(window).heading == "ファイルを保存しているところです"
+    assert button(question(window), GO_ON).isDefault()
+    with qtbot.waitSignal(window.session.exported):
+        click(qtbot, question(window), GO_ON)
+    assert window.isVisible()
+    assert (tmp_path / "結果.xlsx").exists()
+
+
+def test_giving_up_closes_and_leaves_nothing_behind(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, 20_000)
+    target = tmp_path / "結果.xlsx"
+    target.write_bytes(b"before")
+    export(window, target)
+    window.close()
+    click(qtbot, question(window), GIVE_UP)
+    assert not window.isVisible()
+    assert threading.active_count() == 1
+    assert target.read_bytes() == b"before"
+    assert files_in(tmp_path) == {"全宛先.csv", "結果.xlsx"}
+
+
+def test_the_window_closes_when_the_writing_ends_while_it_asks(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, 2_000)
+    export(window, tmp_path / "結果.xlsx")
+    window.close()
+    assert questions(window)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    assert (tmp_path / "結果.xlsx").exists()
+
+
+def test_the_window_stays_when_the_writing_fails_while_it_asks(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, 10)
+    export(window, tmp_path / "ない" / "結果.xlsx")
+    window.close()
+    assert questions(window)
+    qtbot.waitUntil(lambda: not questions(window))
+    assert window.isVisible()
+    assert "フォルダーが見つかりません" in window.messages.sentence
+
+
+def test_closing_twice_asks_once(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    load(qtbot, window, tmp_path, 20_000)
+    export(window, tmp_path / "結果.xlsx")
+    window.close()
+    window.close()
+    assert len(questions(window)) == 1
+    click(qtbot, question(window), GO_ON)
+    window.close()
+    assert len(questions(window)) == 1
+
+
+@pytest.mark.parametrize("answer", [GO_ON, GIVE_UP])
+def test_a_pdf_file_is_asked_about_too(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, answer: str
+) -> None:
+    load(qtbot, window, tmp_path, MANY_ROWS)
+    target = tmp_path / "結果.pdf"
+    save_pdf(qtbot, window, target)
+    assert not window.close()
+    click(qtbot, question(window), answer)
+    assert window.isVisible() == (answer == GO_ON)
+    if answer == GO_ON:
+        with qtbot.waitSignal(window.printing.saved, timeout=30_000):
+            pass
+    assert target.exists() == (answer == GO_ON)
+
+
+def test_the_window_closes_when_the_pdf_file_is_ready_while_it_asks(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, 500)
+    save_pdf(qtbot, window, tmp_path / "結果.pdf")
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    assert (tmp_path / "結果.pdf").exists()

@@ -1,6 +1,7 @@
 """Takes what the reader chose to see of some results over to others."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nexgui.core.arranging.arrangement import Arrangement, Column
 from nexgui.core.results import DeliveryResults
@@ -28,11 +29,11 @@ def carried(
     }
     sort_by = None if arrangement.sort_by is None else moved(arrangement.sort_by)
     groups = arrangement.groups & results.counts.groups.keys()
-    return Arrangement(
+    return replace(
+        arrangement,
         groups=frozenset() if groups == results.counts.groups.keys() else groups,
         sort_by=sort_by,
         descending=arrangement.descending and sort_by is not None,
-        words=arrangement.words,
         values=values,
     )
 

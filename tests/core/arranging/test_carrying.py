@@ -41,7 +41,7 @@ def test_of_two_columns_with_one_name_each_finds_its_own(results: DeliveryResult
 
 def test_what_goes_by_no_column_of_the_file_stays(merged: DeliveryResults) -> None:
     values: dict[Column, frozenset[str]] = {SortBy.STATUS: frozenset({"送信完了"})}
-    before = Arrangement(sort_by=SortBy.ADDRESS, values=values)
+    before = Arrangement(sort_by=SortBy.ADDRESS, values=values, domain="example.jp")
     assert carried(before, HEADER, merged) == before
 
 

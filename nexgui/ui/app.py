@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from nexgui import __version__
 from nexgui.core.garbage import collector_paused
@@ -75,6 +75,8 @@ def _load_guide() -> "StatusGuide":
 
 def _give_up(app: Application, error: Exception) -> None:
     """Ends a program of which a part is missing or broken; it says how to get it back."""
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.critical(None, text("app.name"), str(error))
     app.exit(1)
 

@@ -4,8 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +18,7 @@ _SECONDS_TO_STOP = 0.5
 _SECONDS_TO_CLEAN_UP = 5.0
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     number: int
     stopping: threading.Event
     on_success: Callable[[Any], None]

@@ -1,6 +1,6 @@
 """What will happen to the files that are dragged over the window, before they are let go."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
@@ -11,8 +11,7 @@ from nexgui.ui.drop.dropped_files import count_others, dropped_files
 from nexgui.ui.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class DropPlan:
+class DropPlan(NamedTuple):
     """Whether letting go will do something, and the sentence that says what, or why not."""
 
     accepted: bool

@@ -2,8 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -36,8 +36,7 @@ _PALETTE_TOKENS = {
 }
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The design tokens of one colour scheme."""
 
     name: str  # of the folder of its icons
@@ -48,7 +47,7 @@ class Theme:
     def scaled(self, percent: int) -> "Theme":
         """This theme with its sizes at a percentage of what they are."""
         sizes = {name: round(size * percent / 100) for name, size in self.sizes.items()}
-        return replace(self, sizes=sizes)
+        return self._replace(sizes=sizes)
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""

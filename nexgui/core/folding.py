@@ -23,12 +23,11 @@ def folded_together(text: str) -> str:
     if text.isascii():
         return text.lower()
     unusual = set(_UNUSUAL.findall(text))
-    if len(unusual) > _MOST_REPLACED:
+    forms = {letter: _form(letter) for letter in unusual}
+    if len(unusual) > _MOST_REPLACED or None in forms.values():
         return folded(text)
-    for letter, form in [(letter, _form(letter)) for letter in unusual]:
-        if form is None:
-            return folded(text)
-        if form != letter:
+    for letter, form in forms.items():
+        if form is not None and form != letter:
             text = text.replace(letter, form)
     return text.casefold()
 

@@ -19,6 +19,12 @@ def test_cells_folded_together_become_what_each_becomes_alone(cells: list[str]) 
     assert folded_together("\0".join(cells)).split("\0") == [folded(cell) for cell in cells or [""]]
 
 
+def test_a_mark_is_folded_with_the_text_as_it_was_written() -> None:
+    for mark in "ﾟ\u05ae\u0b4d\u0301":
+        for letter in "İᾕΐẖ":
+            assert folded_together(f"あ{letter}{mark}") == folded(f"あ{letter}{mark}")
+
+
 def test_many_different_letters_are_folded_like_few() -> None:
     text = "".join(letter for letter in EVERY_LETTER[0x80:0x3400] if letter.isprintable())
     assert folded_together(text) == folded(text)

@@ -16,7 +16,7 @@ _MOST_BEGUN = 2  # orders; the keys of each may take a hundred megabytes
 
 
 class Prepared:
-    """Orders, the last search, and what makes blocks of text quicker to search.
+    """Orders, and the last search.
 
     Several threads may use it. An order that one of them left goes on where it was left.
     """
@@ -36,11 +36,9 @@ class Prepared:
         room = _MOST_PREPARED // max(1, len(self._results))
         columns = range(min(room, len(self._results.table.header)))
         wishes: list[Column] = [SortBy.STATUS, SortBy.ADDRESS, *columns]
-        stages = len(wishes) + 1
-        self._learn_letters(stage(report, 0, stages))  # soon done, and of use to every search
-        for number, sort_by in enumerate(wishes, 1):
+        for number, sort_by in enumerate(wishes):
             for each in (*self._begun(), sort_by):
-                self._complete(each, stage(report, number, stages))
+                self._complete(each, stage(report, number, len(wishes)))
 
     def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""
@@ -82,10 +80,3 @@ class Prepared:
 
     def _complete(self, sort_by: Column, report: Report) -> None:
         self.order(sort_by, report).complete(report)
-
-    def _learn_letters(self, report: Report) -> None:
-        done = 0
-        for block, _before in self._results.table.rows.blocks():
-            report(done, len(self._results))
-            block.learn_odd()
-            done += len(block)

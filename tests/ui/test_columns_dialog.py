@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.columns_dialog import ColumnsDialog
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, COL_STATUS
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_MEANING,
+    COL_NEXT_STEP,
+    COL_STATUS,
+)
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, recipient, result_file
 from tests.ui.driving import button, click
@@ -65,10 +71,10 @@ def test_a_column_is_moved_and_stays_picked(
     qtbot: QtBot, table: ResultsTable, dialog: ColumnsDialog
 ) -> None:
     before = names(dialog)
-    choose(dialog, "意味")
+    choose(dialog, "次にすること")
     click(qtbot, dialog, "前へ")
-    assert table.horizontalHeader().visualIndex(COL_MEANING) == 2
-    assert names(dialog) == [*before[:2], "意味", "状態", *before[4:]]
+    assert table.horizontalHeader().visualIndex(COL_NEXT_STEP) == 2
+    assert names(dialog) == [*before[:2], "次にすること", "状態", *before[4:]]
     click(qtbot, dialog, "後ろへ")
     assert names(dialog) == before
 

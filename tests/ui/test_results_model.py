@@ -51,9 +51,9 @@ def test_our_columns_come_first_and_the_file_s_own_follow(model: ResultsModel) -
         "対応区分",
         "宛先メールアドレス",
         "状態",
+        "次にすること",
         "意味",
         "対応",
-        "次にすること",
     ]
     assert headers[OUR_COLUMNS:] == read_csv(ALL_AFTER)[0]
 
@@ -72,9 +72,9 @@ def test_a_row_shows_the_guide_s_words_for_its_status(model: ResultsModel) -> No
         "user0001@example1.com",
         "受信側ユーザー設定エラー",
     ]
-    assert str(words[3]).startswith("宛先のサーバーにおいて、メールボックス")
-    assert str(words[4]).startswith("宛先様へご確認いただき、原因を解決してから")
-    assert words[5] == "宛先の方に状況を確認してから、再送します。"
+    assert str(words[4]).startswith("宛先のサーバーにおいて、メールボックス")
+    assert str(words[5]).startswith("宛先様へご確認いただき、原因を解決してから")
+    assert words[3] == "宛先の方に状況を確認してから、再送します。"
 
 
 def test_the_group_s_colour_is_on_its_cell_and_on_the_status(
@@ -115,10 +115,10 @@ def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
     tips = [
         str(model.headerData(column, ACROSS, ROLE.ToolTipRole)) for column in range(OUR_COLUMNS)
     ]
-    assert "NEXLINKのマニュアルの文章です。" in tips[3]
-    assert tips[3] == tips[4]
+    assert "NEXLINKのマニュアルの文章です。" in tips[4]
+    assert tips[4] == tips[5]
     assert "NexGUIによる案内です。" in tips[0]
-    assert tips[0] == tips[5]
+    assert tips[0] == tips[3]
 
 
 def test_an_unknown_status_shows_its_own_text(tmp_path: Path, guide: StatusGuide) -> None:

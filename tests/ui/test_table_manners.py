@@ -1,5 +1,6 @@
 """The table's manners: frozen columns, columns moved and hidden, the current row, copying."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,16 +11,19 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.settings import Settings
 from nexgui.ui.table import row_copier
 from nexgui.ui.table.results_model import (
+    COL_ACTION,
     COL_ADDRESS,
     COL_GROUP,
     COL_MEANING,
+    COL_NEXT_STEP,
     COL_STATUS,
     OUR_COLUMNS,
 )
 from nexgui.ui.table.results_table import ResultsTable
-from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+from tests.helpers import ALL_AFTER, UNDELIVERED, read_csv, recipient, result_file
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -165,7 +169,7 @@ def test_in_a_narrow_window_the_address_alone_stays(
 
 def test_columns_are_moved_by_dragging_but_not_before_the_frozen_ones(table: ResultsTable) -> None:
     header = table.horizontalHeader()
-    drag_header(header, COL_STATUS, COL_MEANING)
+    drag_header(header, COL_STATUS, COL_NEXT_STEP)
     assert header.visualIndex(COL_STATUS) == 3
     header.moveSection(3, 0)
     assert [header.logicalIndex(place) for place in range(3)] == [COL_GROUP, COL_ADDRESS, 2]
@@ -190,6 +194,23 @@ def test_columns_are_remembered_for_files_with_the_same_header(
     assert table.horizontalHeader().visualIndex(4) == 2
     assert table.columnWidth(OUR_COLUMNS) == 321
     assert table.isColumnHidden(COL_MEANING)
+
+
+def test_columns_of_the_first_version_are_still_the_same_ones(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    """It had 意味, 対応 and 次にすること as its columns 3 to 5."""
+    header = read_csv(ALL_AFTER)[0]
+    count = OUR_COLUMNS + len(header)
+    order = [0, 1, 2, 4, 3, *range(5, count)]
+    kept = {"order": order, "hidden": [3], "widths": [[5, 333]]}
+    table.columns.begin(())  # so that nothing newer is remembered
+    Settings().remember_of_header("columns", header, json.dumps(kept))
+    load(qtbot, loaded_window, ALL_AFTER)
+    assert table.isColumnHidden(COL_MEANING)
+    assert table.columnWidth(COL_NEXT_STEP) == 333
+    places = map(table.horizontalHeader().visualIndex, (COL_ACTION, COL_MEANING, COL_NEXT_STEP))
+    assert list(places) == [3, 4, 5]
 
 
 def test_what_is_remembered_of_columns_does_not_show_their_names(
@@ -263,8 +284,8 @@ def test_only_columns_that_are_shown_are_copied_and_in_their_order(
     assert clipboard().text().split("\t")[:4] == [
         "対応区分",
         "宛先メールアドレス",
-        "対応",
         "意味",
+        "次にすること",
     ]
 
 

@@ -9,6 +9,9 @@ from nexgui.ui.table.results_model import COL_ADDRESS
 
 _KIND = "columns"
 _LEAST_WIDTH, _MOST_WIDTH = 24, 4000
+# The first version had 次にすること after 意味 and 対応; its layouts have no number.
+_VERSION = 2
+_SINCE_THE_FIRST = {3: 4, 4: 5, 5: 3}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ def remember(header: Sequence[str], layout: ColumnLayout) -> None:
     value = ""
     if layout != ColumnLayout():
         parts = {
+            "version": _VERSION,
             "order": list(layout.order),
             "hidden": sorted(layout.hidden),
             "widths": sorted(layout.widths.items()),
@@ -44,11 +48,19 @@ def recall(header: Sequence[str]) -> ColumnLayout:
     value = Settings().of_header(_KIND, header)
     try:
         parts = json.loads(value) if value else {}
+        now = {} if parts.get("version") == _VERSION else _SINCE_THE_FIRST
         widths = {
-            int(column): max(_LEAST_WIDTH, min(int(width), _MOST_WIDTH))
+            _today(column, now): max(_LEAST_WIDTH, min(int(width), _MOST_WIDTH))
             for column, width in parts.get("widths", ())
         }
-        hidden = frozenset(map(int, parts.get("hidden", ()))) - {COL_ADDRESS}
-        return ColumnLayout(tuple(map(int, parts.get("order", ()))), hidden, widths)
+        hidden = frozenset(_today(column, now) for column in parts.get("hidden", ()))
+        order = tuple(_today(column, now) for column in parts.get("order", ()))
+        return ColumnLayout(order, hidden - {COL_ADDRESS}, widths)
     except (ValueError, TypeError, AttributeError):  # edited by hand
         return ColumnLayout()
+
+
+def _today(column: object, now: Mapping[int, int]) -> int:
+    """The number that a remembered column has now."""
+    number = int(str(column))
+    return now.get(number, number)

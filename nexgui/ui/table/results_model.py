@@ -20,8 +20,8 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 
 # In the order in which they are shown; the file's own columns follow.
-COL_GROUP, COL_ADDRESS, COL_STATUS, COL_MEANING, COL_ACTION, COL_NEXT_STEP = range(6)
-_HEADERS = ("group", "address", "status", "meaning", "action", "next_step")
+COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
+_HEADERS = ("group", "address", "status", "next_step", "meaning", "action")
 OUR_COLUMNS = len(_HEADERS)
 
 _COLOURED = (COL_GROUP, COL_STATUS)

@@ -36,9 +36,9 @@ _WIDTHS = {
     COL_GROUP: 248,
     COL_ADDRESS: 200,
     COL_STATUS: 206,
+    COL_NEXT_STEP: 260,
     COL_MEANING: 172,
     COL_ACTION: 182,
-    COL_NEXT_STEP: 260,
 }
 _FROZEN = 2  # the group and the address
 _FILE_COLUMN_WIDTH = 120

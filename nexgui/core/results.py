@@ -1,6 +1,7 @@
 """The recipients of a result file, each with its status."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -179,6 +180,15 @@ class DeliveryResults:
     def resend(self, row: int, guide: StatusGuide) -> str:
         """Whether the mail may be sent again (再送), in our words."""
         return guide.opted_out_resend if self.opted_out(row) else self.status(row).resend
+
+    def first_needing_action(self) -> int | None:
+        """The first row that somebody has to do something about; None: there is none."""
+        first = len(self)
+        for kind, status in enumerate(self.statuses):
+            if status.needs_action:
+                with suppress(ValueError):  # no other is further up
+                    first = self.kinds.index(kind, 0, first)
+        return first if first < len(self) else None
 
     @cached_property
     def counts(self) -> Counts:

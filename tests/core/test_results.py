@@ -112,3 +112,14 @@ def test_the_title_is_the_name_of_the_file() -> None:
 
 def test_the_title_of_several_files_names_the_first_and_counts_the_others() -> None:
     assert results_of("全宛先.csv", "b.csv", "c.csv").title == "全宛先.csv ほか2個"
+
+
+def test_the_first_recipient_that_needs_action_is_known(guide: StatusGuide, tmp_path: Path) -> None:
+    done, refused, unknown = recipient("送信完了"), recipient("受信拒否"), recipient("ユーザー不明")
+    path = result_file(tmp_path, [done, done, unknown, refused, unknown])
+    assert load(path, guide).first_needing_action() == 2
+
+
+def test_where_nobody_needs_action_there_is_no_first(guide: StatusGuide, tmp_path: Path) -> None:
+    path = result_file(tmp_path, [recipient("送信完了")] * 3)
+    assert load(path, guide).first_needing_action() is None

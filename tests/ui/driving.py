@@ -13,7 +13,14 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
@@ -108,6 +115,15 @@ def add(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
     """Opens files behind those on screen."""
     window.open_files(paths)
     reply(qtbot, window, "追加する")
+
+
+def click_row(qtbot: QtBot, table: QTableView, row: int) -> None:
+    """Clicks a row of a table, in the column furthest to the left that scrolls."""
+    for column in range(2, table.model().columnCount()):
+        if not table.isColumnHidden(column):
+            break
+    place = table.visualRect(table.model().index(row, column)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def file_dialog(qtbot: QtBot, window: QWidget) -> QFileDialog:

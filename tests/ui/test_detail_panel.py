@@ -12,6 +12,7 @@ from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
+from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import click, freeing_thread
@@ -44,7 +45,8 @@ def choose(qtbot: QtBot, window: MainWindow, row: int) -> None:
     view.scrollTo(view.model().index(row, 0))
     place = view.visualRect(view.model().index(row, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.waitUntil(lambda: panel(window).words != HINT)
+    address = view.model().index(row, COL_ADDRESS).data()
+    qtbot.waitUntil(lambda: panel(window).words.startswith(address))
 
 
 def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
@@ -61,9 +63,41 @@ def resize(qtbot: QtBot, window: MainWindow, width: int, height: int) -> None:
     qtbot.waitUntil(lambda: window.width() == width)
 
 
-def test_with_nothing_chosen_the_panel_says_what_it_is_for(loaded_window: MainWindow) -> None:
+def test_with_nothing_chosen_the_panel_says_what_it_is_for(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
     assert panel(loaded_window).isVisible()
-    assert panel(loaded_window).words == HINT
+    table(loaded_window).clearSelection()
+    qtbot.waitUntil(lambda: panel(loaded_window).words == HINT)
+
+
+def test_the_first_recipient_that_needs_action_is_chosen_after_a_load(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了")] * 200 + [recipient("ユーザー不明", address="b@example.jp")]
+    load(qtbot, window, result_file(tmp_path, rows))
+    qtbot.waitUntil(lambda: "b@example.jp" in panel(window).words)
+    assert table(window).current_row() == 200
+    assert table(window).selected_count() == 1
+
+
+def test_choosing_it_does_not_hide_the_first_rows(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了")] * 200 + [recipient("ユーザー不明")]
+    load(qtbot, window, result_file(tmp_path, rows))
+    qtbot.waitUntil(lambda: panel(window).words != HINT)
+    assert table(window).rowAt(0) == 0
+    assert table(window).hasFocus()
+
+
+def test_where_nobody_needs_action_nobody_is_chosen(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, UNDELIVERED)
+    load(qtbot, window, result_file(tmp_path, [recipient("送信完了")] * 3))
+    qtbot.waitUntil(lambda: panel(window).words == HINT)
+    assert table(window).selected_count() == 0
 
 
 def test_the_panel_says_all_of_the_chosen_recipient(

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_STATUS
+from tests.ui.driving import click_row
 
 
 def colours(window: MainWindow, row: int, column: int) -> tuple[QColor, QColor]:
@@ -24,13 +25,13 @@ def test_a_selected_cell_keeps_its_group_s_colour_between_two_lines(
 ) -> None:
     table = loaded_window.results_view.table
     fill = table.model().index(0, COL_STATUS).data(0x0008).color()  # Qt.ItemDataRole.Background
-    table.selectRow(0)
+    click_row(qtbot, table, 0)
     qtbot.waitUntil(table.hasFocus)
     assert colours(loaded_window, 0, COL_STATUS) == (QApplication.palette().link().color(), fill)
 
 
-def test_a_cell_that_is_not_selected_has_no_lines(loaded_window: MainWindow) -> None:
+def test_a_cell_that_is_not_selected_has_no_lines(qtbot: QtBot, loaded_window: MainWindow) -> None:
     table = loaded_window.results_view.table
-    table.selectRow(1)
+    click_row(qtbot, table, 1)
     top, within = colours(loaded_window, 0, COL_STATUS)
     assert top == within

@@ -24,6 +24,7 @@ from nexgui.ui.table.results_model import (
 )
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, read_csv, recipient, result_file
+from tests.ui.driving import click_row
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -263,7 +264,7 @@ def test_the_line_number_of_the_current_row_is_marked(qtbot: QtBot, table: Resul
 def test_selected_rows_are_copied_with_their_headers(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    table.selectRow(1)
+    click_row(qtbot, table, 1)
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     lines = clipboard().text().splitlines()
@@ -279,7 +280,7 @@ def test_only_columns_that_are_shown_are_copied_and_in_their_order(
 ) -> None:
     table.columns.show_column(COL_STATUS, False)
     table.horizontalHeader().moveSection(4, 2)
-    table.selectRow(0)
+    click_row(qtbot, table, 0)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     assert clipboard().text().split("\t")[:4] == [
         "対応区分",
@@ -292,7 +293,7 @@ def test_only_columns_that_are_shown_are_copied_and_in_their_order(
 def test_addresses_are_copied_one_a_line(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    table.selectRow(1)
+    click_row(qtbot, table, 1)
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL | SHIFT)
     assert clipboard().text() == "nakamura@gmai.com\ntaro@docomo.ne.jp"

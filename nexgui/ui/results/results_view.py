@@ -117,6 +117,7 @@ class ResultsView(QWidget):
         self.arranger.begin(results, wanted)
         self.reading_bar.show_reading(results)
         self._compactness.fit()
+        self._choose_first(results)
         if not keeps_focus:
             self._table.setFocus()
 
@@ -132,6 +133,15 @@ class ResultsView(QWidget):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The least height: the table and the panel take what there is beyond it."""
         return self._parts.minimumHeightForWidth(width)
+
+    def _choose_first(self, results: DeliveryResults) -> None:
+        """Fills the panel with whom to begin with; the table stays at its first row.
+
+        What the reader should see first is the beginning of the file, not a jump.
+        """
+        first = results.first_needing_action()
+        if first is not None:
+            self._table.choose_unmoved(first)
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether a workbook can be asked for now."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -168,6 +169,18 @@ class ResultsTable(QTableView):
             # At once, not by deleteLater(): the last to let go of the old results, which takes
             # its time, must be a thread of the session.
             old.setParent(None)
+
+    def choose_unmoved(self, row: int) -> None:
+        """Chooses a row of the results, and stays where it is."""
+        model = self.model()
+        place = model.place_of(row) if isinstance(model, ResultsModel) else None
+        if place is not None:
+            flags = QItemSelectionModel.SelectionFlag
+            self.setAutoScroll(False)
+            self.selectionModel().setCurrentIndex(
+                model.index(place, COL_GROUP), flags.ClearAndSelect | flags.Rows
+            )
+            self.setAutoScroll(True)
 
     def current_row(self) -> int | None:
         """The row of the results that is current."""

@@ -76,6 +76,8 @@ SHOTS = (
     Shot("detail-dark", "detail", dark=True),
     Shot("detail-delivered-dark", "detail-delivered", dark=True),
     Shot("detail-200percent-small", "detail-below", scale=2),
+    Shot("detail-125percent", "detail", scale=1.25),
+    Shot("detail-narrow", "detail", 900),
     Shot("detail-full-hd", "detail", 1920, 1080),
     Shot("waiting", "waiting"),
     Shot("address-column", "address-column"),

@@ -2,13 +2,14 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
 from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
@@ -18,7 +19,7 @@ from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import click, freeing_thread
 
 HINT = "宛先を選ぶと、ここに説明が出ます"
-INQUIRY = "サポートセンターへの問い合わせ文をコピー"
+INQUIRY = "問い合わせ文をコピー"
 SUGGESTION = "修正候補をコピー"
 CLOSE = "宛先の説明を閉じる"
 
@@ -107,9 +108,10 @@ def test_the_panel_says_all_of_the_chosen_recipient(
     lines = panel(loaded_window).words.splitlines()
     for line in (
         "tanaka@gmai.com",
-        "意味（NEXLINKのマニュアルの文章）",
+        "意味",
         "メールアドレスのローカル部が誤っている可能性があります。",
-        "対応（NEXLINKのマニュアルの文章）",
+        "対応",
+        "意味と対応は、NEXLINKのマニュアルの文章です。",
         "次にすること",
         "「@」より前のつづりを確認して、直します。",
         "再送",
@@ -123,8 +125,50 @@ def test_the_panel_says_all_of_the_chosen_recipient(
         '株式会社"カンマ, と引用符"',
     ):
         assert line in lines
-    assert "× ユーザー不明" in panel(loaded_window).words
-    assert "アドレスを確認・修正" in panel(loaded_window).words
+    assert "ユーザー不明\n× アドレスを確認・修正" in panel(loaded_window).words
+
+
+def test_what_to_do_stands_before_why(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 7)
+    lines = panel(loaded_window).words.splitlines()
+    captions = ("次にすること", "気づいた点", "修正候補", "再送", "意味", "対応", "会社名")
+    places = [lines.index(caption) for caption in captions]
+    assert places == sorted(places)
+    assert lines[1] == "ユーザー不明"
+
+
+def test_what_to_do_is_larger_than_the_rest(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 7)
+    (view,) = panel(loaded_window).findChildren(QTextEdit)
+    step = view.document().find("つづりを確認して、直します。").charFormat().font()
+    assert step.bold()
+    meaning = view.document().find("ローカル部が").charFormat().font()
+    assert QFontMetrics(step).height() > QFontMetrics(meaning).height()
+
+
+def test_entries_that_say_nothing_are_left_out(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 1)
+    assert "✓ 送信完了（対応不要）" in panel(loaded_window).words
+    assert "—" not in panel(loaded_window).words
+    assert "意味" not in panel(loaded_window).words.splitlines()
+
+
+def test_the_status_stands_on_a_ground_of_its_own_below_the_address(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    (view,) = panel(loaded_window).findChildren(DetailView)
+    ground = view.badge_area()
+    address = view.document().find("tanaka@gmai.com")
+    assert 6 <= ground.top() - view.cursorRect(address).bottom() <= 9
+    picture = view.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    inside = ground.bottomRight() - QPointF(8, 8)
+    assert picture.pixelColor(inside.toPoint() * ratio) == QColor("#ff8082")
+    corner = ground.topLeft() + QPointF(1, 1)  # is round
+    assert picture.pixelColor(corner.toPoint() * ratio) != QColor("#ff8082")
+    view.show_words("", None)
+    assert view.badge_area().isEmpty()
 
 
 def test_the_arrow_keys_in_the_table_move_the_panel(
@@ -133,7 +177,7 @@ def test_the_arrow_keys_in_the_table_move_the_panel(
     choose(qtbot, loaded_window, 7)
     qtbot.keyClick(table(loaded_window), Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: panel(loaded_window).words.startswith("user0007@example7.jp"))
-    assert "対応（" not in panel(loaded_window).words  # the manual has none for this status
+    assert "対応" not in panel(loaded_window).words.splitlines()  # the manual has none for it
 
 
 def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_hint(
@@ -173,7 +217,7 @@ def test_markup_in_the_file_is_shown_as_it_is(
     load(qtbot, window, result_file(tmp_path, [row]))
     choose(qtbot, window, 0)
     assert "<b>A社</b> &amp;" in panel(window).words
-    assert "? <i>新しい" in panel(window).words
+    assert "<i>新しい\n? 不明" in panel(window).words
 
 
 def test_the_suggestion_is_copied(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -328,6 +372,32 @@ def test_in_a_narrow_window_the_panel_is_closed_and_opens_below(
     assert panel(loaded_window).y() > table(loaded_window).y()
     resize(qtbot, loaded_window, 1240, 700)
     assert panel(loaded_window).y() == table(loaded_window).y()
+
+
+def test_at_125_percent_of_a_small_screen_the_panel_is_closed_at_first(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    resize(qtbot, loaded_window, 1093, 560)
+    assert not panel(loaded_window).isVisible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1093, 560), (900, 700), (683, 600)])
+def test_an_opened_panel_hides_neither_the_current_row_nor_what_to_do(
+    qtbot: QtBot, loaded_window: MainWindow, width: int, height: int
+) -> None:
+    resize(qtbot, loaded_window, width, height)
+    choose(qtbot, loaded_window, 7)
+    qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
+    assert panel(loaded_window).isVisible()
+    view = table(loaded_window)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    (shown,) = panel(loaded_window).findChildren(DetailView)
+    qtbot.waitUntil(lambda: shown.viewport().height() > 0)
+    step = shown.cursorRect(shown.document().find("つづりを確認して、直します。"))
+    corner = shown.viewport().mapTo(panel(loaded_window), step.bottomLeft())
+    visible = shown.visibleRegion().boundingRect()
+    assert visible.contains(step.center())
+    assert corner.y() < panel(loaded_window).height()
 
 
 def test_another_theme_changes_the_colours_of_the_text(

@@ -15,6 +15,7 @@ from nexgui.ui.table.results_table import ResultsTable
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
 _WIDE = 70
+_WIDE_ENOUGH_FOR_BOTH = 80  # else the panel would cut the table; the reader opens it
 _WIDTH = 26
 _HEIGHT = 22
 _LOW = 24  # too low for both, one below the other
@@ -79,7 +80,8 @@ class DetailArea(QSplitter):
         turned = orientation != self.orientation()
         self.setOrientation(orientation)
         wanted = self._settings.detail_open
-        self.toggle_action.setChecked(wide if wanted is None else wanted)
+        opens = self.width() >= _WIDE_ENOUGH_FOR_BOTH * self._text_size()
+        self.toggle_action.setChecked(opens if wanted is None else wanted)
         if turned:
             self._give_size()
 
@@ -103,7 +105,8 @@ class DetailArea(QSplitter):
             usual = min(usual, round(self.width() * _LARGEST_SHARE))
         size = self._settings.detail_size(beside=beside) or usual
         room = (self.width() if beside else self.height()) - self.handleWidth()
-        self.setSizes([max(0, room - size), size])
+        with self._table.current_kept_in_view():
+            self.setSizes([max(0, room - size), size])
 
     def _remember_open(self, is_open: bool) -> None:
         self._settings.detail_open = is_open

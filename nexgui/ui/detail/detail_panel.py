@@ -1,7 +1,5 @@
 """The detail panel: what became of one recipient, and what to do about it."""
 
-from math import ceil
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -11,8 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +18,14 @@ from nexgui.core.inquiry import inquiry
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_text import DetailText, suggestions
+from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
 
 _MARGIN = 12
-_LEAST_TEXT_HEIGHT = 160
-_FRAME = 2  # of the text, as in style.qss
-_LOW = 22  # sizes of the text: lower, and the buttons scroll with the text
+_LEAST_TEXT_HEIGHT = 60
+_LOW = 24  # sizes of the text: lower, and the buttons scroll with the text
 
 
 class DetailPanel(QFrame):
@@ -45,22 +41,16 @@ class DetailPanel(QFrame):
         self._results: DeliveryResults | None = None
         self._row: int | None = None
         self._suggestions: list[str] = []
-        self._text = named("detailText", QTextEdit(readOnly=True))
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.setTabChangesFocus(True)
-        # It takes what room there is, and asks for no more than its least height.
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._text = DetailView()
+        self._text.width_turned.connect(self._fill)
         self._text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
         self._text.cursorPositionChanged.connect(self._show_cursor)
         self._area = DownwardsArea()
-        self._text.setAccessibleName(text("detail.title"))
         self._copy_suggestion = QPushButton(text("detail.copy_suggestion"))
         self._copy_suggestion.clicked.connect(self._copy_suggestions)
         self._with_address = QCheckBox(text("detail.with_address"))
         self._copy_inquiry = QPushButton(text("detail.copy_inquiry"))
+        self._copy_inquiry.setToolTip(text("detail.inquiry_tip"))
         self._copy_inquiry.clicked.connect(self._copy_the_inquiry)
         self._lay_out()
         self._fill()
@@ -84,13 +74,14 @@ class DetailPanel(QFrame):
         parts = QVBoxLayout(page)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.addWidget(self._text, stretch=1)
+        parts.addWidget(named("separator", QFrame(frameShape=QFrame.Shape.HLine)))
         parts.addWidget(bottom)
         layout.addWidget(scrolling(page, self._area), stretch=1)
 
     @property
     def words(self) -> str:
         """What the panel says."""
-        return self._text.toPlainText()
+        return self._text.toPlainText().strip()
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows none of the recipients of `results`, in place of one of others."""
@@ -117,12 +108,11 @@ class DetailPanel(QFrame):
 
     def _fit_text(self) -> None:
         low = self.height() < _LOW * self.fontInfo().pixelSize()
-        whole = ceil(self._text.document().size().height()) + 2 * _FRAME
         bar = Qt.ScrollBarPolicy
         self._text.setVerticalScrollBarPolicy(
             bar.ScrollBarAlwaysOff if low else bar.ScrollBarAsNeeded
         )
-        self._text.setMinimumHeight(whole if low else _LEAST_TEXT_HEIGHT)
+        self._text.setMinimumHeight(self._text.whole_height() if low else _LEAST_TEXT_HEIGHT)
 
     def _show_cursor(self) -> None:
         """Scrolls to where the keyboard is in the text."""
@@ -136,11 +126,15 @@ class DetailPanel(QFrame):
         results, row = self._results, self._row
         self._suggestions = []
         if results is None or row is None:
-            self._text.setHtml(words.hint())
+            self._text.show_words(words.hint())
         else:
             recipient = results.recipient(row)
             self._suggestions = suggestions(recipient)
-            self._text.setHtml(words.of(results, row, recipient))
+            self._text.show_words(
+                words.of(results, row, recipient, in_two=self._text.is_wide),
+                words.badge_colours(results.status(row).group),
+            )
+            self._area.verticalScrollBar().setValue(0)
         self._copy_suggestion.setVisible(bool(self._suggestions))
         self._copy_inquiry.setEnabled(row is not None)
         self._with_address.setEnabled(row is not None)

@@ -12,6 +12,8 @@ from nexgui.core.results import DeliveryResults, Recipient
 # More than a file of NEXLINK has; Qt would lay out cells of many megabytes, and the window wait.
 _LONGEST = 2000  # characters
 _MOST_COLUMNS = 200
+_NOTHING = ("", "—")  # what the manual writes where it says nothing
+_COLUMN_GAP = 24  # pixels, where the text stands in two columns
 
 
 def suggestions(recipient: Recipient) -> list[str]:
@@ -20,7 +22,7 @@ def suggestions(recipient: Recipient) -> list[str]:
 
 
 class DetailText:
-    """Puts the parts together in the colours of a palette."""
+    """Puts the parts together in the colours of a palette: first what to do, then why."""
 
     def __init__(self, guide: StatusGuide, palette: QPalette) -> None:
         self._guide = guide
@@ -33,39 +35,56 @@ class DetailText:
         """What stands there while no recipient is chosen."""
         return f"<p align='center' style='color: {self._muted}'>{text('detail.hint')}</p>"
 
-    def of(self, results: DeliveryResults, row: int, recipient: Recipient) -> str:
-        """All that there is to say of the recipient in a row."""
+    def badge_colours(self, group: ActionGroup) -> tuple[str, str]:
+        """The ground of the status and its frame; white groups have the panel's own ground."""
+        return (group.fill, group.fill) if group.coloured else (self._ground, self._muted)
+
+    def of(
+        self, results: DeliveryResults, row: int, recipient: Recipient, *, in_two: bool = False
+    ) -> str:
+        """All that there is to say of the recipient in a row; in two columns where that fits."""
         status = results.status(row)
-        return "".join(
-            (
-                f"<p style='margin: 0 0 6px 0; font-weight: bold'>{_shown(recipient.address)}</p>",
-                self._badge(status, status.group),
-                self._words_of(status),
-                self._part("column.next_step", escape(status.next_step)),
-                self._part("column.resend", escape(results.resend(row, self._guide))),
-                self._findings(recipient),
-                self._data(results, recipient),
-            )
+        who = (
+            f"<p style='margin: 0; font-weight: bold'>{_shown(recipient.address)}</p>"
+            + self._badge(status)
+        )
+        what_to_do = (
+            self._next_step(status)
+            + self._findings(recipient)
+            + self._part("column.resend", escape(results.resend(row, self._guide)))
+        )
+        why = self._words_of(status)
+        data = self._data(results, recipient)
+        if in_two:
+            return _columns(_row_of_two(who, what_to_do) + _row_of_two(why, data))
+        return who + what_to_do + why + data
+
+    def _badge(self, status: Status) -> str:
+        """The status, on a ground that the panel draws."""
+        group = status.group
+        ink = self._guide.text_on_fill if group.coloured else self._ink
+        return (
+            "<table width='100%' cellspacing='0' cellpadding='8' style='margin-top: 7px'>"
+            f"<tr><td style='color: {ink}'><p style='margin: 0; font-size: x-large;"
+            f" font-weight: bold'>{_shown(status.name)}</p>"
+            f"<p style='margin: 0'>{escape(group.title)}</p></td></tr></table>"
         )
 
-    def _badge(self, status: Status, group: ActionGroup) -> str:
-        """The status in its group's colour; white groups have the panel's ground, and a frame."""
-        fill = group.fill if group.coloured else self._ground
-        ink = self._guide.text_on_fill if group.coloured else self._ink
-        frame = fill if group.coloured else self._muted
-        return (
-            f"<table width='100%' cellspacing='0' cellpadding='8' style='border: 1px solid {frame};"
-            f" border-collapse: collapse'><tr><td bgcolor='{fill}' style='color: {ink}'>"
-            f"<span style='font-size: x-large; font-weight: bold'>"
-            f"{escape(group.symbol)} {_shown(status.name)}</span><br/>{escape(group.label)}"
-            "</td></tr></table>"
+    def _next_step(self, status: Status) -> str:
+        words = (
+            f"<span style='font-size: large; font-weight: bold'>{escape(status.next_step)}</span>"
         )
+        return self._part("column.next_step", words)
 
     def _words_of(self, status: Status) -> str:
-        """意味 and 対応; those of the manual are marked as such."""
-        note = text("detail.manual_words") if status.number is not None else ""
-        meaning = self._part("column.meaning", escape(status.meaning), note)
-        return meaning + self._part("column.action", escape(status.action), note)
+        """意味 and 対応, as far as there are any; those of the manual are marked as such."""
+        parts = ("column.meaning", status.meaning), ("column.action", status.action)
+        words = "".join(
+            self._part(key, escape(said)) for key, said in parts if said not in _NOTHING
+        )
+        if not words or status.number is None:
+            return words
+        return f"{words}{self._small(text('detail.manual_words'))}"
 
     def _findings(self, recipient: Recipient) -> str:
         if not recipient.findings:
@@ -91,12 +110,25 @@ class DetailText:
             + (self._caption(text("detail.more_columns", count=more)) if more > 0 else "")
         )
 
-    def _part(self, key: str, words: str, note: str = "") -> str:
+    def _part(self, key: str, words: str) -> str:
         """A caption and what stands below it; nothing where there is nothing."""
-        return f"{self._caption(text(key) + note)}<p style='margin: 0'>{words}</p>" if words else ""
+        return f"{self._caption(text(key))}<p style='margin: 0'>{words}</p>" if words else ""
 
     def _caption(self, words: str) -> str:
         return f"<p style='margin: 10px 0 1px 0; color: {self._muted}'>{escape(words)}</p>"
+
+    def _small(self, words: str) -> str:
+        style = f"margin: 3px 0 0 0; color: {self._muted}; font-size: small"
+        return f"<p style='{style}'>{escape(words)}</p>"
+
+
+def _columns(rows: str) -> str:
+    return f"<table width='100%' cellspacing='0' cellpadding='0'>{rows}</table>"
+
+
+def _row_of_two(left: str, right: str) -> str:
+    cell = f"width='50%' style='padding-right: {_COLUMN_GAP}px'"
+    return f"<tr><td {cell}>{left}</td><td width='50%'>{right}</td></tr>"
 
 
 def _shown(words: str) -> str:

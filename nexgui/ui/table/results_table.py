@@ -1,6 +1,7 @@
 """The view of the recipients: compact rows, one line each."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QEvent,
@@ -188,6 +189,15 @@ class ResultsTable(QTableView):
         if not isinstance(model, ResultsModel) or not current.isValid():
             return None
         return model.rows[current.row()]
+
+    @contextmanager
+    def current_kept_in_view(self) -> Iterator[None]:
+        """Around what makes the table lower: the current row stays in sight if it was."""
+        before = self.visualRect(self.currentIndex())
+        seen = self.viewport().rect().intersects(before)
+        yield
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def selected_count(self) -> int:
         """How many rows are selected."""

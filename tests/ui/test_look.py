@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.help.about_dialog import AboutDialog
+from nexgui.ui.help.help_window import HelpWindow
 from nexgui.ui.look.look import (
     Look,
     ThemeChoice,
@@ -111,3 +113,36 @@ def test_widths_are_those_of_the_usual_text_when_they_are_remembered(
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.read_again(None)
     assert table.columnWidth(COL_ADDRESS) == 250
+
+
+def test_the_keys_for_the_text_size_work_in_the_help(
+    qtbot: QtBot, window: MainWindow, usual_look: Look
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    help_window = window.findChild(HelpWindow)
+    assert help_window is not None
+    qtbot.waitUntil(help_window.usage.hasFocus)
+    before = help_window.usage.document().size().height()
+    qtbot.keyClick(help_window.usage, Qt.Key.Key_Plus, CONTROL)
+    assert usual_look.percent == 125
+    assert help_window.usage.document().size().height() > before
+    qtbot.keyClick(help_window.usage, Qt.Key.Key_Minus, CONTROL)
+    assert usual_look.percent == 100
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, CONTROL)
+    assert usual_look.percent == 125
+
+
+def test_they_work_in_a_dialog_over_the_window(
+    qtbot: QtBot, window: MainWindow, usual_look: Look
+) -> None:
+    window.help.show_about()
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for _ in range(2):
+        qtbot.keyClick(dialog, Qt.Key.Key_Semicolon, CONTROL)
+    assert usual_look.percent == 150
+    qtbot.keyClick(dialog, Qt.Key.Key_0, CONTROL)
+    assert usual_look.percent == 100

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.parts.announcer import announce
 from nexgui.ui.parts.named import named
 
 _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of text
@@ -66,6 +67,7 @@ class MessageBar(QFrame):
         self._sentence.setText(sentence)
         self._replace_offers(offers)
         self.show()
+        announce(self, sentence, urgent=kind == "error")
 
     def _replace_offers(self, offers: Sequence[Offer]) -> None:
         for button in self._offers:

@@ -12,6 +12,7 @@ from nexgui.core.messages import text
 from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
+from nexgui.ui.parts.announcer import announce
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 from nexgui.ui.results.arranger import Arranger
@@ -120,6 +121,7 @@ class ResultsView(QWidget):
         self._choose_first(results)
         if not keeps_focus:
             self._table.setFocus()
+        announce(self, text("window.loaded", summary=results.counts.summary))
 
     def _carried(self, results: DeliveryResults) -> Arrangement:
         model = self._table.model()
@@ -187,6 +189,6 @@ class ResultsView(QWidget):
         self.shown_rows = rows
         self._table.show_rows(rows)
         self._nothing_found.show_for(len(rows))
-        self._shown.show_count(len(rows), self._total)
+        self._shown.show_new_count(len(rows), self._total)
         self._hidden_hits.show_for(self.arranger.shown, rows)
         self._export_shown.setVisible(not self.arranger.shown.is_plain)

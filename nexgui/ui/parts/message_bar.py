@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from nexgui.core.messages import text
 from nexgui.ui.parts.announcer import announce
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.tab_order import tab_before
 
 _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of text
 _SYMBOLS = {"success": "✓", "error": "!", "info": "i"}
@@ -29,7 +30,7 @@ class MessageBar(QFrame):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offers: list[QPushButton] = []
-        close = named("closeMessage", QPushButton("×"))
+        self._close = close = named("closeMessage", QPushButton("×"))
         close.setToolTip(text("window.close_message"))
         close.setAccessibleName(text("window.close_message"))
         close.clicked.connect(self.hide)
@@ -79,3 +80,4 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _checked=False, action=action: action())
             self._layout.insertWidget(self._layout.count() - 1, button)
             self._offers.append(button)
+        tab_before(self._close, self._offers)

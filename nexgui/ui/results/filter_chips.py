@@ -10,6 +10,7 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.tab_order import tab_before
 
 _LONGEST = 30  # characters of a name or a value
 _CLOSE = "  ×"
@@ -52,6 +53,7 @@ class FilterChips(QObject):
         if arrangement.domain:
             words = _words(text("column.domain"), frozenset({arrangement.domain}))
             self._add(words).clicked.connect(self.domain_ended)
+        self._take_place_for_tab()
 
     def _add(self, words: str) -> QPushButton:
         button = named("chip", QPushButton(words.replace("&", "&&") + _CLOSE))
@@ -61,6 +63,12 @@ class FilterChips(QObject):
         self._row.flow.insert_widget(self._place + len(self.buttons), button)
         self.buttons.append(button)
         return button
+
+    def _take_place_for_tab(self) -> None:
+        item = self._row.flow.itemAt(self._place + len(self.buttons))
+        behind = item.widget() if item is not None else None
+        if behind is not None:
+            tab_before(behind, self.buttons)
 
     def _clear(self) -> None:
         for button in self.buttons:

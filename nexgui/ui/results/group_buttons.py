@@ -11,6 +11,7 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.tab_order import tab_behind
 
 _CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "  # as wide as each other: no button moves when one is chosen
 
@@ -51,6 +52,7 @@ class GroupButtons(FlowRow):
         everyone = text("window.all_groups", count=len(results))
         self._words = {self._all: _Words(everyone, everyone, _NOT_CHOSEN)}
         self._buttons = {group: self._button(group, results) for group in present}
+        tab_behind(self._all, tuple(self._buttons.values()))
         self.show_chosen(frozenset())
 
     def show_chosen(self, groups: frozenset[ActionGroup], *, shows_all: bool = True) -> None:

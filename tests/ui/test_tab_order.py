@@ -1,0 +1,91 @@
+"""Where Tab leads, from the top of the window down."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.arranging.arrangement import SortBy
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import ALL_AFTER, UNDELIVERED
+from tests.ui.driving import click
+
+GROUPS = ("すべて", "×", "△", "!", "?", "■", "…", "○", "✓")
+
+
+def words_of(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.placeholderText()
+    if isinstance(widget, QAbstractButton) and widget.text() not in ("", "×"):
+        return widget.text().removeprefix("☑ ").removeprefix("☐ ")
+    return widget.accessibleName()
+
+
+def tab_through(qtbot: QtBot, window: MainWindow, first: QWidget) -> list[str]:
+    """What Tab comes by until it is back at the first."""
+    first.setFocus()
+    found: list[str] = []
+    while not found or not first.hasFocus():
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        found.append(words_of(widget))
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        assert len(found) < 50
+    assert window.isActiveWindow()
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A window that has shown one file, and now shows another."""
+    window.resize(1240, 700)
+    for path in (UNDELIVERED, ALL_AFTER):
+        with qtbot.waitSignal(window.session.loaded):
+            window.session.load([path])
+    return window
+
+
+def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    words = tab_through(qtbot, window, window.results_view.search_field)
+    assert words[:2] == ["検索（会社名、アドレスなど）", "Excelに出力"]
+    groups = words[words.index("すべて 316件") :][: len(GROUPS)]
+    assert [name.split()[0] for name in groups] == list(GROUPS)
+    rest = words[words.index(groups[-1]) + 1 :]
+    assert rest == [
+        "宛先の一覧",
+        "一覧と宛先の説明の境目",
+        "宛先の説明を閉じる",
+        "選んだ宛先の説明",
+        "問い合わせ文をコピー",
+        "宛先のアドレスも入れる",
+        "文字コード: Shift_JIS（自動）",
+    ]
+
+
+def test_a_message_comes_first_and_its_offers_before_its_cross(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    for offers in (("前のもの",), ("開く", "フォルダーを表示")):
+        window.messages.show_success("保存しました。", [(words, str) for words in offers])
+    offered = window.messages.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: sum(each.isVisible() for each in offered) == 3)
+    words = tab_through(qtbot, window, window.results_view.search_field)
+    assert words[-3:] == ["開く", "フォルダーを表示", "メッセージを閉じる"]
+    assert words[-4] == "文字コード: Shift_JIS（自動）"
+
+
+def test_a_filter_in_words_is_reached_in_the_row_below_the_table(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = window.results_view
+    view.arranger.choose_values(1, frozenset({"総務部"}))
+    view.arranger.choose_values(SortBy.STATUS, frozenset({"送信完了"}))
+    click(qtbot, window, view.chips.buttons[1].text())
+    view.arranger.choose_values(SortBy.STATUS, frozenset({"送信完了"}))
+    words = tab_through(qtbot, window, view.search_field)
+    chips = [button.text() for button in view.chips.buttons]
+    assert len(chips) == 2
+    place = words.index(chips[0])
+    assert words[place : place + len(chips)] == chips
+    assert words[place + len(chips)] == "表示中の宛先だけExcelに出力…"
+    assert words.index("選んだ宛先の説明") < place

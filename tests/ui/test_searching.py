@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.folding import folded
+from nexgui.ui.look.look import look_of_program
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
@@ -281,3 +282,47 @@ def test_a_search_that_is_stopped_leaves_what_was_shown(
         search(qtbot, large_window, "u")
     large_window.results_view.arranger.stop()
     assert len(column(large_window, COL_ADDRESS)) == arranger._ROWS_AT_ONCE * 3
+
+
+# ---- the field itself
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_cross_that_empties_the_field_can_be_hit_and_has_a_name(
+    qtbot: QtBot, loaded_window: MainWindow, percent: int
+) -> None:
+    look_of_program().choose_percent(percent)
+    field = loaded_window.results_view.search_field
+    type_in(field, "ミナト")
+    (cross,) = field.findChildren(QToolButton)
+    look_of_program().choose_percent(100)
+    assert cross.isVisible()
+    assert min(cross.width(), cross.height()) >= 24
+    assert cross.accessibleName() == "検索の言葉を消す"
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert field.text() == ""
+    assert not cross.isVisible()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1240), (200, 1900)])
+def test_what_is_searched_is_said_whole_where_there_is_room(
+    qtbot: QtBot, loaded_window: MainWindow, percent: int, width: int
+) -> None:
+    field = loaded_window.results_view.search_field
+    look_of_program().choose_percent(percent)
+    loaded_window.resize(width, 700)
+    qtbot.waitUntil(lambda: loaded_window.width() == width)
+    QApplication.processEvents()
+    words = field.placeholderText()
+    room = field.width() - field.textMargins().left() - 16  # the padding
+    needed = field.fontMetrics().horizontalAdvance(words)
+    look_of_program().choose_percent(100)
+    assert words == "検索（会社名、アドレスなど）"
+    assert needed <= room
+
+
+def test_a_narrow_field_says_it_in_short(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    field = loaded_window.results_view.search_field
+    field.setFixedWidth(field.least_width)
+    qtbot.waitUntil(lambda: field.placeholderText() == "検索")
+    assert field.accessibleName() == "検索（会社名、アドレスなど）"

@@ -67,8 +67,8 @@ def test_a_message_comes_first_and_its_offers_before_its_cross(
 ) -> None:
     for offers in (("前のもの",), ("開く", "フォルダーを表示")):
         window.messages.show_success("保存しました。", [(words, str) for words in offers])
-    offered = window.messages.findChildren(QPushButton)
-    qtbot.waitUntil(lambda: sum(each.isVisible() for each in offered) == 3)
+    bar = window.messages
+    qtbot.waitUntil(lambda: sum(b.isVisible() for b in bar.findChildren(QPushButton)) == 3)
     words = tab_through(qtbot, window, window.results_view.search_field)
     assert words[-3:] == ["開く", "フォルダーを表示", "メッセージを閉じる"]
     assert words[-4] == "文字コード: Shift_JIS（自動）"

@@ -19,11 +19,17 @@ class ClearableField(QLineEdit):
         self._clear.setAccessibleName(clear_words)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
-        self.textChanged.connect(lambda words: self._clear.setVisible(bool(words)))
+        self.textChanged.connect(self._place_cross)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keeps the cross at the end, and the text clear of it."""
+        """Keeps the cross at the end."""
         super().resizeEvent(event)
-        side = self.height()
-        self.setTextMargins(0, 0, side, 0)
+        self._place_cross()
+
+    def _place_cross(self) -> None:
+        """Shows it while there is something to empty, and keeps the text clear of it."""
+        side, margins = self.height(), self.textMargins()
+        margins.setRight(side if self.text() else 0)
+        self.setTextMargins(margins)
         self._clear.setGeometry(self.width() - side, 0, side, side)
+        self._clear.setVisible(bool(self.text()))

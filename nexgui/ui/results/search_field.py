@@ -1,8 +1,8 @@
 """The field in which the reader searches, word by word as it is typed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
@@ -10,6 +10,7 @@ from nexgui.ui.parts.clearable_field import ClearableField
 from nexgui.ui.parts.named import named
 
 _USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
+_PADDING = 8  # that the style keeps free anyway
 _LONGEST = 100  # characters
 
 
@@ -22,10 +23,11 @@ class SearchField(ClearableField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(text("filter.clear_search"), parent)
         named("search", self)
-        self.setPlaceholderText(text("filter.search"))
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
         self.setMaxLength(_LONGEST)
+        self._mark = named("searchMark", QLabel(self))
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._told = True  # whether another text is the reader's own wish
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
@@ -39,6 +41,17 @@ class SearchField(ClearableField):
     def least_width(self) -> int:
         """How narrow it may be."""
         return round(_LEAST_WIDTH * text_scale())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the magnifier at the beginning, and says what is searched if there is room."""
+        super().resizeEvent(event)
+        side, margins = self.height(), self.textMargins()
+        self._mark.setGeometry(0, 0, side, side)
+        margins.setLeft(side - _PADDING)
+        self.setTextMargins(margins)
+        words, room = text("filter.search"), self.width() - side - 2 * _PADDING
+        fits = self.fontMetrics().horizontalAdvance(words) <= room
+        self.setPlaceholderText(words if fits else text("filter.search_short"))
 
     def take_focus(self) -> None:
         """Lets the reader type, in place of what was searched before."""

@@ -60,6 +60,9 @@ SHOTS = (
     Shot("help-dark", "help", dark=True),
     Shot("help-200percent-small", "help", scale=2),
     Shot("guide", "guide"),
+    Shot("guide-searched", "guide-searched"),
+    Shot("guide-nothing", "guide-nothing"),
+    Shot("guide-searched-dark", "guide-searched", dark=True),
     Shot("guide-dark", "guide", dark=True),
     Shot("guide-200percent-small", "guide", scale=2),
     Shot("about-200percent-small", "about", scale=2),
@@ -223,6 +226,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
     from nexgui.core.waiting import Waiting
+    from nexgui.ui.parts.clearable_field import ClearableField
     from nexgui.ui.results.oddities_dialog import OdditiesDialog
     from nexgui.ui.table.results_model import COL_STATUS
 
@@ -276,8 +280,11 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.help.show_about()
     elif state == "help":
         window.help.show_usage()
-    elif state == "guide":
+    elif state.startswith("guide"):
         window.help.show_guide()
+        found = window.findChild(ClearableField, "guideSearch")
+        assert found is not None  # noqa: S101 - the help has one
+        found.setText({"guide-searched": "アドレス", "guide-nothing": "はやぶさ"}.get(state, ""))
     elif state == "export-dialog":
         window.results_page.choose_target()
     else:

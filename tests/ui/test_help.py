@@ -2,9 +2,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QTextDocument
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QAction, QTextDocument, QTextTable
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
@@ -13,6 +13,7 @@ from nexgui.core.guide_search import found_statuses
 from nexgui.core.resources import resource_path
 from nexgui.ui.help.about_dialog import AboutDialog
 from nexgui.ui.help.help_window import HelpWindow
+from nexgui.ui.look.theme import apply_theme, load_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import GROUPS, NOT_IN_MANUAL, manual_statuses
 from tests.ui.driving import button, click, type_in
@@ -128,7 +129,52 @@ def test_words_that_fit_no_status_say_so(window: MainWindow) -> None:
     choose(window, "ステータスの説明(&G)")
     page = opened(window).guide
     type_in(page.search, "はやぶさ")
-    assert page.words.strip() == "見つかりませんでした。ほかの言葉でお試しください。"
+    assert page.words == "0件\n見つかりませんでした。ほかの言葉でお試しください。"
+
+
+def test_the_words_that_were_found_are_marked(window: MainWindow) -> None:
+    choose(window, "ステータスの説明(&G)")
+    page = opened(window).guide
+    type_in(page.search, "ﾃﾞｨｽｸﾌﾙ ｻｰﾊﾞｰ")
+    (view,) = page.findChildren(QTextBrowser)
+    for words in ("ディスクフル", "サーバー"):
+        found = view.document().find(words).charFormat()
+        assert found.background().color() == painted_colour("mark")
+        assert found.fontUnderline()
+    unmarked = view.document().find("宛先様へ").charFormat()
+    assert unmarked.background().style() == Qt.BrushStyle.NoBrush
+
+
+def test_no_room_is_lost_above_the_first_group(window: MainWindow) -> None:
+    choose(window, "ステータスの説明(&G)")
+    (view,) = opened(window).guide.findChildren(QTextBrowser)
+    document = view.document()
+    table = document.rootFrame().childFrames()[0]
+    assert isinstance(table, QTextTable)
+    block = table.cellAt(0, 0).firstCursorPosition().block()
+    words = document.documentLayout().blockBoundingRect(block)
+    padding = table.format().cellPadding()
+    assert words.top() - padding <= document.documentMargin()
+    heading = document.documentLayout().blockBoundingRect(document.find("3. ").block())
+    assert words.left() - padding == heading.left()
+
+
+def test_the_guide_takes_the_colours_of_another_theme(
+    window: MainWindow, dressed_app: QApplication
+) -> None:
+    choose(window, "ステータスの説明(&G)")
+    (view,) = opened(window).guide.findChildren(QTextBrowser)
+
+    def ink_of_caption() -> str:
+        return view.document().find("意味").charFormat().foreground().color().name()
+
+    light = ink_of_caption()
+    apply_theme(dressed_app, Qt.ColorScheme.Dark)
+    QApplication.sendPostedEvents(None, QEvent.Type.PaletteChange)
+    dark = ink_of_caption()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    assert light == load_theme(Qt.ColorScheme.Light).colours["muted"].lower()
+    assert dark == load_theme(Qt.ColorScheme.Dark).colours["muted"].lower()
 
 
 def test_markup_in_the_search_is_only_text(window: MainWindow, guide: StatusGuide) -> None:
@@ -153,6 +199,19 @@ def test_about_tells_the_versions_and_where_to_ask(qtbot: QtBot, window: MainWin
     qtbot.waitUntil(button(dialog, "閉じる").hasFocus)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_about_says_first_what_the_program_is_for_and_the_versions_small(
+    window: MainWindow,
+) -> None:
+    labels = about(window).findChildren(QLabel)
+    assert [label.text() for label in labels[:2]] == [
+        "NexGUI",
+        "NEXLINKの送信結果CSVを色分けして表示し、対応ガイド付きのExcelファイルに出力します。",
+    ]
+    (versions,) = [label for label in labels if label.text().startswith("バージョン：")]
+    assert versions.text().startswith(f"バージョン：NexGUI {__version__}、Python ")
+    assert versions.fontInfo().pixelSize() < labels[1].fontInfo().pixelSize()
 
 
 def test_the_versions_are_copied_without_a_word_about_the_reader(

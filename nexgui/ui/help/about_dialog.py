@@ -11,14 +11,13 @@ class AboutDialog(TextDialog):
     """The versions can be copied, for whoever is asked for help."""
 
     def __init__(self, support_line: str, parent: QWidget) -> None:
-        own, *others = version_lines()
         lines = (
-            ("prompt", own),
+            ("prompt", text("app.name")),
             ("", text("about.purpose")),
             ("", text("window.promise")),
             ("", support_line),
-            ("smallPrint", "\n".join(others)),
-            ("smallPrint", text("about.licences")),
+            ("finePrint", f"{text('about.versions')}{'、'.join(version_lines())}"),
+            ("finePrint", text("about.licences")),
         )
         super().__init__(text("dialog.about_title"), lines, parent)
         self.add_buttons(text("about.copy"), lambda: "\n".join(version_lines()))

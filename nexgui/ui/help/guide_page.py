@@ -1,13 +1,13 @@
 """The guide of all statuses, with a search as you type."""
 
-from collections.abc import Iterator, Sequence
-from html import escape
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
-
-from nexgui.core.guide import ActionGroup, Status, StatusGuide
+from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_search import found_statuses
 from nexgui.core.messages import text
+from nexgui.ui.help.guide_text import GuideText
+from nexgui.ui.parts.clearable_field import ClearableField
 from nexgui.ui.parts.named import named
 
 _MARGIN = 12
@@ -19,8 +19,8 @@ class GuidePage(QWidget):
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
-        self.search = QLineEdit(placeholderText=text("help.search"), clearButtonEnabled=True)
-        self.search.setObjectName("guideSearch")
+        self.search = named("guideSearch", ClearableField(text("filter.clear_search")))
+        self.search.setPlaceholderText(text("help.search"))
         self.search.setAccessibleName(text("help.search"))
         self.search.textChanged.connect(self._show)
         self._count = named("smallPrint", QLabel())
@@ -40,43 +40,15 @@ class GuidePage(QWidget):
         """What the reader sees below the search field."""
         return f"{self._count.text()}\n{self._statuses.toPlainText()}"
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            place = self._statuses.verticalScrollBar().value()
+            self._show(self.search.text())
+            self._statuses.verticalScrollBar().setValue(place)
+
     def _show(self, words: str) -> None:
         found = found_statuses(self._guide, words)
-        key = "help.found" if found else "help.none_found"
-        self._count.setText(text(key, count=len(found)) if found else text(key))
-        self._statuses.setHtml("".join(_page(found, self._guide)))
-
-
-def _page(statuses: Sequence[Status], guide: StatusGuide) -> Iterator[str]:
-    group: ActionGroup | None = None
-    for status in statuses:
-        if status.group != group:
-            group = status.group
-            yield _band(group, guide)
-        yield _card(status, guide)
-
-
-def _band(group: ActionGroup, guide: StatusGuide) -> str:
-    """The group's symbol and label on its colour; white ones keep the window's own colours."""
-    colours = f"background: {group.fill}; color: {guide.text_on_fill};" if group.coloured else ""
-    return (
-        f"<table width='100%' cellpadding='6' style='margin-top: 16px;'><tr>"
-        f"<td style='{colours}'><b>{escape(group.title)}</b></td></tr></table>"
-    )
-
-
-def _card(status: Status, guide: StatusGuide) -> str:
-    name = text("status.any_other") if status is guide.unknown else status.name
-    if status.number is not None:
-        name = text("help.numbered", number=status.number, name=name)
-    rows = (
-        (text("column.meaning"), status.meaning),
-        (text("column.action"), status.action),
-        (text("help.next_step"), status.next_step),
-    )
-    lines = "".join(
-        f"<p style='margin: 2px 0 6px 12px;'><b>{escape(header)}</b><br>{escape(words)}</p>"
-        for header, words in rows
-        if words
-    )
-    return f"<h3 style='margin-top: 12px;'>{escape(name)}</h3>{lines}"
+        self._count.setText(text("help.found", count=len(found)))
+        self._statuses.setHtml(GuideText(self._guide, words).of(found))

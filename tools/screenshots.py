@@ -42,7 +42,7 @@ class Shot:
 
 SHOTS = (
     Shot("empty", "empty", in_readme=True),
-    Shot("loaded", "loaded", in_readme=True),
+    Shot("loaded", "detail", in_readme=True),
     Shot("hover", "hover"),
     Shot("hover-refused", "hover-refused"),
     Shot("hover-refused-dark", "hover-refused", dark=True),
@@ -54,9 +54,14 @@ SHOTS = (
     Shot("filtered", "filtered"),
     Shot("filtered-dark", "filtered", dark=True),
     Shot("filtered-200percent-small", "filtered", scale=2),
-    Shot("help-empty", "empty", 960, 540, in_help=True),
-    Shot("help-loaded", "loaded", 1240, 640, in_help=True),
+    Shot("help-empty", "empty", 1600, 880, 2, in_help=True),
+    Shot("help-empty-dark", "empty", 1600, 880, 2, dark=True, in_help=True),
+    Shot("help-loaded", "detail", 2200, 1180, 2, in_help=True),
+    Shot("help-loaded-dark", "detail", 2200, 1180, 2, dark=True, in_help=True),
     Shot("help", "help"),
+    Shot("help-large-text", "help-below", text_percent=200),
+    Shot("help-125percent", "help-below", scale=1.25),
+    Shot("help-below-dark", "help-below", dark=True),
     Shot("help-dark", "help", dark=True),
     Shot("help-200percent-small", "help", scale=2),
     Shot("guide", "guide"),
@@ -81,6 +86,8 @@ SHOTS = (
     Shot("detail-200percent-small", "detail-below", scale=2),
     Shot("detail-125percent", "detail", scale=1.25),
     Shot("detail-narrow", "detail", 900),
+    Shot("detail-large-text", "detail", text_percent=200),
+    Shot("detail-text-150", "detail", text_percent=150, dark=True),
     Shot("detail-full-hd", "detail", 1920, 1080),
     Shot("waiting", "waiting"),
     Shot("address-column", "address-column"),
@@ -156,7 +163,7 @@ def main(arguments: list[str]) -> int:
         if shot.name in wanted or (not wanted and (arguments or shot.in_readme or shot.in_help)):
             target = folder / f"{shot.name}.png"
             if shot.in_help and not arguments:
-                target = HELP_PICTURES / f"{shot.state}.png"
+                target = HELP_PICTURES / f"{shot.name.removeprefix('help-')}.png"
             with (
                 virtual_screen(shot.width, shot.height) as display,
                 tempfile.TemporaryDirectory() as settings,  # not those of whoever runs this
@@ -183,6 +190,7 @@ def take(shot: Shot, target: Path) -> int:
     from nexgui.ui.look.theme import apply_theme
     from nexgui.ui.main_window import MainWindow
     from tools.colour_vision import as_deuteranope
+    from tools.few_colours import save_small
 
     app = Application([])
     set_up(app)
@@ -201,7 +209,7 @@ def take(shot: Shot, target: Path) -> int:
     QTimer.singleShot(400, loop.quit)  # lets the screen settle; nothing is asserted here
     loop.exec()
     picture = window.screen().grabWindow(0).toImage()  # the whole screen, dialogs included
-    (as_deuteranope(picture) if shot.deuteranope else picture).save(str(target))
+    save_small(as_deuteranope(picture) if shot.deuteranope else picture, target)
     window.close()
     return 0
 
@@ -226,6 +234,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
     from nexgui.core.waiting import Waiting
+    from nexgui.ui.help.help_page import HelpPage
     from nexgui.ui.parts.clearable_field import ClearableField
     from nexgui.ui.results.oddities_dialog import OdditiesDialog
     from nexgui.ui.table.results_model import COL_STATUS
@@ -278,8 +287,12 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.faults.show_fault("")
     elif state == "about":
         window.help.show_about()
-    elif state == "help":
+    elif state.startswith("help"):
         window.help.show_usage()
+        if state == "help-below":
+            page = window.findChild(HelpPage)
+            assert page is not None  # noqa: S101 - the help has one
+            page.scrollToAnchor("read")
     elif state.startswith("guide"):
         window.help.show_guide()
         found = window.findChild(ClearableField, "guideSearch")

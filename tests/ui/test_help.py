@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QAction, QTextDocument, QTextTable
+from PySide6.QtGui import QAction, QImage, QShortcut, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,8 @@ from nexgui.core.guide_search import found_statuses
 from nexgui.core.resources import resource_path
 from nexgui.ui.help.about_dialog import AboutDialog
 from nexgui.ui.help.help_window import HelpWindow
+from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.text_size import text_size_of_program
 from nexgui.ui.look.theme import apply_theme, load_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import GROUPS, NOT_IN_MANUAL, manual_statuses
@@ -68,6 +70,79 @@ def test_every_picture_of_the_help_is_shown_as_wide_as_there_is_room(
     assert image is not None
     assert 0 < image.width() <= page.viewport().width()
     assert re.search(f'src="{name}" alt="[^"]+"', USAGE)
+
+
+@pytest.mark.parametrize("path", sorted(resource_path("help").glob("*.png")), ids=lambda p: p.name)
+def test_a_picture_is_small_as_a_file_and_sharp_on_a_fine_screen(path: Path) -> None:
+    assert path.stat().st_size < 150_000
+    assert QImage(str(path)).width() >= 2 * 760
+    assert resource_path(f"help/{path.stem.removesuffix('-dark')}-dark.png").is_file()
+
+
+def test_the_dark_theme_has_dark_pictures(window: MainWindow, dressed_app: QApplication) -> None:
+    choose(window, "使い方(&U)")
+    page = opened(window).usage
+
+    def lightness() -> float:
+        kind = QTextDocument.ResourceType.ImageResource.value
+        image = page.loadResource(kind, QUrl("empty.png"))
+        assert image is not None
+        return image.pixelColor(10, 10).lightnessF()
+
+    light = lightness()
+    apply_theme(dressed_app, Qt.ColorScheme.Dark)
+    dark = lightness()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    assert dark < 0.5 < light
+
+
+def test_pictures_grow_with_the_text(window: MainWindow) -> None:
+    choose(window, "使い方(&U)")
+    help_window = opened(window)
+    help_window.resize(1200, 600)
+    QApplication.processEvents()
+    kind = QTextDocument.ResourceType.ImageResource.value
+    widths = []
+    for percent in (100, 125):
+        look_of_program().choose_percent(percent)
+        image = help_window.usage.document().resource(kind, QUrl("empty.png"))
+        widths.append(image.width())
+    look_of_program().choose_percent(100)
+    assert widths == [760, 950]
+
+
+def keys_of_the_help() -> dict[str, str]:
+    """The keys in the page's table, and what they are said to do."""
+    rows = re.findall(r"<tr><td><b>([^<]+)</b></td><td>([^<]+)</td></tr>", USAGE)
+    assert len(rows) == len(dict(rows))
+    return dict(rows)
+
+
+def keys_of_the_menus(window: MainWindow) -> dict[str, str]:
+    """The first key of every entry that has one, and the words of the entry."""
+    entries = {}
+    for action in window.findChildren(QAction) + list(text_size_of_program().actions):
+        if not action.shortcut().isEmpty():
+            words = re.sub(r"\(&.\)|…", "", action.text())
+            entries[action.shortcut().toString()] = words
+    return entries
+
+
+def test_the_help_names_every_key_of_the_menus_and_what_it_does(
+    loaded_window: MainWindow,
+) -> None:
+    menus = keys_of_the_menus(loaded_window)
+    assert len(menus) > 10
+    told = keys_of_the_help()
+    assert {key: told.get(key) for key in menus} == menus
+
+
+def test_the_help_names_every_other_key_and_none_that_there_is_not(
+    loaded_window: MainWindow,
+) -> None:
+    shortcuts = {each.key().toString() for each in loaded_window.findChildren(QShortcut)}
+    others = {key.replace("Down", "↓") for key in shortcuts} | {"Tab"}
+    assert keys_of_the_help().keys() == keys_of_the_menus(loaded_window).keys() | others
 
 
 def test_nothing_but_the_program_s_own_pictures_is_loaded(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from nexgui.ui.help.guide_page import GuidePage
 from nexgui.ui.help.help_page import HelpPage
 from nexgui.ui.parts.sizing import resize_within_screen
 
-_SIZE = (840, 640)
+_SIZE = (860, 660)
 _MARGIN = 12
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.arranging.arrangement import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from nexgui.ui.table import row_copier
@@ -256,6 +257,33 @@ def test_the_line_number_of_the_current_row_is_marked(qtbot: QtBot, table: Resul
     picture = header.grab().toImage()
     assert at_left(5) == accent
     assert at_left(4) != accent
+
+
+def test_another_order_starts_at_the_top_where_the_current_row_was_out_of_sight(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=f"a{n:03}@x.jp") for n in range(300)]
+    rows[200] = recipient("ユーザー不明", address="a150@y.jp")
+    load(qtbot, window, result_file(tmp_path, rows))
+    table = window.results_view.table
+    assert table.current_row() == 200  # chosen by the program, and not in sight
+    window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    assert table.rowAt(0) == 0
+    assert table.current_row() == 200
+
+
+def test_another_order_keeps_the_current_row_in_sight_where_it_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=f"a{n:03}@x.jp") for n in range(300)]
+    load(qtbot, window, result_file(tmp_path, rows))
+    table = window.results_view.table
+    click_row(qtbot, table, 1)
+    for _ in range(2):  # the other way round
+        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    assert table.current_row() == 1
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+    assert table.rowAt(0) > 200
 
 
 # ---- copying

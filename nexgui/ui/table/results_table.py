@@ -128,7 +128,10 @@ class ResultsTable(QTableView):
         header.setSortIndicator(column, order)
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Shows these rows of the results; the one that was current stays so if it is there."""
+        """Shows these rows of the results; the one that was current stays so if it is there.
+
+        It also stays in sight if it was.
+        """
         model = self.model()
         if not isinstance(model, ResultsModel):
             return
@@ -136,16 +139,17 @@ class ResultsTable(QTableView):
         row = model.rows[current.row()] if current.isValid() else self._wanted_row
         goes_on = self._wanted_row is not None  # the reader looks at the first rows already
         self._wanted_row = None
+        seen = self._is_current_seen()
         column = max(0, current.column())
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
         place = model.place_of(row) if row is not None else None
         if place is not None:
-            self.setAutoScroll(not goes_on)
+            self.setAutoScroll(seen and not goes_on)
             self.setCurrentIndex(model.index(place, column))
             self.setAutoScroll(True)
             self.horizontalScrollBar().setValue(across)
-        elif not goes_on:
+        if not goes_on and (place is None or not seen):
             self.scrollToTop()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -193,8 +197,7 @@ class ResultsTable(QTableView):
     @contextmanager
     def current_kept_in_view(self) -> Iterator[None]:
         """Around what makes the table lower: the current row stays in sight if it was."""
-        before = self.visualRect(self.currentIndex())
-        seen = self.viewport().rect().intersects(before)
+        seen = self._is_current_seen()
         yield
         if seen:
             self.scrollTo(self.currentIndex())
@@ -241,6 +244,11 @@ class ResultsTable(QTableView):
         self.setMinimumHeight(height_of(_LEAST_ROWS))
         self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
         self.columns.rescale()
+
+    def _is_current_seen(self) -> bool:
+        current = self.currentIndex()
+        top = self.rowViewportPosition(current.row()) if current.isValid() else -1
+        return 0 <= top < self.viewport().height()
 
     def _selected_ranges(self) -> list[range]:
         selection = self.selectionModel()

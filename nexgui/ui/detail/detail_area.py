@@ -10,6 +10,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.settings import Settings
+from nexgui.ui.table.current_row import kept_in_sight
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 
@@ -105,7 +106,7 @@ class DetailArea(QSplitter):
             usual = min(usual, round(self.width() * _LARGEST_SHARE))
         size = self._settings.detail_size(beside=beside) or usual
         room = (self.width() if beside else self.height()) - self.handleWidth()
-        with self._table.current_kept_in_view():
+        with kept_in_sight(self._table):
             self.setSizes([max(0, room - size), size])
 
     def _remember_open(self, is_open: bool) -> None:

@@ -1,11 +1,9 @@
 """The view of the recipients: compact rows, one line each."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
+from nexgui.ui.table.current_row import choose_unmoved, is_seen
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
 from nexgui.ui.table.results_delegate import ResultsDelegate
@@ -139,7 +138,7 @@ class ResultsTable(QTableView):
         row = model.rows[current.row()] if current.isValid() else self._wanted_row
         goes_on = self._wanted_row is not None  # the reader looks at the first rows already
         self._wanted_row = None
-        seen = self._is_current_seen()
+        seen = is_seen(self)
         column = max(0, current.column())
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
@@ -180,12 +179,7 @@ class ResultsTable(QTableView):
         model = self.model()
         place = model.place_of(row) if isinstance(model, ResultsModel) else None
         if place is not None:
-            flags = QItemSelectionModel.SelectionFlag
-            self.setAutoScroll(False)
-            self.selectionModel().setCurrentIndex(
-                model.index(place, COL_GROUP), flags.ClearAndSelect | flags.Rows
-            )
-            self.setAutoScroll(True)
+            choose_unmoved(self, place)
 
     def current_row(self) -> int | None:
         """The row of the results that is current."""
@@ -193,14 +187,6 @@ class ResultsTable(QTableView):
         if not isinstance(model, ResultsModel) or not current.isValid():
             return None
         return model.rows[current.row()]
-
-    @contextmanager
-    def current_kept_in_view(self) -> Iterator[None]:
-        """Around what makes the table lower: the current row stays in sight if it was."""
-        seen = self._is_current_seen()
-        yield
-        if seen:
-            self.scrollTo(self.currentIndex())
 
     def selected_count(self) -> int:
         """How many rows are selected."""
@@ -244,11 +230,6 @@ class ResultsTable(QTableView):
         self.setMinimumHeight(height_of(_LEAST_ROWS))
         self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
         self.columns.rescale()
-
-    def _is_current_seen(self) -> bool:
-        current = self.currentIndex()
-        top = self.rowViewportPosition(current.row()) if current.isValid() else -1
-        return 0 <= top < self.viewport().height()
 
     def _selected_ranges(self) -> list[range]:
         selection = self.selectionModel()

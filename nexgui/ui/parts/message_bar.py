@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.announcer import announce
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.tab_order import tab_before
 
@@ -60,6 +59,8 @@ class MessageBar(QFrame):
         self._show("success", sentence, offers)
 
     def _show(self, kind: str, sentence: str, offers: Sequence[Offer] = ()) -> None:
+        from nexgui.ui.parts.announcer import announce  # a window that says nothing needs none
+
         self.setProperty("kind", kind)
         for widget in (self, self._symbol):
             widget.style().unpolish(widget)

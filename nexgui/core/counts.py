@@ -52,6 +52,8 @@ class Counts:
         """The one sentence that says how the mailing went."""
         if self.needing_action:
             return text("summary.some_need_action", total=self.total, needing=self.needing_action)
+        if not self.total:
+            return text("summary.nobody")
         waiting = sum(count for group, count in self.groups.items() if group.open)
         if waiting:
             return text("summary.none_needs_action_yet", total=self.total, waiting=waiting)

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 _LOG = logging.getLogger("nexgui")
@@ -25,8 +26,11 @@ def describe_fault(error: BaseException) -> str:
 
 def _frames(error: BaseException) -> Iterator[str]:
     yield type(error).__name__
-    for frame in traceback.extract_tb(error.__traceback__):
-        # The file's own name alone: its folder may bear the name of the user.
-        yield f"  {frame.name} ({Path(frame.filename).name}:{frame.lineno})"
+    # The file's own name alone: its folder may bear the name of the user.
+    frames = (
+        f"  {frame.name} ({Path(frame.filename).name}:{frame.lineno})"
+        for frame in traceback.extract_tb(error.__traceback__)
+    )
+    yield from (frame for frame, _same in groupby(frames))  # of recursion, each once
     if error.__cause__ is not None:
         yield from _frames(error.__cause__)

@@ -93,11 +93,13 @@ class _Summary:
         for group in guide.groups:
             count = self._counts.groups.get(group, 0)
             needing = self._counts.needing.get(group, 0)
-            share = count / self._counts.total
+            share = self._share(count)
             self.sheet.row(
                 group.title, self._next_steps(group), count, needing, share,
                 fill=styles.solid(group.fill),
             )  # fmt: skip
+        if not self._counts.total:
+            return  # a chart without a bar
         self.sheet.page_break()
         self.sheet.line(text("workbook.per_group"), styles.BOLD)
         self._add_chart(first, [group.fill for group in guide.groups])
@@ -124,6 +126,8 @@ class _Summary:
 
     def write_statuses(self) -> None:
         """The statuses, and a chart of those that say more than that all went well."""
+        if not self._counts.total:
+            return
         self.sheet.page_break()
         self._begin("workbook.per_status")
         self.sheet.header("status", "group", "count", "needing_action", "share")
@@ -133,7 +137,7 @@ class _Summary:
         for status, count in statuses[:_MOST_STATUSES]:
             self.sheet.row(
                 status.name, status.group.title, count, count * status.needs_action,
-                count / self._counts.total, fill=styles.solid(status.group.fill), filled=(0, 1),
+                self._share(count), fill=styles.solid(status.group.fill), filled=(0, 1),
             )  # fmt: skip
         left = statuses[_MOST_STATUSES:]
         if left:
@@ -170,7 +174,7 @@ class _Summary:
         self.sheet.header("item", "content", "count", "share")
         for column in counts:
             kind = text("workbook.opened" if column.is_opening else "workbook.clicked")
-            share = column.count / self._counts.total
+            share = self._share(column.count)
             self.sheet.row(kind, column.header, column.count, share)
 
     def write_notes(self) -> None:
@@ -178,6 +182,10 @@ class _Summary:
         self.sheet.blank()
         self.sheet.line(self._contents.guide.support_line, styles.NOTE)
         self.sheet.line(text("workbook.own_words"), styles.NOTE)
+
+    def _share(self, count: int) -> float:
+        """A share of all recipients; of none, none."""
+        return count / self._counts.total if self._counts.total else 0.0
 
     def _begin(self, key: str) -> None:
         self.sheet.blank()

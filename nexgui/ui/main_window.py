@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         return DropOverlay(page)
 
     def _connect_requests(self) -> None:
+        self.faults.repeated.connect(self._tell_repeated)
         self.drop_area.choose_requested.connect(self.choose_files)
         self.drop_area.sample_requested.connect(self.open_sample)
         self.busy_bar.stop_requested.connect(self.session.stop)
@@ -198,6 +199,12 @@ class MainWindow(QMainWindow):
             offers.append((text("window.save_elsewhere"), self.results_page.export_again))
         self.messages.show_error(error, offers)
 
+    def _tell_repeated(self) -> None:
+        """Tells of a fault that is known, once and not at each picture that is drawn."""
+        words = text("fault.repeated")
+        if self.messages.sentence != words:
+            self.messages.show_info(words)
+
     def _show_printing_failure(self, error: NexguiError) -> None:
         on_paper = isinstance(error, PrintError)
         words = text("print.again") if on_paper else text("window.save_elsewhere")
@@ -230,7 +237,7 @@ class MainWindow(QMainWindow):
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""
         page, can_export = self._results_page, self.session.can_export
-        can_export_shown = can_export and page is not None and page.leaves_out_or_sorts
+        can_export_shown = can_export and page is not None and page.shows_a_choice
         if page is not None:
             page.view.set_export_enabled(can_export)
         self._menus.set_printing_enabled(self.session.results is not None)

@@ -20,6 +20,17 @@ def shown_only(
     return Exported(folder / "out.xlsx", load_workbook(folder / "out.xlsx"))
 
 
+def test_of_nobody_a_workbook_is_written_too(guide: StatusGuide, tmp_path: Path) -> None:
+    results = load(ALL_AFTER, guide)
+
+    exported = shown_only(results, guide, Arrangement(words="どこにもない"), tmp_path)
+
+    summary = "\n".join(str(cell) for row in exported.values("概要") for cell in row if cell)
+    assert "当てはまる宛先はありません（0件）" in summary
+    assert "画面に表示中の宛先だけです（316件中 0件）。「どこにもない」を含む宛先です。" in summary
+    assert len(exported.values("表示中の宛先")) == 1
+
+
 def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
     guide: StatusGuide, tmp_path: Path
 ) -> None:

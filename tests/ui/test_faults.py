@@ -14,6 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.faults.fault_dialog import FaultDialog
 from nexgui.ui.faults.log_file import log_path, log_to_file
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.table.results_model import ResultsModel
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import button, click
 
@@ -124,6 +125,7 @@ def test_a_second_fault_opens_no_second_dialog_but_is_copied_too(
     dialog = fault(qtbot, window)
     for _ in range(3):
         window.faults.tell(_caught())
+    qtbot.waitUntil(lambda: "KeyError" in dialog.technical)
     assert dialogs(window) == [dialog]
     assert dialog.technical.count("ValueError") == 1
     assert dialog.technical.count("KeyError") == 1
@@ -136,6 +138,31 @@ def test_after_it_was_closed_a_further_fault_is_told_again(
     click(qtbot, fault(qtbot, window), "閉じる")
     QTimer.singleShot(0, fail_otherwise)
     assert "KeyError" in fault(qtbot, window).technical
+
+
+@pytest.mark.qt_log_ignore("Painter ended with", extend=True)  # the fault stops Qt's drawing
+def test_a_fault_that_comes_with_every_picture_is_shown_once_and_then_told_in_a_line(
+    qtbot: QtBot, loaded_window: MainWindow, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = loaded_window.results_view.table
+
+    def bad_data(*_: object) -> None:
+        fail()
+
+    monkeypatch.setattr(ResultsModel, "data", bad_data)
+    table.viewport().update()
+    click(qtbot, fault(qtbot, loaded_window), "閉じる")
+    drawn = 0
+
+    def told_again() -> bool:
+        nonlocal drawn
+        drawn += 1
+        table.viewport().update()
+        return loaded_window.messages.sentence.startswith("同じ問題がまた起きました") and drawn > 9
+
+    qtbot.waitUntil(told_again)
+    assert dialogs(loaded_window) == []
+    assert log.read_text(encoding="utf-8").count("ValueError") == 3
 
 
 def _caught() -> BaseException:

@@ -2,11 +2,12 @@
 
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.log import describe_fault, log_exception
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from nexgui.ui.faults.fault_dialog import FaultDialog
 
 
+_MOST_LOGGED = 3  # of the same fault
+
+
 class Faults(QObject):
     """Belongs to the window; one dialog at a time tells of what went wrong."""
+
+    repeated = Signal()  # a fault of which the reader was told before
 
     _happened = Signal(str)  # from any thread, heard in the window's own
 
@@ -26,7 +32,10 @@ class Faults(QObject):
         self._window = window
         self._has_table = has_table
         self._dialog: FaultDialog | None = None
-        self._happened.connect(self.show_fault)
+        self._times: Counter[str] = Counter()
+        self._told: set[str] = set()
+        # Queued: it may happen while something is drawn, and a dialog would be drawn over it.
+        self._happened.connect(self.show_fault, Qt.ConnectionType.QueuedConnection)
 
     def catch_all(self) -> None:
         """Takes whatever nobody caught, in the window's slots and in any thread."""
@@ -35,14 +44,28 @@ class Faults(QObject):
 
     def tell(self, fault: BaseException | None) -> None:
         """Logs a fault and has it shown; may be called from any thread."""
-        if fault is not None:
+        if fault is None:
+            return
+        technical = describe_fault(fault)
+        fault_at = _place_of(technical)
+        self._times[fault_at] += 1
+        if self._times[fault_at] <= _MOST_LOGGED:
             log_exception(fault)
-            self._happened.emit(describe_fault(fault))
+        self._happened.emit(technical)
 
     def show_fault(self, technical: str) -> None:
-        """Shows a fault that has been logged."""
+        """Shows a fault that has been logged, but the same one only once.
+
+        One that comes with every picture drawn would leave the reader nothing but the dialog.
+        """
+        is_known = _place_of(technical) in self._told
+        self._told.add(_place_of(technical))
         if self._dialog is not None:
-            self._dialog.add(technical)
+            if not is_known:
+                self._dialog.add(technical)
+            return
+        if is_known:
+            self.repeated.emit()
             return
         from nexgui.ui.faults.fault_dialog import FaultDialog
 
@@ -63,3 +86,12 @@ class Faults(QObject):
 
     def _forget(self) -> None:
         self._dialog = None
+
+
+def _place_of(technical: str) -> str:
+    """The kind of a fault and the line where it happened; the way there may be another each time.
+
+    While Qt draws, the lines of whatever it asks for after the fault are counted to the way too.
+    """
+    lines = technical.splitlines()
+    return f"{lines[0]} {lines[-1]}"

@@ -64,9 +64,9 @@ class ResultsPage(QWidget):
         return self._session.results
 
     @property
-    def leaves_out_or_sorts(self) -> bool:
-        """Whether what is shown is not simply the file."""
-        return not self.view.arranger.shown.is_plain
+    def shows_a_choice(self) -> bool:
+        """Whether some recipients are shown, and not simply those of the file in its order."""
+        return len(self.view.shown_rows) > 0 and not self.view.arranger.shown.is_plain
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results`, and asks for what their files did not tell."""

@@ -1,10 +1,11 @@
 """The dialogs that ask for a file, in the reader's own system's manner."""
 
 import os
+from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
@@ -52,10 +53,27 @@ def _export_folder(source: Path) -> Path:
     return Path(QStandardPaths.writableLocation(documents))
 
 
+@cache
+def _kinds() -> QFileIconProvider:
+    """One for all dialogs; Qt takes no ownership of it."""
+    return _Kinds()
+
+
+class _Kinds(QFileIconProvider):
+    """Says in Japanese of what kind a file is, which Qt says in English."""
+
+    def type(self, info: QFileInfo) -> str:
+        """The kind of a file or a folder in Qt's own dialog; the system's has words of its own."""
+        if info.isDir():
+            return text("dialog.folder")
+        return text("dialog.file_of_kind", ending=info.suffix().upper())
+
+
 def _opened(dialog: QFileDialog) -> QFileDialog:
     # Qt's own Japanese lacks these two.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, text("dialog.look_in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, text("dialog.file_type"))
+    dialog.setIconProvider(_kinds())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

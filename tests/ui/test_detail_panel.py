@@ -12,9 +12,11 @@ from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import click, freeing_thread
 
@@ -263,6 +265,53 @@ def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainW
     assert "tanaka@gmail.com" in clipboard()
     qtbot.keyClick(text, Qt.Key.Key_Tab)
     assert not text.hasFocus()
+
+
+def test_where_no_text_is_selected_the_keys_copy_the_chosen_recipient(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    text = panel(loaded_window).findChild(QTextEdit)
+    assert text is not None
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert loaded_window.messages.sentence == "1件の宛先を、見出しを付けてコピーしました。"
+    assert "tanaka@gmai.com" in clipboard().split("\t")
+
+
+def test_the_menu_of_a_recipient_opens_the_panel_for_good(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    click(qtbot, loaded_window, CLOSE)
+    menu = loaded_window.results_view.findChild(TableMenu)
+    view = loaded_window.findChild(ViewMenu)
+    assert menu is not None
+    assert view is not None
+    (show,) = [each for each in menu.menu.actions() if each.text().startswith("宛先の説明を表示")]
+    assert show.text() in [each.text() for each in view.actions()]
+    show.trigger()
+    assert panel(loaded_window).isVisible()
+    resize(qtbot, loaded_window, 1230, 690)
+    assert panel(loaded_window).isVisible()
+
+
+@pytest.mark.parametrize("width", [1240, 900])
+def test_a_size_that_leaves_nothing_of_the_table_is_not_taken(
+    qtbot: QtBot, window: MainWindow, width: int
+) -> None:
+    settings = Settings()
+    settings.detail_open = True
+    for beside in (False, True):
+        settings.remember_detail_size(99_999, beside=beside)
+    resize(qtbot, window, width, 700)
+    load(qtbot, window, ALL_AFTER)
+    qtbot.waitUntil(panel(window).isVisible)
+    room = table(window).size()
+    if width == 1240:
+        assert room.width() > panel(window).width() / 2
+    else:
+        assert room.height() >= table(window).minimumHeight()
+    assert room.width() > 300
 
 
 def test_f4_closes_and_opens_the_panel(qtbot: QtBot, loaded_window: MainWindow) -> None:

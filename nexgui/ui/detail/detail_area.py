@@ -21,6 +21,7 @@ _WIDTH = 26
 _HEIGHT = 22
 _LOW = 24  # too low for both, one below the other
 _LARGEST_SHARE = 0.45  # of the width, unless the reader gave it more
+_MOST_SHARE = 0.6  # of the room; the rest is the table's, whatever was remembered
 
 
 class DetailArea(QSplitter):
@@ -72,6 +73,11 @@ class DetailArea(QSplitter):
         selection.selectionChanged.connect(self._moved)
         self._table.model().modelReset.connect(self._moved)
 
+    def open(self) -> None:
+        """Opens the panel because the reader asks for it, as the menu 表示 does."""
+        if not self.toggle_action.isChecked():
+            self.toggle_action.trigger()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Puts the panel where there is room for it."""
         super().resizeEvent(event)
@@ -106,8 +112,9 @@ class DetailArea(QSplitter):
             usual = min(usual, round(self.width() * _LARGEST_SHARE))
         size = self._settings.detail_size(beside=beside) or usual
         room = (self.width() if beside else self.height()) - self.handleWidth()
+        size = min(size, max(0, round(room * _MOST_SHARE)))
         with kept_in_sight(self._table):
-            self.setSizes([max(0, room - size), size])
+            self.setSizes([room - size, size])
 
     def _remember_open(self, is_open: bool) -> None:
         self._settings.detail_open = is_open

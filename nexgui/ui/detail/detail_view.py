@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from math import ceil
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTextFrame, QTextTable
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.detail.selectable_text import SelectableText
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
 
@@ -17,7 +18,7 @@ _RADIUS = 6  # as the buttons have it in theme.toml
 _WIDE = 640  # pixels at the usual size of text, from which on two columns can be read
 
 
-class DetailView(QTextEdit):
+class DetailView(SelectableText):
     """Can be read, selected and copied, with the keyboard too."""
 
     width_turned = Signal()  # there is room for two columns now, or no more
@@ -25,12 +26,6 @@ class DetailView(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named("detailText", self)
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
         self.setAccessibleName(text("detail.title"))
         # It takes what room there is, and asks for no more than its least height.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

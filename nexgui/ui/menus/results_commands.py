@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.menus.menus import Menus
 from nexgui.ui.parts.message_bar import MessageBar
 from nexgui.ui.results.results_page import ResultsPage
@@ -47,13 +48,16 @@ class ResultsCommands(QObject):
         self.menu.only_group_requested.connect(self._show_group_of)
         self.menu.only_status_requested.connect(self._show_status_of)
         self.menu.only_domain_requested.connect(view.arranger.choose_domain)
-        self.menu.detail_requested.connect(lambda: view.detail.toggle_action.setChecked(True))
+        self.menu.detail_requested.connect(view.detail.open)
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
         self._menus.view.columns_requested.connect(self._choose_columns)
+        self._menus.view.addMenu(view.column_menu)
+        self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
 
     def _enable(self) -> None:
+        self.menu.menu.close()  # it may have been opened over the results before
         self._menus.edit.set_enabled(True)
         self._menus.view.set_columns_enabled(True)
 
@@ -65,7 +69,9 @@ class ResultsCommands(QObject):
         focused = QApplication.focusWidget()
         if isinstance(focused, QLabel) and focused.hasSelectedText():
             QApplication.clipboard().setText(focused.selectedText())
-        elif isinstance(focused, QTextEdit | QLineEdit):
+        elif isinstance(focused, QLineEdit) or (
+            isinstance(focused, QTextEdit) and focused.textCursor().hasSelection()
+        ):
             focused.copy()
         else:
             self._view.copier.copy_rows()
@@ -85,5 +91,5 @@ class ResultsCommands(QObject):
     def _show_status_of(self, row: int) -> None:
         results = self._page.results
         if results is not None:
-            names = frozenset([results.status(row).name])
-            self._view.arranger.choose_values(SortBy.STATUS, names)
+            only = ValueFilter(frozenset([results.status(row).name]))
+            self._view.arranger.choose_values(SortBy.STATUS, only)

@@ -31,7 +31,7 @@ class TableMenu(QObject):
         only_status.triggered.connect(lambda: self._tell_row(self.only_status_requested))
         self._only_domain.triggered.connect(lambda: self.only_domain_requested.emit(self._domain()))
         self.menu.addSeparator()
-        self.menu.addAction(text("menu.detail")).triggered.connect(self.detail_requested)
+        self.menu.addAction(text("detail.show")).triggered.connect(self.detail_requested)
         for view in (table, table.frozen):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(lambda spot, view=view: self._open(view, spot))

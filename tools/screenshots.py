@@ -103,6 +103,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from PySide6.QtWidgets import QApplication, QScrollArea
 
     from nexgui.core.arranging.arrangement import SortBy
+    from nexgui.core.arranging.value_filter import ValueFilter
     from nexgui.core.errors import FaxResultError
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
@@ -134,10 +135,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "column-filter":
         window.results_view.column_filters.choose(COL_STATUS)
     elif state == "column-filtered":
-        chosen = frozenset({"総務部"})
-        window.results_view.arranger.choose_values(1, chosen)
-        window.results_view.arranger.choose_values(SortBy.STATUS, frozenset({"送信完了"}))
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        arranger = window.results_view.arranger
+        arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
+        arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+        arranger.sort_by(SortBy.ADDRESS)
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
         OdditiesDialog(odd, window).show()

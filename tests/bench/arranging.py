@@ -19,6 +19,7 @@ from statistics import median
 from typing import NamedTuple
 
 from nexgui.core.arranging.arrangement import Arrangement, SortBy
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
 from tests.bench.recipients import write_recipients
@@ -123,7 +124,9 @@ class Bench:
             "最後の1件を検索": partial(field.setText, f"user{self._size - 1:07}@"),
             "ない言葉を検索": partial(field.setText, "どこにもない言葉"),
             "ないカナを検索": partial(field.setText, "ドコニモナイ"),
-            "部署の値で絞り込み": partial(arranger.choose_values, 1, frozenset({"総務部"})),
+            "部署の値で絞り込み": partial(
+                arranger.choose_values, 1, ValueFilter(frozenset({"総務部"}))
+            ),
             "状態の順": partial(arranger.sort_by, SortBy.STATUS),
             "アドレスの順": partial(arranger.sort_by, SortBy.ADDRESS),
             "会社名の順": partial(arranger.sort_by, 0),

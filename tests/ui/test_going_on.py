@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import TEST_SEND, UNDELIVERED, recipient, result_file
@@ -28,7 +29,7 @@ def test_what_the_reader_chose_to_see_stays_when_a_file_is_added(
     type_in(view.search_field, "example")
     fix = next(group for group in loaded_window.session.guide.groups if group.symbol == "×")
     view.arranger.choose_groups(frozenset([fix]))
-    view.arranger.choose_values(SortBy.STATUS, frozenset({"ユーザー不明"}))
+    view.arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"ユーザー不明"})))
     view.arranger.sort_by(SortBy.ADDRESS)
     before = view.arranger.shown
     shown = rows(loaded_window)
@@ -43,9 +44,10 @@ def test_a_filter_follows_its_column(qtbot: QtBot, loaded_window: MainWindow) ->
     view = loaded_window.results_view
     column = results(loaded_window).table.header.index("会社名")
     company = results(loaded_window).cell(0, column)
-    view.arranger.choose_values(column, frozenset({company}))
+    only = ValueFilter(frozenset({company}))
+    view.arranger.choose_values(column, only)
     add(qtbot, loaded_window, TEST_SEND)
-    assert view.arranger.shown.values == {column + 1: {company}}
+    assert view.arranger.shown.values == {column + 1: only}
 
 
 def test_what_the_reader_chose_to_see_goes_with_the_results(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
 from nexgui.ui.table.table_menu import TableMenu
@@ -112,15 +113,23 @@ def test_choosing_addresses_takes_the_place_of_their_domain(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, "tanaka@gmai.com", DOMAIN)
-    table_of(loaded_window).end_filter_requested.emit(COL_ADDRESS)
+    loaded_window.results_view.column_menu.end_filter_requested.emit(COL_ADDRESS)
     assert shown_count(loaded_window) == "316件すべてを表示しています"
 
 
 def test_several_values_of_a_column_are_counted(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.choose_values(0, frozenset({"A & B", "C", ""}))
+    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"A & B", "C", ""})))
     assert button(loaded_window, "会社名：3種類").isVisible()
 
 
 def test_a_value_is_shown_as_it_is(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.choose_values(0, frozenset({"A & B"}))
+    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"A & B"})))
     assert button(loaded_window, "会社名：A & B").text() == "会社名：A && B  ×"
+
+
+def test_values_that_are_left_out_are_named_so(loaded_window: MainWindow) -> None:
+    arranger = loaded_window.results_view.arranger
+    arranger.choose_values(0, ValueFilter(frozenset({"A"}), excluded=True))
+    assert button(loaded_window, "会社名：「A」以外").isVisible()
+    arranger.choose_values(0, ValueFilter(frozenset({"A", "B"}), excluded=True))
+    assert button(loaded_window, "会社名：2種類以外").isVisible()

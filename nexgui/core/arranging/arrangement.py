@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
@@ -31,7 +32,7 @@ class Arrangement:
     sort_by: Column | None = None
     descending: bool = False
     words: str = ""  # all of them must be somewhere in the row
-    values: Mapping[Column, frozenset[str]] = field(default_factory=dict)  # names of statuses too
+    values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
 
     @property
@@ -69,11 +70,14 @@ class Arrangement:
         return text(key, by=by)
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:
-        values = sorted(value[:_QUOTED] or text("filter.blank") for value in self.values[column])
+        chosen = self.values[column]
+        values = sorted(value[:_QUOTED] or text("filter.blank") for value in chosen.values)
         name = column_name(results, column)
         if len(values) > _VALUES_TOLD:
-            return text("arrangement.many_values", column=name, count=len(values))
-        return text("arrangement.values", column=name, values="」「".join(values))
+            key = "arrangement.many_excluded" if chosen.excluded else "arrangement.many_values"
+            return text(key, column=name, count=len(values))
+        key = "arrangement.excluded" if chosen.excluded else "arrangement.values"
+        return text(key, column=name, values="」「".join(values))
 
 
 def column_name(results: DeliveryResults, column: Column) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nexgui.core.arranging.arrangement import Arrangement, Column
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.results import DeliveryResults
 
 _Name = tuple[str, int]
@@ -22,7 +23,7 @@ def carried(
     def moved(column: Column) -> Column | None:
         return places.get(names[column]) if isinstance(column, int) else column
 
-    values: Mapping[Column, frozenset[str]] = {
+    values: Mapping[Column, ValueFilter] = {
         place: chosen
         for column, chosen in arrangement.values.items()
         if (place := moved(column)) is not None

@@ -106,7 +106,7 @@ def _wanted_kinds(results: DeliveryResults, arrangement: Arrangement) -> list[bo
 def _conditions(arrangement: Arrangement) -> list[tuple[Column, Callable[[str], bool]]]:
     """What the cells of some columns must be for a recipient to be shown."""
     conditions: list[tuple[Column, Callable[[str], bool]]] = [
-        (column, values.__contains__)
+        (column, values.is_shown)
         for column, values in arrangement.values.items()
         if column is not SortBy.STATUS
     ]

@@ -1,7 +1,7 @@
 """Filters and sorts what is shown: at once where that is quick, else in a thread."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
 from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.arranging.prepared import Prepared
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.errors import NexguiError
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.progress import Report
@@ -101,18 +102,18 @@ class Arranger(QObject):
             return
         self.arrange(replace(self.wanted, words=words))
 
-    def choose_values(self, column: Column, values: frozenset[str] | None) -> None:
-        """Shows the recipients that have one of these values in a column; None: whatever it is.
+    def choose_values(self, column: Column, chosen: ValueFilter | None) -> None:
+        """Shows the recipients with the chosen values in a column; None: whatever it has.
 
         Of the addresses that is a filter in place of their domain's too.
         """
+        if not self._has(column):
+            return
         domain = "" if column is SortBy.ADDRESS else self.wanted.domain
-        chosen: Mapping[Column, frozenset[str]] = {
-            other: others for other, others in self.wanted.values.items() if other != column
-        }
-        if values:
-            chosen = {**chosen, column: values}
-        self.arrange(replace(self.wanted, values=chosen, domain=domain))
+        values = {other: those for other, those in self.wanted.values.items() if other != column}
+        if chosen is not None:
+            values[column] = chosen
+        self.arrange(replace(self.wanted, values=values, domain=domain))
 
     def choose_domain(self, domain: str) -> None:
         """Shows the recipients whose addresses have this domain; empty: whatever it is."""
@@ -125,11 +126,16 @@ class Arranger(QObject):
     def sort_by(self, key: Column) -> None:
         """Sorts; the other way round at the second time; back to the file's order at the third."""
         if self.wanted.sort_by != key:
-            self.arrange(replace(self.wanted, sort_by=key, descending=False))
+            self.order(key, descending=False)
         elif not self.wanted.descending:
-            self.arrange(replace(self.wanted, descending=True))
+            self.order(key, descending=True)
         else:
-            self.arrange(replace(self.wanted, sort_by=None, descending=False))
+            self.order(None, descending=False)
+
+    def order(self, key: Column | None, *, descending: bool) -> None:
+        """Sorts by a column; None: back to the file's order."""
+        if self._has(key):
+            self.arrange(replace(self.wanted, sort_by=key, descending=descending))
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Works out the rows of `arrangement`; `arranged` gives them."""
@@ -141,7 +147,7 @@ class Arranger(QObject):
             arranged_rows, self._results, self._guide, arrangement, prepared=self._prepared
         )
         if len(self._results) <= _ROWS_AT_ONCE:
-            self._take(arrangement, work())
+            self._take(arrangement, self._at_once(work))
             return
         self._may_prepare.clear()
         tell = partial(self._first.emit, self._wishes)
@@ -167,6 +173,20 @@ class Arranger(QObject):
         self._idle.stop()
         self._jobs.shut_down()
         self._idle.shut_down()
+
+    def _has(self, column: Column | None) -> bool:
+        """Whether there is such a column: the menu of one may outlive its results."""
+        if self._results is None or not isinstance(column, int):
+            return self._results is not None
+        return 0 <= column < len(self._results.table.header)
+
+    def _at_once(self, work: Callable[[], Sequence[int]]) -> Sequence[int]:
+        """Does the work; a wish that cannot be met is forgotten, not met again with the next."""
+        try:
+            return work()
+        except Exception:
+            self._give_up()
+            raise
 
     def _want(self, arrangement: Arrangement) -> None:
         self.wanted = arrangement

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 
+from nexgui.core.arranging.arrangement import Column
 from nexgui.core.arranging.column_values import column_values
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.jobs import JobRunner
@@ -21,19 +22,21 @@ class ColumnFilters(QObject):
         self._table = table
         self._arranger = arranger
         self._results: DeliveryResults | None = None
+        self._popup: ColumnFilter | None = None
         self._jobs = JobRunner(self)
         table.filter_requested.connect(self.choose)
-        table.end_filter_requested.connect(self.end)
 
     def begin(self, results: DeliveryResults) -> None:
-        """Takes other results."""
+        """Takes other results; a list of the values of those before closes."""
         self._jobs.stop()
+        if self._popup is not None:
+            self._popup.reject()
         self._results = results
 
     def choose(self, section: int) -> None:
         """Asks which values of a column of the table to show."""
         model = self._table.model()
-        if self._results is None or not isinstance(model, ResultsModel):
+        if not isinstance(model, ResultsModel) or section >= model.columnCount():
             return
         column = model.sort_by(section)
         header = self._table.filter_header
@@ -41,10 +44,22 @@ class ColumnFilters(QObject):
             model.filter_name(section), self._arranger.wanted.values.get(column), self._table
         )
         popup.chosen.connect(partial(self._arranger.choose_values, column))
-        popup.finished.connect(self._jobs.stop)
-        self._jobs.start(partial(column_values, self._results, column), popup.show_values)
+        popup.values_wanted.connect(partial(self._count, popup, column))
+        popup.finished.connect(lambda: self._forget(popup))
+        self._popup = popup
+        self._count(popup, column, "")
         area = header.button_area(section)
         popup.open_at(header.viewport().mapToGlobal(QPoint(area.left(), header.height())))
+
+    def _count(self, popup: ColumnFilter, column: Column, words: str) -> None:
+        if self._results is not None:
+            work = partial(column_values, self._results, column, words=words)
+            self._jobs.start(work, partial(popup.show_values, words))
+
+    def _forget(self, popup: ColumnFilter) -> None:
+        if popup is self._popup:  # not where another list has taken its place
+            self._jobs.stop()
+            self._popup = None
 
     def choose_current(self) -> None:
         """Asks for the column in which the current cell is."""
@@ -53,7 +68,7 @@ class ColumnFilters(QObject):
     def end(self, section: int) -> None:
         """Ends the filter of a column of the table."""
         model = self._table.model()
-        if isinstance(model, ResultsModel):
+        if isinstance(model, ResultsModel) and section < model.columnCount():
             self._arranger.choose_values(model.sort_by(section), None)
 
     def shut_down(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
 from nexgui.core.arranging.arrangement import Arrangement, column_name
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.flow_row import FlowRow
@@ -51,7 +52,7 @@ class FilterChips(QObject):
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
         if arrangement.domain:
-            words = _words(text("column.domain"), frozenset({arrangement.domain}))
+            words = _words(text("column.domain"), ValueFilter(frozenset({arrangement.domain})))
             self._add(words).clicked.connect(self.domain_ended)
         self._take_place_for_tab()
 
@@ -78,11 +79,13 @@ class FilterChips(QObject):
         self.buttons = []
 
 
-def _words(name: str, values: frozenset[str]) -> str:
-    name = _shown(name)
-    if len(values) > 1:
-        return text("filter.chip_many", column=name, count=len(values))
-    return text("filter.chip", column=name, value=_shown(*values))
+def _words(name: str, chosen: ValueFilter) -> str:
+    name, values = _shown(name), chosen.values
+    if len(values) != 1:
+        key = "filter.chip_many_excluded" if chosen.excluded else "filter.chip_many"
+        return text(key, column=name, count=len(values))
+    key = "filter.chip_excluded" if chosen.excluded else "filter.chip"
+    return text(key, column=name, value=_shown(*values))
 
 
 def _shown(words: str) -> str:

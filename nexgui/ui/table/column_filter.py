@@ -1,6 +1,6 @@
 """The list from which the reader chooses values of a column."""
 
-from collections.abc import Mapping
+from itertools import islice
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.arranging.column_values import MOST_VALUES
-from nexgui.core.folding import folded
+from nexgui.core.arranging.column_values import ColumnValues, value_name
+from nexgui.core.arranging.value_choice import ValueChoice
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
 
 _MOST_SHOWN = 1000
-_LONGEST_SHOWN = 100  # characters of a value
 # In pixels, at the usual size of text.
 _VALUE_WIDTH = 200  # its count stands behind it
 _LIST_HEIGHT = 64
@@ -34,21 +34,20 @@ _VALUE = Qt.ItemDataRole.UserRole
 class ColumnFilter(QDialog):
     """Check boxes with counts, and a field that searches among them."""
 
-    chosen = Signal(object)  # frozenset[str]; None: all values
+    chosen = Signal(object)  # ValueFilter; None: all values
+    values_wanted = Signal(str)  # those in which these words occur; `show_values` brings them
 
-    def __init__(self, column: str, chosen: frozenset[str] | None, parent: QWidget) -> None:
+    def __init__(self, column: str, before: ValueFilter | None, parent: QWidget) -> None:
         """Shows that values are being counted; `show_values` brings them."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._values: dict[str, int] = {}
-        self._before = chosen
-        self._chosen: set[str] = set()
+        self._choice = ValueChoice(before)
         title = text("filter.column_of", column=column)
         self.setAccessibleName(title)
         self._title = named("filterTitle", QLabel(title, wordWrap=True))
         self._search = QLineEdit(placeholderText=text("filter.find_value"))
         self._search.setAccessibleName(text("filter.find_value"))
-        self._search.textChanged.connect(self._show_list)
+        self._search.textChanged.connect(self._look_for)
         self._list = QListView(uniformItemSizes=True)
         self._list.setAccessibleName(title)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -62,8 +61,9 @@ class ColumnFilter(QDialog):
         self._none = _button(text("filter.no_values"))
         self._apply = named("primary", _button(text("filter.apply")))
         self._cancel = _button(text("filter.cancel"))
-        self._all.clicked.connect(lambda: self._check_found(checked=True))
-        self._none.clicked.connect(lambda: self._check_found(checked=False))
+        self._apply.setEnabled(False)
+        self._all.clicked.connect(lambda: self._tick_listed(ticked=True))
+        self._none.clicked.connect(lambda: self._tick_listed(ticked=False))
         self._apply.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self._search.returnPressed.connect(self.accept)
@@ -79,19 +79,16 @@ class ColumnFilter(QDialog):
         self.show()
         self._search.setFocus()
 
-    def show_values(self, values: Mapping[str, int]) -> None:
-        """Shows the values of the column with their counts."""
-        self._values = dict(values)
-        self._chosen = set(values) if self._before is None else set(self._before)
+    def show_values(self, words: str, values: ColumnValues) -> None:
+        """Shows the values of the column in which words occur, with their counts."""
+        self._choice.list_values(values, words)
         self._show_list()
 
     def accept(self) -> None:
-        """Tells the values that are checked and that the search within the list found."""
-        chosen = self._chosen.intersection(self._found())
-        if not chosen:
-            return
-        self.chosen.emit(None if len(chosen) == len(self._values) else frozenset(chosen))
-        super().accept()
+        """Tells the values that are ticked and that the search within the list found."""
+        if self._apply.isEnabled():
+            self.chosen.emit(self._choice.filter())
+            super().accept()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -103,23 +100,28 @@ class ColumnFilter(QDialog):
         layout.addWidget(self._note)
         layout.addLayout(_row(self._apply, self._cancel))
 
-    def _found(self) -> list[str]:
-        wanted = folded(self._search.text().strip())
-        return [value for value in self._values if not wanted or wanted in folded(_named(value))]
+    def _look_for(self, words: str) -> None:
+        values = self._choice.known_values(words)
+        if values is not None:
+            self.show_values(words, values)
+            return
+        self._apply.setEnabled(False)
+        self._note.setText(text("filter.counting"))
+        self._note.show()
+        self.values_wanted.emit(words)
 
     def _show_list(self) -> None:
-        found = self._found()
         self._model.blockSignals(True)
         self._model.clear()
-        for value in found[:_MOST_SHOWN]:
+        for value in islice(self._choice.listed.counts, _MOST_SHOWN):
             self._model.appendRow(self._item(value))
         self._model.blockSignals(False)
         self._model.layoutChanged.emit()
         self._list.reset()
-        self._show_note(len(found))
+        self._show_note()
 
     def _item(self, value: str) -> QStandardItem:
-        name, count = _named(value), self._values[value]
+        name, count = value_name(value), self._choice.listed.counts[value]
         metrics = self._list.fontMetrics()
         width = round(_VALUE_WIDTH * text_scale())
         short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
@@ -128,39 +130,38 @@ class ColumnFilter(QDialog):
         item.setAccessibleText(text("filter.value", value=name, count=count))
         item.setToolTip(name if short != name else "")
         item.setCheckable(True)
-        item.setCheckState(_state(checked=value in self._chosen))
+        item.setCheckState(_state(checked=self._choice.is_ticked(value)))
         return item
 
-    def _show_note(self, found: int) -> None:
-        notes = []
-        if found > _MOST_SHOWN:
-            notes.append(text("filter.more_values", shown=_MOST_SHOWN, total=found))
-        if len(self._values) >= MOST_VALUES:
-            notes.append(text("filter.too_many_values", shown=MOST_VALUES))
-        can_apply = not self._chosen.isdisjoint(self._found())
-        if not can_apply:
+    def _show_note(self) -> None:
+        notes = [self._note_of_many()]
+        if not self._choice.shows_some:
             notes.append(text("filter.choose_one"))
-        self._apply.setEnabled(can_apply)
+        self._apply.setEnabled(self._choice.shows_some)
         self._note.setText("".join(notes))
-        self._note.setVisible(bool(notes))
+        self._note.setVisible(any(notes))
+
+    def _note_of_many(self) -> str:
+        """What becomes of the values for which the list has no room."""
+        listed = self._choice.listed
+        total = len(listed.counts)
+        shown = min(total, _MOST_SHOWN)
+        if not listed.complete:
+            if self._choice.words:
+                return text("filter.too_many_found", shown=shown)
+            shows = self._choice.shows_unlisted
+            key = "filter.unlisted_shown" if shows else "filter.unlisted_hidden"
+            return text("filter.too_many_values", shown=shown) + text(key)
+        return text("filter.more_values", shown=shown, total=total) if shown < total else ""
 
     def _take_check(self, item: QStandardItem) -> None:
-        value = item.data(_VALUE)
-        if item.checkState() == Qt.CheckState.Checked:
-            self._chosen.add(value)
-        else:
-            self._chosen.discard(value)
-        self._show_note(len(self._found()))
+        ticked = item.checkState() == Qt.CheckState.Checked
+        self._choice.tick([item.data(_VALUE)], ticked=ticked)
+        self._show_note()
 
-    def _check_found(self, *, checked: bool) -> None:
-        found = self._found()
-        self._chosen = self._chosen.union(found) if checked else self._chosen.difference(found)
+    def _tick_listed(self, *, ticked: bool) -> None:
+        self._choice.tick_listed(ticked=ticked)
         self._show_list()
-
-
-def _named(value: str) -> str:
-    shown = " ".join(value.split()) or text("filter.blank")
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _state(*, checked: bool) -> Qt.CheckState:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
-from nexgui.core.arranging.column_values import column_values
+from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
 from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.arranging.making import status_ranks
 from nexgui.core.arranging.prepared import Prepared
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
@@ -20,6 +20,14 @@ from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 @pytest.fixture(scope="module")
 def results(guide: StatusGuide) -> DeliveryResults:
     return load(ALL_AFTER, guide)
+
+
+def only(*values: str) -> ValueFilter:
+    return ValueFilter(frozenset(values))
+
+
+def all_but(*values: str) -> ValueFilter:
+    return ValueFilter(frozenset(values), excluded=True)
 
 
 def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
@@ -140,7 +148,7 @@ def test_words_values_and_an_order_go_together(
     section = results.table.header.index("部署")
     for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
         arrangement = Arrangement(
-            words="example", values={section: frozenset({"総務部"})}, sort_by=sort_by
+            words="example", values={section: only("総務部")}, sort_by=sort_by
         )
         rows = list(arranged_rows(results, guide, arrangement))
         everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
@@ -158,7 +166,7 @@ def test_the_first_rows_that_are_told_are_the_first_of_all(
     for arrangement in (
         Arrangement(words="jp"),
         Arrangement(words="jp", sort_by=SortBy.ADDRESS, descending=True),
-        Arrangement(values={SortBy.STATUS: frozenset({"送信完了"})}, sort_by=0),
+        Arrangement(values={SortBy.STATUS: only("送信完了")}, sort_by=0),
     ):
         told: list[Sequence[int]] = []
         rows = arranged_rows(results, guide, arrangement, show_first=told.append)
@@ -198,22 +206,21 @@ def test_equal_cells_keep_the_file_s_order_in_both_directions(
 
 def test_words_and_values_are_told_in_words(results: DeliveryResults) -> None:
     section = results.table.header.index("部署")
-    arrangement = Arrangement(words="株 東京", values={section: frozenset({"総務部", ""})})
+    arrangement = Arrangement(words="株 東京", values={section: only("総務部", "")})
     assert arrangement.describe(results, 3) == (
         "画面に表示中の宛先だけです（316件中 3件）。「株」「東京」を含む宛先です。"
         "「部署」は「総務部」「（空欄）」です。"
     )
-    many = Arrangement(values={SortBy.STATUS: frozenset(map(str, range(5)))})
+    many = Arrangement(values={SortBy.STATUS: only(*map(str, range(5)))})
     assert many.describe(results, 3).endswith("「状態」は、選んだ5種類です。")
 
 
-def test_the_values_of_a_column_are_counted(results: DeliveryResults) -> None:
+def test_what_is_left_out_of_a_column_is_told_in_words(results: DeliveryResults) -> None:
     section = results.table.header.index("部署")
-    values = column_values(results, section)
-    assert sum(values.values()) == len(results)
-    assert list(values.values()) == sorted(values.values(), reverse=True)
-    assert column_values(results, SortBy.STATUS)["送信完了"] == 240
-    assert sum(column_values(results, SortBy.ADDRESS).values()) == len(results)
+    few = Arrangement(values={section: all_but("総務部", "")})
+    assert few.describe(results, 3).endswith("「部署」は「総務部」「（空欄）」以外です。")
+    many = Arrangement(values={section: all_but(*map(str, range(5)))})
+    assert many.describe(results, 3).endswith("「部署」は、外した5種類以外です。")
 
 
 def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
@@ -234,7 +241,7 @@ def test_a_domain_goes_together_with_words_and_values(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
     arrangement = Arrangement(
-        domain="gmai.com", words="tanaka", values={SortBy.STATUS: frozenset({"ユーザー不明"})}
+        domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")}
     )
     rows = arranged_rows(results, guide, arrangement)
     assert [results.address(row) for row in rows] == ["tanaka@gmai.com"]
@@ -245,3 +252,25 @@ def test_a_domain_is_told_in_words(results: DeliveryResults) -> None:
     assert Arrangement(domain="gmai.com").describe(results, 2) == (
         "画面に表示中の宛先だけです（316件中 2件）。ドメイン（「@」より後ろ）は「gmai.com」です。"
     )
+
+
+@pytest.mark.parametrize("sort_by", [None, SortBy.ADDRESS])
+def test_all_values_but_some_are_shown(
+    results: DeliveryResults, guide: StatusGuide, sort_by: SortBy | None
+) -> None:
+    section = results.table.header.index("部署")
+    values: dict[Column, ValueFilter] = {
+        section: all_but("総務部"),
+        SortBy.STATUS: all_but("送信完了"),
+    }
+    told: list[Sequence[int]] = []
+    arrangement = Arrangement(values=values, sort_by=sort_by)
+    rows = arranged_rows(results, guide, arrangement, show_first=told.append)
+    everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+    assert list(rows) == [
+        row
+        for row in everyone
+        if results.cell(row, section) != "総務部" and results.status(row).name != "送信完了"
+    ]
+    assert all(list(first) == list(rows)[: len(first)] for first in told)
+    assert 0 < len(rows) < len(results)

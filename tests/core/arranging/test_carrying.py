@@ -4,13 +4,14 @@ import pytest
 
 from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
 from nexgui.core.arranging.carrying import carried
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.core.results import DeliveryResults
 from tests.helpers import HEADER, recipient, result_file
 
-CHOSEN = frozenset({"株式会社アオバ商事"})
+CHOSEN = ValueFilter(frozenset({"株式会社アオバ商事"}), excluded=True)
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_of_two_columns_with_one_name_each_finds_its_own(results: DeliveryResult
 
 
 def test_what_goes_by_no_column_of_the_file_stays(merged: DeliveryResults) -> None:
-    values: dict[Column, frozenset[str]] = {SortBy.STATUS: frozenset({"送信完了"})}
+    values: dict[Column, ValueFilter] = {SortBy.STATUS: ValueFilter(frozenset({"送信完了"}))}
     before = Arrangement(sort_by=SortBy.ADDRESS, values=values, domain="example.jp")
     assert carried(before, HEADER, merged) == before
 

@@ -6,9 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.folding import folded
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.look.theme import painted_colour
@@ -36,6 +46,10 @@ def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
     assert window.focusWidget() is window.results_view.search_field
     window.results_view.search_field.del_()  # what is selected gives way, as under a key
     type_in(window.results_view.search_field, words)
+
+
+def visible_buttons(window: MainWindow) -> set[str]:
+    return {each.text() for each in window.findChildren(QPushButton) if each.isVisible()}
 
 
 def popup(qtbot: QtBot, window: MainWindow) -> ColumnFilter:
@@ -93,6 +107,32 @@ def test_a_second_word_leaves_fewer(qtbot: QtBot, loaded_window: MainWindow) -> 
     assert set(column(loaded_window, COL_STATUS)) == {"送信完了"}
 
 
+def test_lines_that_are_pasted_are_searched_as_one(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    search(qtbot, loaded_window, "")
+    long = "とても長い言葉" * 30
+    QApplication.clipboard().setText(f"nakamura\r\n@gmai.com\n{long}")
+    qtbot.keyClick(
+        loaded_window.results_view.search_field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
+    words = loaded_window.results_view.search_field.text()
+    assert words.split(" ") == ["nakamura", *[""] * words.count("  "), "@gmai.com", long]
+    loaded_window.results_view.search_field.setText(words.removesuffix(long))
+    assert column(loaded_window, COL_ADDRESS) == ["nakamura@gmai.com"]
+
+
+def test_a_text_that_is_too_long_is_cut_and_that_is_told(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    search(qtbot, loaded_window, "")
+    QApplication.clipboard().setText("株式会社 " * 400)
+    field = loaded_window.results_view.search_field
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(field.text()) == 1000
+    assert loaded_window.messages.sentence == (
+        "検索の言葉は1,000文字までです。入らなかった分は、探していません。"
+    )
+
+
 def test_ctrl_f_selects_what_was_searched_and_escape_empties_it(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
@@ -119,10 +159,41 @@ def test_where_nothing_is_found_a_sentence_says_so_and_a_button_shows_all(
     nothing = loaded_window.findChild(NothingFound)
     assert nothing is not None
     assert nothing.isVisible()
+    table = table_of(loaded_window)
+    assert nothing.geometry() == table.viewport().geometry()
+    for spot in (nothing.rect().center(), nothing.rect().topLeft() + QPoint(4, 4)):
+        seen = table.childAt(nothing.mapTo(table, spot))
+        # It is not under the columns that do not scroll.
+        assert seen is nothing or (seen is not None and nothing.isAncestorOf(seen))
+    table.horizontalScrollBar().setValue(300)
+    assert table.childAt(nothing.geometry().topLeft() + QPoint(4, 4)) is nothing
+    assert "表示中の宛先だけExcelに出力…" not in visible_buttons(loaded_window)
     click(qtbot, loaded_window, "検索と絞り込みをやめる")
     assert not nothing.isVisible()
     assert loaded_window.results_view.search_field.text() == ""
     assert shown_count(loaded_window) == "316件すべてを表示しています"
+
+
+def test_in_a_low_window_the_sentence_is_where_it_is_seen(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    loaded_window.resize(700, 420)
+    search(qtbot, loaded_window, "どこにもない")
+    page = next(
+        area
+        for area in loaded_window.findChildren(QScrollArea)
+        if area.isAncestorOf(loaded_window.results_view)
+    )
+    (nothing,) = loaded_window.findChildren(NothingFound)
+    (way_out,) = nothing.findChildren(QPushButton)
+    bar = page.verticalScrollBar()
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        seen = (
+            page.viewport().rect().contains(way_out.mapTo(page.viewport(), way_out.rect().center()))
+        )
+        room = nothing.mapTo(page.viewport(), QPoint(0, 0)).y()
+        assert seen or page.viewport().height() - room < 2 * way_out.height()
 
 
 def test_the_words_that_were_found_are_marked_in_the_cells(
@@ -190,13 +261,13 @@ def test_the_list_opens_by_keyboard_for_the_current_column_and_knows_what_was_ch
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     table = table_of(loaded_window)
-    companies = frozenset(column(loaded_window, COL_COMPANY)[:2])
+    companies = ValueFilter(frozenset(column(loaded_window, COL_COMPANY)[:2]))
     loaded_window.results_view.arranger.choose_values(0, companies)
     table.setCurrentIndex(table.model().index(0, COL_COMPANY))
     qtbot.keyClick(loaded_window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     one = popup(qtbot, loaded_window)
     states = [Qt.CheckState(each.data(Qt.ItemDataRole.CheckStateRole)) for each in items(one)]
-    assert states.count(Qt.CheckState.Checked) == len(companies)
+    assert states.count(Qt.CheckState.Checked) == len(companies.values)
     click(qtbot, one, "すべて選択")
     click(qtbot, one, "絞り込む")
     assert shown_count(loaded_window) == "316件すべてを表示しています"
@@ -209,7 +280,7 @@ def test_all_ends_the_search_and_the_filters_of_columns_too(
     everything, first, *_others = loaded_window.results_view.groups.buttons
     press(qtbot, first)
     search(qtbot, loaded_window, "example")
-    loaded_window.results_view.arranger.choose_values(0, frozenset({"なし"}))
+    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"なし"})))
     press(qtbot, first)
     assert not everything.isChecked()  # no group leaves anybody out, but words and values do
     press(qtbot, everything)

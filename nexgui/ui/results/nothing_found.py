@@ -1,7 +1,8 @@
 """What stands in the table when no recipient is left in it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.parts.named import named
@@ -10,7 +11,10 @@ _GAP = 8
 
 
 class NothingFound(QWidget):
-    """A sentence and the way out, in the middle of the table; hidden while there are rows."""
+    """A sentence and the way out, in place of the table's rows; hidden while there are some.
+
+    It lies over the columns that do not scroll too: their edge would go through the words.
+    """
 
     show_all_requested = Signal()
 
@@ -20,12 +24,16 @@ class NothingFound(QWidget):
         sentence = named("nothing", QLabel(text("filter.nothing")))
         button = QPushButton(text("filter.show_all"))
         button.clicked.connect(self.show_all_requested)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(_GAP, 0, _GAP, 0)
         layout.setSpacing(_GAP)
         middle = Qt.AlignmentFlag.AlignHCenter
+        layout.addStretch()
         layout.addWidget(sentence, alignment=middle)
         layout.addWidget(button, alignment=middle)
+        layout.addStretch()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         table.viewport().installEventFilter(self)
         self.hide()
 
@@ -33,17 +41,36 @@ class NothingFound(QWidget):
         """Shows itself where there are no rows."""
         self._place()
         self.setVisible(count == 0)
+        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stays in the middle."""
+        """Stays where the rows would be."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Follows the page where the window is too low for all of it."""
+        super().showEvent(event)
+        page = self._page()
+        if page is not None:
+            kind = Qt.ConnectionType.UniqueConnection
+            page.verticalScrollBar().valueChanged.connect(self._place, kind)
+        self._place()
+
     def _place(self) -> None:
-        room = self._table.viewport().geometry()
-        self.adjustSize()
-        own = self.rect()
-        own.moveCenter(room.center())
-        own.moveTop(max(room.top(), own.top()))
-        self.setGeometry(own)
+        """Lies where the rows would be; the words are in the middle of what is seen of it."""
+        self.setGeometry(self._table.viewport().geometry())
+        above = below = 0
+        page = self._page()
+        if page is not None:
+            top = self.mapTo(page.viewport(), QPoint(0, 0)).y()
+            above, below = max(0, -top), max(0, top + self.height() - page.viewport().height())
+        self._layout.setContentsMargins(_GAP, above, _GAP, below)
+
+    def _page(self) -> QScrollArea | None:
+        """What scrolls the whole page, if anything does."""
+        parent = self._table.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        return parent

@@ -25,7 +25,7 @@ from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.results.reading_bar import ReadingBar
-from nexgui.ui.results.search_field import SearchField
+from nexgui.ui.results.search_field import LONGEST, SearchField
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.table.results_model import ResultsModel
@@ -157,6 +157,7 @@ class ResultsView(QWidget):
         self._nothing_found.show_all_requested.connect(arranger.show_all)
         self._nothing_found.show_all_requested.connect(self._table.setFocus)
         self.search_field.words_changed.connect(arranger.search)
+        self.search_field.inputRejected.connect(self._tell_too_long)
         self.search_field.left_downwards.connect(self._table.setFocus)
         self.chips.column_ended.connect(lambda column: arranger.choose_values(column, None))
         self.chips.domain_ended.connect(lambda: arranger.choose_domain(""))
@@ -170,6 +171,9 @@ class ResultsView(QWidget):
         arranger.arranged.connect(self._show_rows)
         self.copier.progressed.connect(shown.show_copying)
         self.copier.ended.connect(shown.show_end)
+
+    def _tell_too_long(self) -> None:
+        self.informed.emit(text("filter.too_long", most=LONGEST))
 
     def _show_wanted(self, arrangement: Arrangement) -> None:
         self.groups.show_chosen(arrangement.groups, shows_all=arrangement.shows_all)

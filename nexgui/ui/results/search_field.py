@@ -1,5 +1,7 @@
 """The field in which the reader searches, word by word as it is typed."""
 
+import re
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,7 +13,10 @@ from nexgui.ui.parts.named import named
 
 _USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
 _PADDING = 8  # that the style keeps free anyway
-_LONGEST = 100  # characters
+LONGEST = 1000
+"""Characters; of longer texts, hundreds of words would be looked for in every cell."""
+
+_LINE_END = re.compile(r"[\n\r\t\u2028\u2029]")
 
 
 class SearchField(ClearableField):
@@ -25,7 +30,7 @@ class SearchField(ClearableField):
         named("search", self)
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
-        self.setMaxLength(_LONGEST)
+        self.setMaxLength(LONGEST)
         self._mark = named("searchMark", QLabel(self))
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._told = True  # whether another text is the reader's own wish
@@ -67,7 +72,12 @@ class SearchField(ClearableField):
         self._told = True
 
     def _tell(self, words: str) -> None:
-        if self._told:
+        """Tells words; lines that were pasted become one, as it is searched."""
+        if _LINE_END.search(words):
+            place = self.cursorPosition()
+            self.setText(_LINE_END.sub(" ", words))
+            self.setCursorPosition(place)
+        elif self._told:
             self.words_changed.emit(words)
 
     def event(self, event: QEvent) -> bool:

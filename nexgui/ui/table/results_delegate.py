@@ -10,6 +10,8 @@ from nexgui.core.arranging.searching import Search
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.table.marked_text import draw_marked
 
+_MOST_WORDS = 30
+
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = 2  # pixels; a selection's, above and below its cells
 
@@ -26,7 +28,8 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def set_words(self, words: str) -> None:
         """Marks these words from now on; none: nothing."""
-        self._search = Search(words)
+        # Of a long text that was pasted the first words will do: each is looked for in each cell.
+        self._search = Search(" ".join(words.split()[:_MOST_WORDS]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draws a cell as the style does, but for found words and the lines of a selection."""

@@ -28,6 +28,7 @@ from nexgui.ui.results.reading_bar import ReadingBar
 from nexgui.ui.results.search_field import LONGEST, SearchField
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.results.waiting_line import WaitingLine
+from nexgui.ui.table.column_menu import ColumnMenu
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
@@ -53,6 +54,9 @@ class ResultsView(QWidget):
         self._table = ResultsTable()
         self._nothing_found = NothingFound(self._table)
         self.column_filters = ColumnFilters(self._table, self.arranger, self)
+        self.column_menu = ColumnMenu(self._table)
+        self.column_menu.filter_requested.connect(self.column_filters.choose)
+        self.column_menu.end_filter_requested.connect(self.column_filters.end)
         self.copier = RowCopier(self._table)
         self.detail = DetailArea(self._table, guide)
         self.detail.panel.informed.connect(self.informed)
@@ -102,6 +106,7 @@ class ResultsView(QWidget):
         keeps_focus = continues and self.search_field.hasFocus()
         self.copier.stop()
         self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
+        self.column_menu.forget()
         self._total = len(results)
         self.shown_rows = range(len(results))
         self._head.sentence.setText(results.counts.summary)
@@ -165,6 +170,9 @@ class ResultsView(QWidget):
             ended.connect(self._table.setFocus)  # the button that had it is gone
         arranger.first_found.connect(self._show_first)
         self._table.sort_requested.connect(arranger.sort_by)
+        self._table.order_requested.connect(
+            lambda key, descending: arranger.order(key, descending=descending)
+        )
         arranger.wanted_changed.connect(self._show_wanted)
         arranger.progressed.connect(self._show_progress)
         arranger.ended.connect(shown.show_end)
@@ -195,4 +203,4 @@ class ResultsView(QWidget):
         self._nothing_found.show_for(len(rows))
         self._shown.show_new_count(len(rows), self._total)
         self._hidden_hits.show_for(self.arranger.shown, rows)
-        self._export_shown.setVisible(not self.arranger.shown.is_plain)
+        self._export_shown.setVisible(len(rows) > 0 and not self.arranger.shown.is_plain)

@@ -56,7 +56,7 @@ def recall(header: Sequence[str]) -> ColumnLayout:
         hidden = frozenset(_today(column, now) for column in parts.get("hidden", ()))
         order = tuple(_today(column, now) for column in parts.get("order", ()))
         return ColumnLayout(order, hidden - {COL_ADDRESS}, widths)
-    except (ValueError, TypeError, AttributeError):  # edited by hand
+    except (ValueError, TypeError, AttributeError, OverflowError):  # edited by hand
         return ColumnLayout()
 
 

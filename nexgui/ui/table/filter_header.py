@@ -1,13 +1,11 @@
 """The table's header: sorts where it is clicked, filters where its arrow is."""
 
 from collections.abc import Set
-from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
-from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.results_headers import ColumnHeader
 
@@ -24,16 +22,15 @@ class FilterHeader(ColumnHeader):
     """Has a ▾ in every section; a funnel where the column leaves recipients out."""
 
     filter_requested = Signal(int)  # a section
-    end_filter_requested = Signal(int)
+    menu_requested = Signal(int, QPoint)  # a section, and where on the screen
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._filtered: Set[int] = frozenset()
         self._pressed = -1
-        self._menu = QMenu(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
 
     @property
     def filtered(self) -> Set[int]:
@@ -108,22 +105,10 @@ class FilterHeader(ColumnHeader):
         section = self.logicalIndexAt(spot)
         return section if section >= 0 and self.button_area(section).contains(spot) else -1
 
-    def _show_menu(self, spot: QPoint) -> None:
+    def _ask_for_menu(self, spot: QPoint) -> None:
         section = self.logicalIndexAt(spot)
-        if section < 0:
-            return
-        ask = self.filter_requested.emit
-        self._menu.deleteLater()
-        menu = self._menu = QMenu(self)
-        choose = QAction(text("filter.column"), menu)
-        # The list opens when the menu has gone, which would take it along.
-        choose.triggered.connect(lambda: QTimer.singleShot(0, self, partial(ask, section)))
-        end = QAction(text("filter.end_column"), menu, enabled=section in self._filtered)
-        end.triggered.connect(lambda: self.end_filter_requested.emit(section))
-        sort = QAction(text("filter.sort"), menu)
-        sort.triggered.connect(lambda: self.sectionClicked.emit(section))
-        menu.addActions([choose, end, sort])
-        menu.popup(self.viewport().mapToGlobal(spot))
+        if section >= 0:
+            self.menu_requested.emit(section, self.viewport().mapToGlobal(spot))
 
 
 def _shape(points: tuple[tuple[float, float], ...]) -> QPolygonF:

@@ -22,6 +22,7 @@ class FrozenColumns(QTableView):
         self._table = table
         self._count = count
         self._first = count
+        self._following = False  # widths that change meanwhile are the table's own
         self.setObjectName("frozen")
         self.setAccessibleName(table.accessibleName())
         self._header = self.filter_header = FilterHeader(self)
@@ -61,16 +62,17 @@ class FrozenColumns(QTableView):
         for selection in (old, between):
             if selection is not None and selection.parent() is self:
                 selection.deleteLater()
+        leader = self._table.horizontalHeader()
+        if isinstance(leader, FilterHeader):
+            self._header.set_lines(leader.lines)
+        for column in range(self._count, self._header.count()):
+            self.setColumnHidden(column, True)
         self.follow_columns()
 
     def follow_columns(self) -> None:
         """Shows of the first columns those that the table shows, as wide as there."""
-        for column in range(self.horizontalHeader().count()):
-            hidden = column >= self._count or self._table.isColumnHidden(column)
-            if self.isColumnHidden(column) != hidden:
-                self.setColumnHidden(column, hidden)
-            if column < self._count and not hidden:
-                self.setColumnWidth(column, self._table.columnWidth(column))
+        for column in range(min(self._count, self._header.count())):
+            self._follow_column(column, self._table.isColumnHidden(column))
         self.place()
 
     def place(self) -> None:
@@ -86,15 +88,12 @@ class FrozenColumns(QTableView):
         if self.isHidden():
             return
         for column in range(self._count):
-            hidden = column < self._first or table.isColumnHidden(column)
-            if self.isColumnHidden(column) != hidden:
-                self.setColumnHidden(column, hidden)
+            self._follow_column(column, column < self._first or table.isColumnHidden(column))
         height = table.horizontalHeader().height()
         header.setFixedHeight(height)
         header.setSortIndicatorShown(table.horizontalHeader().isSortIndicatorShown())
         width = self._width_from(self._first)
         self.setGeometry(room.left(), room.top() - height, width, height + room.height())
-        self.raise_()
 
     def _first_that_stays(self, room: int) -> int:
         """The first column that is kept in view in so many pixels; their count: none is."""
@@ -130,11 +129,19 @@ class FrozenColumns(QTableView):
         """Leaves scrolling to the table."""
         QApplication.sendEvent(self._table.verticalScrollBar(), event)
 
+    def _follow_column(self, column: int, hidden: bool) -> None:
+        self._following = True
+        if self.isColumnHidden(column) != hidden:
+            self.setColumnHidden(column, hidden)
+        if not hidden:
+            self.setColumnWidth(column, self._table.columnWidth(column))
+        self._following = False
+
     def _follow_width(self, column: int, _old: int, width: int) -> None:
         if column < self._count and width:
-            self.setColumnWidth(column, width)
+            self._follow_column(column, self.isColumnHidden(column))
             self.place()
 
     def _lead_width(self, column: int, _old: int, width: int) -> None:
-        if column < self._count and width:
+        if column < self._count and width and not self._following:
             self._table.setColumnWidth(column, width)

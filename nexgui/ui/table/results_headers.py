@@ -1,10 +1,12 @@
 """The headers of the table of recipients."""
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
 _BAR = 4  # pixels
+_MOST_LINES = 3  # of a header
+_OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 _Arrow = QStyleOptionHeader.SortIndicator
 _TURNED = {_Arrow.SortUp: _Arrow.SortDown, _Arrow.SortDown: _Arrow.SortUp}
 
@@ -17,6 +19,12 @@ class ColumnHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self._no_selection = QItemSelectionModel()
+        self.lines = 1
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """High enough for the headers; Qt would measure hundreds of them, again and again."""
+        words = "\n".join("漢" * self.lines)
+        return QSize(self.defaultSectionSize(), _size_of(self, words, self.font()).height())
 
     def leave_selection(self) -> None:
         """Takes an empty selection in place of the table's, of which this shows nothing.
@@ -25,6 +33,11 @@ class ColumnHeader(QHeaderView):
         """
         self._no_selection.setModel(self.model())
         self.setSelectionModel(self._no_selection)
+
+    def set_lines(self, lines: int) -> None:
+        """Keeps room for so many lines of text."""
+        self.lines = min(lines, _MOST_LINES)
+        self.updateGeometry()
 
     def initStyleOptionForIndex(  # noqa: N802 - Qt's name
         self, option: QStyleOptionHeader, column: int
@@ -41,10 +54,33 @@ class LineHeader(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.current_row = -1
+        self._last_line = 0
+        self._width = 0  # for the last line; 0: not known
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_last_line(self, line: int) -> None:
+        """Keeps room for this line, whatever rows are shown: the columns must not jump."""
+        self._last_line, self._width = line, 0
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for the last line of the file."""
+        self._width = self._width or self._width_of(str(self._last_line))
+        return QSize(self._width, self.defaultSectionSize())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measures anew where the text has become another."""
+        if event.type() in _OTHER_TEXT:
+            self._width = 0
+        super().changeEvent(event)
+
+    def _width_of(self, words: str) -> int:
+        font = QFont(self.font())
+        font.setBold(True)
+        return _size_of(self, words, font).width()
 
     def mark(self, row: int) -> None:
         """Marks a row as the current one; -1: none."""
@@ -65,3 +101,13 @@ class LineHeader(QHeaderView):
         if row == self.current_row:
             bar = QRect(rect.left(), rect.top(), _BAR, rect.height())
             painter.fillRect(bar, self.palette().accent())
+
+
+def _size_of(header: QHeaderView, words: str, font: QFont) -> QSize:
+    """The size of a section with these words."""
+    option = QStyleOptionHeader()
+    header.initStyleOption(option)
+    option.text = words
+    option.fontMetrics = QFontMetrics(font)
+    kind = QStyle.ContentsType.CT_HeaderSection
+    return header.style().sizeFromContents(kind, option, QSize(), header)

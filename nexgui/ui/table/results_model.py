@@ -1,6 +1,6 @@
 """The table of recipients as Qt sees it; every cell comes straight from the results."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from PySide6.QtCore import (
@@ -70,6 +70,31 @@ class ResultsModel(QAbstractTableModel):
         width = len(self._results.table.header)
         cells = self._results.table.rows[row][:width]
         return [*own, *cells, *([""] * (width - len(cells)))]
+
+    @property
+    def header_lines(self) -> int:
+        """How many lines the longest of the headers has."""
+        return 1 + max((name.count("\n") for name in self._results.table.header), default=0)
+
+    @property
+    def last_line(self) -> int:
+        """The last line in the file of any recipient."""
+        return max(self._results.table.lines, default=0)
+
+    def places_of(self, rows: Collection[int]) -> list[int]:
+        """Where those of some rows of the results are shown that are shown, from the top down."""
+        if isinstance(self._rows, range):
+            return sorted(row for row in rows if row in self._rows)
+        marked = bytearray(len(self._results))
+        for row in rows:
+            marked[row] = 1
+        shown = bytes(map(marked.__getitem__, self._rows))
+        places = []
+        place = shown.find(1)
+        while place >= 0:
+            places.append(place)
+            place = shown.find(1, place + 1)
+        return places
 
     def place_of(self, row: int) -> int | None:
         """Where a row of the results is shown; None: nowhere."""

@@ -18,6 +18,7 @@ from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.current_row import choose_unmoved, is_seen
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
+from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.results_delegate import ResultsDelegate
 from nexgui.ui.table.results_headers import LineHeader
 from nexgui.ui.table.results_model import (
@@ -58,14 +59,14 @@ class ResultsTable(QTableView):
     """Shows a `ResultsModel`; a row is picked as a whole, and nothing can be edited."""
 
     sort_requested = Signal(object)  # SortBy, or a column of the file
+    order_requested = Signal(object, bool)  # the same, or None; whether the greatest come first
     filter_requested = Signal(int)  # a column of the table
-    end_filter_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
-        self._wanted_row: int | None = None  # was current before the first rows were shown alone
+        self._kept: KeptRows | None = None  # of what was shown before the first rows came alone
         self._delegate = ResultsDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -85,7 +86,6 @@ class ResultsTable(QTableView):
         self.frozen.horizontalHeader().sectionClicked.connect(self._click_header)
         for header in (self.filter_header, self.frozen.filter_header):
             header.filter_requested.connect(self.filter_requested)
-            header.end_filter_requested.connect(self.end_filter_requested)
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
@@ -105,10 +105,9 @@ class ResultsTable(QTableView):
 
     def show_first(self, rows: Sequence[int]) -> None:
         """Shows the first rows from the top; `show_rows` brings the others."""
-        current, model = self.currentIndex(), self.model()
-        if isinstance(model, ResultsModel) and current.isValid():
-            self._wanted_row = model.rows[current.row()]
+        model = self.model()
         if isinstance(model, ResultsModel):
+            self._kept = self._kept or KeptRows.of(self)
             model.show_rows(rows)
             self.scrollToTop()
 
@@ -121,34 +120,35 @@ class ResultsTable(QTableView):
         if sort_by is None or not isinstance(model, ResultsModel):
             return
         columns = [n for n in range(model.columnCount()) if model.sort_by(n) == sort_by]
+        if not columns:
+            return
         # Several columns sort by the status: it is the one that was clicked that is marked.
         column = self._clicked_column if self._clicked_column in columns else columns[0]
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, order)
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Shows these rows of the results; the one that was current stays so if it is there.
+        """Shows these rows of the results.
 
-        It also stays in sight if it was.
+        The one that was current stays so if it is there, and in sight if it was; those that were
+        selected stay so likewise.
         """
         model = self.model()
         if not isinstance(model, ResultsModel):
             return
-        current = self.currentIndex()
-        row = model.rows[current.row()] if current.isValid() else self._wanted_row
-        goes_on = self._wanted_row is not None  # the reader looks at the first rows already
-        self._wanted_row = None
+        goes_on = self._kept is not None  # the reader looks at the first rows already
+        touched = goes_on and self.selectionModel().hasSelection()
+        kept = KeptRows.of(self) if touched or self._kept is None else self._kept
+        self._kept = None
         seen = is_seen(self)
-        column = max(0, current.column())
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
-        place = model.place_of(row) if row is not None else None
-        if place is not None:
-            self.setAutoScroll(seen and not goes_on)
-            self.setCurrentIndex(model.index(place, column))
-            self.setAutoScroll(True)
+        self.setAutoScroll(seen and not goes_on)
+        is_there = kept.take_back(self)
+        self.setAutoScroll(True)
+        if is_there:
             self.horizontalScrollBar().setValue(across)
-        if not goes_on and (place is None or not seen):
+        if not goes_on and not (is_there and seen):
             self.scrollToTop()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -162,9 +162,13 @@ class ResultsTable(QTableView):
         self.columns.remember()
         self.setModel(model)
         self._headers.leave_selection()
+        self._headers.set_lines(model.header_lines)
         self.selectionModel().currentChanged.connect(self._mark_current)
-        model.modelReset.connect(lambda: self._lines.mark(-1))
-        self._lines.mark(-1)
+        self.selectionModel().selectionChanged.connect(self._mark_current)
+        model.modelReset.connect(self._mark_current)
+        self._lines.set_last_line(model.last_line)
+        self._kept = None
+        self._mark_current()
         self.columns.begin(model.file_header)
         self.frozen.follow_model()
         self.scrollToTop()
@@ -239,8 +243,22 @@ class ResultsTable(QTableView):
         ranges = {range(part.top(), part.bottom() + 1) for part in selection.selection().toList()}
         return [part for part in ranges if len(part)]
 
-    def _mark_current(self, current: QModelIndex) -> None:
-        self._lines.mark(current.row())
+    def _mark_current(self) -> None:
+        """Marks the line of the current recipient, once it is one that the reader chose."""
+        current = self.currentIndex()
+        chosen = current.isValid() and self.selectionModel().isSelected(current)
+        self._lines.mark(current.row() if chosen else -1)
+
+    def sort_column(self, column: int, *, descending: bool) -> None:
+        """Asks for the order of a column, the least or the greatest first."""
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            self._clicked_column = column
+            self.order_requested.emit(model.sort_by(column), descending)
+
+    def end_sort(self) -> None:
+        """Asks for the file's own order."""
+        self.order_requested.emit(None, False)
 
     def _click_header(self, column: int) -> None:
         model = self.model()

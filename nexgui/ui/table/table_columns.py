@@ -1,6 +1,7 @@
 """The columns of the table of recipients: their order, their widths, and which are shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
@@ -10,6 +11,7 @@ from nexgui.ui.table.column_layout import ColumnLayout, recall, remember
 from nexgui.ui.table.results_model import COL_ADDRESS
 
 _MOST_REMEMBERED = 1000
+_WIDEST_SHARE = 0.8  # of the table's width, for a column that is made as wide as its cells
 
 
 class TableColumns(QObject):
@@ -29,10 +31,13 @@ class TableColumns(QObject):
         self._widths = widths
         self._other_width = other_width
         self._names: Sequence[str] = ()
+        self._own: dict[int, float] = {}  # widths that the reader chose, at the usual size of text
+        self._applying = False
         self._scale = text_scale()
         self._header = table.horizontalHeader()
         self._header.setSectionsMovable(True)
         self._header.sectionMoved.connect(self._keep_first)
+        self._header.sectionResized.connect(self._take_width)
 
     def begin(self, names: Sequence[str]) -> None:
         """Takes the columns of another file, whose own headers are `names`."""
@@ -82,14 +87,32 @@ class TableColumns(QObject):
 
     def show_column(self, column: int, shown: bool) -> None:
         """Shows a column, or hides it."""
-        self._header.setSectionHidden(column, not shown)
+        if column >= self._header.count():
+            return  # of a menu that was filled for another file
+        self._show(column, shown)
         self._tell()
+
+    def may_pass(self, column: int, step: int) -> bool:
+        """Whether a column may go past the next one shown, to the right (1) or left (-1)."""
+        return self.may_move(column, self._step_past_shown(column, step))
+
+    def move_past(self, column: int, step: int) -> None:
+        """Moves a column past the next one that is shown, to the right (1) or the left (-1)."""
+        if column < self._header.count():
+            self.move(column, self._step_past_shown(column, step))
+
+    def fit(self, column: int) -> None:
+        """Makes a column as wide as what is in its cells, as far as the table has room."""
+        self._table.resizeColumnToContents(column)
+        most = round(self._table.viewport().width() * _WIDEST_SHARE)
+        if self._header.sectionSize(column) > most:
+            self._header.resizeSection(column, most)
 
     def show_all(self) -> None:
         """Shows every column, where it stands."""
         for column in range(self._header.count()):
             if not self.is_shown(column):
-                self._header.showSection(column)
+                self._show(column, True)
         self._tell()
 
     def reset(self) -> None:
@@ -99,50 +122,81 @@ class TableColumns(QObject):
 
     def rescale(self) -> None:
         """Makes the columns as much wider or narrower as text has become."""
-        factor = text_scale() / self._scale
-        self._scale = text_scale()
-        if factor == 1:
+        if text_scale() == self._scale:
             return
-        self._header.setDefaultSectionSize(round(self._other_width * self._scale))
-        for column in filter(self.is_shown, range(self._header.count())):
-            self._header.resizeSection(column, round(self._header.sectionSize(column) * factor))
+        self._scale = text_scale()
+        with self._applies():
+            self._set_widths()
         self.changed.emit()
 
     def _tell(self) -> None:
         self.remember()
         self.changed.emit()
 
-    def _usual_width(self, column: int) -> int:
-        return round(self._widths.get(column, self._other_width) * self._scale)
+    @contextmanager
+    def _applies(self) -> Iterator[None]:
+        """Widths that change meanwhile are not the reader's choice."""
+        self._applying = True
+        try:
+            yield
+        finally:
+            self._applying = False
+
+    def _take_width(self, column: int, _old: int, width: int) -> None:
+        if width and not self._applying:
+            self._own[column] = width / self._scale
+
+    def _width(self, column: int) -> int:
+        usual = self._widths.get(column, self._other_width)
+        return round(self._own.get(column, usual) * self._scale)
+
+    def _show(self, column: int, shown: bool) -> None:
+        with self._applies():
+            self._header.setSectionHidden(column, not shown)
+            if shown:  # the text may have another size than when it was hidden
+                self._header.resizeSection(column, self._width(column))
+
+    def _set_widths(self) -> None:
+        """Gives most columns their width all at once: there may be thousands."""
+        self._header.setDefaultSectionSize(round(self._other_width * self._scale))
+        for column in {**self._widths, **self._own}:
+            if column < self._header.count() and self.is_shown(column):
+                self._header.resizeSection(column, self._width(column))
 
     def _apply(self, layout: ColumnLayout) -> None:
         header, count = self._header, self._header.count()
-        header.setDefaultSectionSize(round(self._other_width * self._scale))
         for place, column in enumerate(layout.whole_order(count)):
             if header.visualIndex(column) != place:
                 header.moveSection(header.visualIndex(column), place)
-        for column in range(count):
-            remembered = layout.widths.get(column)
-            usual = self._usual_width(column)
-            width = usual if remembered is None else round(remembered * self._scale)
-            if not self.is_shown(column):
-                header.showSection(column)
-            if header.sectionSize(column) != width:
-                header.resizeSection(column, width)
-            if column in layout.hidden:
-                header.hideSection(column)
+        self._own = dict(layout.widths)
+        with self._applies():
+            for column in range(count):
+                if not self.is_shown(column):
+                    header.showSection(column)
+            self._set_widths()
+            for column in layout.hidden:
+                if column < count:
+                    header.hideSection(column)
         self.changed.emit()
 
     def _layout(self) -> ColumnLayout:
         header, columns = self._header, range(self._header.count())
         order = tuple(map(header.logicalIndex, columns))
         widths = {
-            column: round(header.sectionSize(column) / self._scale)
-            for column in filter(self.is_shown, columns)
-            if header.sectionSize(column) != self._usual_width(column)
+            column: round(width)
+            for column, width in sorted(self._own.items())
+            if round(width) != self._widths.get(column, self._other_width)
         }
         hidden = frozenset(column for column in columns if not self.is_shown(column))
         return ColumnLayout(() if order == tuple(columns) else order, hidden, widths)
+
+    def _step_past_shown(self, column: int, step: int) -> int:
+        """How many places it is to the next column that is shown; past the last, too many."""
+        header = self._header
+        place = header.visualIndex(column) + step
+        while 0 <= place < header.count() and not self.is_shown(header.logicalIndex(place)):
+            place += step
+        return place - header.visualIndex(column)
 
     def _keep_first(self) -> None:
         for column in range(min(self._frozen, self._header.count())):

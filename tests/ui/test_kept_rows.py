@@ -1,0 +1,117 @@
+"""What is selected stays so, whatever order the recipients come in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results import arranger
+from nexgui.ui.table import kept_rows
+from nexgui.ui.table.results_headers import LineHeader
+from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
+from nexgui.ui.table.results_table import ResultsTable
+from tests.helpers import recipient, result_file
+from tests.ui.test_arranging import click_header, press, table_of
+
+
+def select(table: ResultsTable, *places: int) -> set[str]:
+    """Selects rows as clicks with the Ctrl key do; their addresses."""
+    table.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag
+    for place in places:
+        index = table.model().index(place, 0)
+        table.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+    return selected(table)
+
+
+def selected(table: ResultsTable) -> set[str]:
+    model = table.model()
+    return {model.index(place, COL_ADDRESS).data() for place in table.selected_places()}
+
+
+def marked_row(table: ResultsTable) -> int:
+    header = table.verticalHeader()
+    assert isinstance(header, LineHeader)
+    return header.current_row
+
+
+def current(table: ResultsTable) -> str:
+    return str(table.currentIndex().siblingAtColumn(COL_ADDRESS).data())
+
+
+def test_recipients_stay_selected_when_they_are_sorted(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    before = select(table, 3, 4, 5, 200, 8)
+    last = current(table)
+    for _ in range(3):
+        click_header(qtbot, loaded_window, COL_ADDRESS)
+        assert selected(table) == before
+        assert current(table) == last
+    assert sorted(table.selected_places()) == [3, 4, 5, 8, 200]
+
+
+def test_of_those_selected_the_ones_that_a_filter_leaves_stay_so(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    select(table, *range(40))
+    press(qtbot, loaded_window.results_view.groups.buttons[1])
+    model = table.model()
+    assert isinstance(model, ResultsModel)
+    left = [place for place, row in enumerate(model.rows) if row < 40]
+    assert list(table.selected_places()) == left
+    assert 0 < len(left) < 40
+
+
+def test_of_very_many_none_stays(
+    qtbot: QtBot, loaded_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_rows, "MOST_KEPT", 10)
+    table = table_of(loaded_window)
+    table.selectAll()
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    assert table.selected_count() == 0
+
+
+def test_where_the_first_rows_come_before_the_others_all_stay_selected(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    count = arranger._ROWS_AT_ONCE * 2
+    rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(count)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    table, work = table_of(window), window.results_view.arranger
+    before = select(table, 1, count - 1, 300)
+    with qtbot.waitSignals([work.first_found, work.arranged], order="strict"):
+        window.results_view.search_field.setText("u")
+    assert selected(table) == before
+    assert current(table) == "u300@x.jp"
+
+
+def test_the_line_of_the_first_recipient_is_not_marked_before_it_is_chosen(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    qtbot.waitUntil(table.hasFocus)
+    assert marked_row(table) == -1
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert marked_row(table) == table.currentIndex().row()
+    table.clearSelection()
+    assert marked_row(table) == -1
+
+
+def test_the_columns_do_not_jump_where_no_row_is_left(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    before = table.viewport().x()
+    loaded_window.results_view.search_field.setText("どこにもない")
+    assert table.model().rowCount() == 0
+    qtbot.waitUntil(lambda: table.verticalHeader().isVisible())
+    assert table.viewport().x() == before
+    loaded_window.results_view.search_field.setText("nakamura")
+    assert table.viewport().x() == before

@@ -80,8 +80,8 @@ def test_a_column_moves_past_those_that_are_not_shown(
     table.columns.show_column(COL_MEANING + 1, False)
     choose(loaded_window, COL_MEANING, RIGHT)
     assert header.visualIndex(COL_MEANING) == COL_MEANING + 2
-    choose(loaded_window, COL_MEANING, LEFT)
-    choose(loaded_window, COL_MEANING, LEFT)
+    for _place in range(COL_MEANING, 1, -1):
+        choose(loaded_window, COL_MEANING, LEFT)
     assert header.visualIndex(COL_MEANING) == 2
     assert not action(menu_of(loaded_window, COL_MEANING), LEFT).isEnabled()
 

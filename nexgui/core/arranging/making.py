@@ -6,7 +6,8 @@ from threading import Lock
 
 from nexgui.core.arranging.arrangement import Column, SortBy
 from nexgui.core.arranging.orders import Order
-from nexgui.core.arranging.sort_keys import number_keys, text_keys
+from nexgui.core.arranging.sort_keys import ways_to_keys
+from nexgui.core.arranging.sort_values import Kind, kind_of
 from nexgui.core.arranging.sorting import Part
 from nexgui.core.arranging.ways import FewValues, ManyValues, Way
 from nexgui.core.guide import StatusGuide
@@ -14,6 +15,7 @@ from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults
 
 _ROWS_A_STEP = 4096
+_ENOUGH = 1000  # rows, to tell by what a column is
 
 
 _Steps = Generator[int | Order, None, None]  # how many rows are done, and in the end the order
@@ -69,7 +71,9 @@ def _by_status(results: DeliveryResults, guide: StatusGuide) -> _Steps:
 
 
 def _by_cells(results: DeliveryResults, column: Column) -> _Steps:
-    ways: tuple[Way, ...] = (FewValues(), ManyValues(number_keys), ManyValues(text_keys))
+    kind = _kind_of(results, column)
+    yield 0
+    ways: tuple[Way, ...] = (FewValues(kind), *map(ManyValues, ways_to_keys(kind)))
     for way in ways:
         for row, cells in _cells(results, column):
             if not way.take(row, cells):
@@ -77,6 +81,13 @@ def _by_cells(results: DeliveryResults, column: Column) -> _Steps:
             yield row
         else:
             yield way.order()
+
+
+def _kind_of(results: DeliveryResults, column: Column) -> Kind:
+    rows = range(0, len(results), max(1, len(results) // _ENOUGH))
+    if isinstance(column, int):
+        return kind_of(results.cell(row, column) for row in rows)
+    return Kind.TEXT  # an address
 
 
 def _cells(results: DeliveryResults, column: Column) -> Iterator[tuple[int, Sequence[str]]]:

@@ -2,14 +2,15 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from heapq import merge
 from itertools import compress
 from typing import Protocol
 
 from nexgui.core.arranging.orders import Order
-from nexgui.core.arranging.sort_keys import Key, sort_keys
+from nexgui.core.arranging.sort_keys import Key, KeysOf, sort_keys
+from nexgui.core.arranging.sort_values import Kind
 from nexgui.core.arranging.sorting import Part, Sorter
 
 _FEW_VALUES = 4096
@@ -28,7 +29,8 @@ class Way(Protocol):
 class FewValues:
     """For a column that has few different values: a key for each of those is enough."""
 
-    def __init__(self) -> None:
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
         self._rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
     def take(self, row: int, cells: Sequence[str]) -> bool:
@@ -42,7 +44,7 @@ class FewValues:
         """See Way."""
         values = list(filter(str.strip, self._rows))
         equal: dict[Key, list[Sequence[int]]] = defaultdict(list)
-        for value, key in zip(values, sort_keys(values), strict=True):
+        for value, key in zip(values, sort_keys(values, self._kind), strict=True):
             equal[key].append(self._rows[value])
         parts = [Part(_merged(equal[key]), None) for key in sorted(equal)]
         blank = _merged([rows for value, rows in self._rows.items() if not value.strip()])
@@ -50,9 +52,9 @@ class FewValues:
 
 
 class ManyValues:
-    """For a column of whatever values, if all of them have keys of one kind."""
+    """For a column of whatever values, if all of them have keys of one type."""
 
-    def __init__(self, keys_of: Callable[[Sequence[str]], Sequence[Key] | None]) -> None:
+    def __init__(self, keys_of: KeysOf) -> None:
         self._keys_of = keys_of
         self._sorter = Sorter()
         self._blank = array("I")

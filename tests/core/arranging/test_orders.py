@@ -16,6 +16,7 @@ from nexgui.core.arranging import sorting, ways
 from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.arranging.making import OrderInTheMaking
 from nexgui.core.arranging.prepared import Prepared
+from nexgui.core.arranging.sort_values import Kind, kind_of, value
 from nexgui.core.folding import folded
 from nexgui.core.guide_file import load_guide
 from nexgui.core.loading import load
@@ -50,6 +51,8 @@ LETTERS = "0019１٣ aAａかｶカﾞ\u3099株㈱-,.\n\r\0\u0301"
 
 few_cells = st.lists(st.sampled_from([*WORDS, *BLANKS, *OTHERS, "7", "10"]), max_size=30)
 number_cells = st.lists(st.sampled_from([*NUMBERS, *BLANKS]), max_size=30)
+DATES = ["2026/9/5", "2026-10-01", "令和8年9月6日", "R8.9.7", "9:05", "午後1時", "近日中"]
+date_cells = st.lists(st.sampled_from([*DATES, *BLANKS]), max_size=30)
 any_cells = st.lists(st.text(LETTERS, max_size=6), max_size=30)
 
 
@@ -72,20 +75,20 @@ def _starts(texts: Sequence[str]) -> Sequence[int]:
 
 
 def by_the_rule(cells: Sequence[str], *, descending: bool) -> list[int]:
-    filled = [row for row, cell in enumerate(cells) if cell.strip()]
-    are_numbers = all(
-        re.fullmatch(r"\s*[+-]?\d[\d,]*(\.\d+)?\s*", cells[row]) is not None for row in filled
-    )
+    """The values of a column of numbers or dates, then what is none; else the words."""
+    kind = kind_of(cells)
 
-    def key(row: int) -> float | str:
-        if are_numbers:
-            return float(cells[row].strip().replace(",", ""))
-        return re.sub(r"\d+", by_length, folded(cells[row]))
+    def key(row: int) -> tuple[int, float, str]:
+        size = None if kind is Kind.TEXT else value(cells[row], kind)
+        if size is not None:
+            return (0, size, "")
+        return (1, 0.0, re.sub(r"\d+", by_length, folded(cells[row])))
 
     def by_length(digits: re.Match[str]) -> str:
         bare = digits[0].lstrip("0")
         return chr(min(len(bare), 50_000) + ord("0")) + bare
 
+    filled = [row for row, cell in enumerate(cells) if cell.strip()]
     blank = [row for row, cell in enumerate(cells) if not cell.strip()]
     return sorted(filled, key=key, reverse=descending) + blank
 
@@ -105,7 +108,7 @@ def small_parts(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("small_parts")
-@given(few_cells | number_cells | any_cells, st.booleans())
+@given(few_cells | number_cells | date_cells | any_cells, st.booleans())
 def test_the_order_is_that_of_the_rule(cells: list[str], descending: bool) -> None:
     making = OrderInTheMaking(table_of(cells), GUIDE, 0)
     assert rows_of(making, descending=descending) == by_the_rule(cells, descending=descending)

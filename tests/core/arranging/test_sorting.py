@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from nexgui.core.arranging import sorting
 from nexgui.core.arranging.sort_keys import sort_keys
+from nexgui.core.arranging.sort_values import kind_of
 from nexgui.core.arranging.sorting import Sorter, in_order
 from nexgui.core.folding import folded
 from nexgui.core.progress import Cancelled
 
 
 def ordered(*cells: str) -> list[str]:
-    return [cells[position] for position in in_order(sort_keys(cells))]
+    return [cells[position] for position in in_order(sort_keys(cells, kind_of(cells)))]
 
 
 def test_numbers_are_ordered_by_size() -> None:

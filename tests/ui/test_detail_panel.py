@@ -16,6 +16,7 @@ from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import click, freeing_thread
@@ -80,8 +81,8 @@ def test_the_first_recipient_that_needs_action_is_chosen_after_a_load(
     rows = [recipient("送信完了")] * 200 + [recipient("ユーザー不明", address="b@example.jp")]
     load(qtbot, window, result_file(tmp_path, rows))
     qtbot.waitUntil(lambda: "b@example.jp" in panel(window).words)
-    assert table(window).current_row() == 200
-    assert table(window).selected_count() == 1
+    assert current_row(table(window)) == 200
+    assert selected_count(table(window)) == 1
 
 
 def test_choosing_it_does_not_hide_the_first_rows(
@@ -100,7 +101,7 @@ def test_where_nobody_needs_action_nobody_is_chosen(
     load(qtbot, window, UNDELIVERED)
     load(qtbot, window, result_file(tmp_path, [recipient("送信完了")] * 3))
     qtbot.waitUntil(lambda: panel(window).words == HINT)
-    assert table(window).selected_count() == 0
+    assert selected_count(table(window)) == 0
 
 
 def test_the_panel_says_all_of_the_chosen_recipient(

@@ -12,6 +12,7 @@ from nexgui.ui.table import kept_rows
 from nexgui.ui.table.results_headers import LineHeader
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import selected_count, selected_places
 from tests.helpers import recipient, result_file
 from tests.ui.test_arranging import click_header, press, table_of
 
@@ -28,7 +29,7 @@ def select(table: ResultsTable, *places: int) -> set[str]:
 
 def selected(table: ResultsTable) -> set[str]:
     model = table.model()
-    return {model.index(place, COL_ADDRESS).data() for place in table.selected_places()}
+    return {model.index(place, COL_ADDRESS).data() for place in selected_places(table)}
 
 
 def marked_row(table: ResultsTable) -> int:
@@ -51,7 +52,7 @@ def test_recipients_stay_selected_when_they_are_sorted(
         click_header(qtbot, loaded_window, COL_ADDRESS)
         assert selected(table) == before
         assert current(table) == last
-    assert sorted(table.selected_places()) == [3, 4, 5, 8, 200]
+    assert sorted(selected_places(table)) == [3, 4, 5, 8, 200]
 
 
 def test_of_those_selected_the_ones_that_a_filter_leaves_stay_so(
@@ -63,7 +64,7 @@ def test_of_those_selected_the_ones_that_a_filter_leaves_stay_so(
     model = table.model()
     assert isinstance(model, ResultsModel)
     left = [place for place, row in enumerate(model.rows) if row < 40]
-    assert list(table.selected_places()) == left
+    assert list(selected_places(table)) == left
     assert 0 < len(left) < 40
 
 
@@ -74,7 +75,7 @@ def test_of_very_many_none_stays(
     table = table_of(loaded_window)
     table.selectAll()
     click_header(qtbot, loaded_window, COL_ADDRESS)
-    assert table.selected_count() == 0
+    assert selected_count(table) == 0
 
 
 def test_where_the_first_rows_come_before_the_others_all_stay_selected(

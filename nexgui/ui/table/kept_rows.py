@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
+from PySide6.QtWidgets import QTableView
 
 from nexgui.ui.table.results_model import ResultsModel
-
-if TYPE_CHECKING:
-    from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import current_row, selected_count, selected_places
 
 MOST_KEPT = 3000
 """More are let go: the table asks of each cell that it draws whether it is one of them."""
@@ -26,15 +24,15 @@ class KeptRows:
     selected: Collection[int]
 
     @classmethod
-    def of(cls, table: "ResultsTable") -> "KeptRows":
+    def of(cls, table: QTableView) -> "KeptRows":
         """Those of a table now."""
         model = table.model()
-        few = table.selected_count() <= MOST_KEPT
+        few = selected_count(table) <= MOST_KEPT
         rows = model.rows if isinstance(model, ResultsModel) else ()
-        selected = frozenset(rows[place] for place in table.selected_places()) if few else ()
-        return cls(table.current_row(), max(0, table.currentIndex().column()), selected)
+        selected = frozenset(rows[place] for place in selected_places(table)) if few else ()
+        return cls(current_row(table), max(0, table.currentIndex().column()), selected)
 
-    def take_back(self, table: "ResultsTable") -> bool:
+    def take_back(self, table: QTableView) -> bool:
         """Makes them current and selected again where they are shown; whether the current is."""
         model, selection = table.model(), table.selectionModel()
         if not isinstance(model, ResultsModel):

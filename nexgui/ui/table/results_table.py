@@ -1,6 +1,6 @@
 """The view of the recipients: compact rows, one line each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.table.current_row import choose_unmoved, is_seen
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
 from nexgui.ui.table.kept_rows import KeptRows
@@ -31,6 +30,7 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
     ResultsModel,
 )
+from nexgui.ui.table.selection import choose_unmoved, is_seen
 from nexgui.ui.table.table_columns import TableColumns
 
 # Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
@@ -185,22 +185,6 @@ class ResultsTable(QTableView):
         if place is not None:
             choose_unmoved(self, place)
 
-    def current_row(self) -> int | None:
-        """The row of the results that is current."""
-        model, current = self.model(), self.currentIndex()
-        if not isinstance(model, ResultsModel) or not current.isValid():
-            return None
-        return model.rows[current.row()]
-
-    def selected_count(self) -> int:
-        """How many rows are selected."""
-        return sum(len(places) for places in self._selected_ranges())
-
-    def selected_places(self) -> Iterator[int]:
-        """Where the selected rows are shown, from the top down."""
-        for part in sorted(self._selected_ranges(), key=lambda part: part.start):
-            yield from part
-
     def scrollTo(  # noqa: N802 - Qt's name
         self,
         index: QModelIndex | QPersistentModelIndex,
@@ -234,14 +218,6 @@ class ResultsTable(QTableView):
         self.setMinimumHeight(height_of(_LEAST_ROWS))
         self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
         self.columns.rescale()
-
-    def _selected_ranges(self) -> list[range]:
-        selection = self.selectionModel()
-        if selection is None:
-            return []
-        # Ranges, for a million rows at once; those of some columns are of the same rows.
-        ranges = {range(part.top(), part.bottom() + 1) for part in selection.selection().toList()}
-        return [part for part in ranges if len(part)]
 
     def _mark_current(self) -> None:
         """Marks the line of the current recipient, once it is one that the reader chose."""

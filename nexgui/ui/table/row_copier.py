@@ -10,6 +10,7 @@ from nexgui.core.messages import text
 from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, tab_separated
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import selected_count, selected_places
 
 _MOST_ROWS = 100_000
 _MOST_CHARACTERS = 50_000_000  # more takes long to hand over, and no other program takes it
@@ -55,14 +56,14 @@ class RowCopier(QObject):
     def _start(self, copying: Callable[[ResultsModel, Sequence[int]], _Steps]) -> None:
         self.stop()
         model = self._table.model()
-        count = self._table.selected_count()
+        count = selected_count(self._table)
         if not isinstance(model, ResultsModel) or count == 0:
             self.told.emit(text("window.nothing_to_copy"))
         elif count > _MOST_ROWS:
             self.told.emit(text("window.too_many_to_copy"))
         else:
             # The rows as they are shown now: they may be sorted anew before all are copied.
-            self._steps = copying(model, [model.rows[at] for at in self._table.selected_places()])
+            self._steps = copying(model, [model.rows[at] for at in selected_places(self._table)])
             self._timer.start(0)
             self._go_on()
 

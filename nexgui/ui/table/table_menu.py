@@ -8,6 +8,7 @@ from nexgui.core.addresses.domain import domain_of
 from nexgui.core.messages import text
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import current_row
 
 
 class TableMenu(QObject):
@@ -38,18 +39,18 @@ class TableMenu(QObject):
 
     def _open(self, view: QTableView, spot: QPoint) -> None:
         # A right click has made the row under the pointer the current one.
-        if self._table.current_row() is not None:
+        if current_row(self._table) is not None:
             self._only_domain.setEnabled(bool(self._domain()))
             self.menu.popup(view.viewport().mapToGlobal(spot))
 
     def _tell_row(self, requested: SignalInstance) -> None:
-        row = self._table.current_row()
+        row = current_row(self._table)
         if row is not None:
             requested.emit(row)
 
     def _domain(self) -> str:
         """The domain of the current recipient; empty where the address has none."""
-        row, model = self._table.current_row(), self._table.model()
+        row, model = current_row(self._table), self._table.model()
         if row is None or not isinstance(model, ResultsModel):
             return ""
         return domain_of(model.cell_text(row, COL_ADDRESS))

@@ -17,15 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nexgui.core.errors import (
-    ExportError,
-    NexguiError,
-    PrintError,
-    SheetLimitError,
-    UnexpectedError,
-)
+from nexgui.core.errors import NexguiError
 from nexgui.core.messages import text
-from nexgui.core.names import shown_name
 from nexgui.ui.closing import Closing
 from nexgui.ui.drop.drop_area import DropArea
 from nexgui.ui.drop.drop_overlay import DropOverlay
@@ -36,8 +29,9 @@ from nexgui.ui.faults.faults import Faults
 from nexgui.ui.help.help import Help
 from nexgui.ui.menus import recent_files
 from nexgui.ui.menus.menus import Menus
+from nexgui.ui.outcomes import Outcomes
 from nexgui.ui.parts.busy_bar import BusyBar
-from nexgui.ui.parts.message_bar import MessageBar, Offer
+from nexgui.ui.parts.message_bar import MessageBar
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.scrolling import scrolling
 from nexgui.ui.parts.sizing import resize_within_screen
@@ -65,6 +59,7 @@ class MainWindow(QMainWindow):
         self.faults = Faults(self, lambda: self.session.results is not None)
         self.help = Help(lambda: self.session.guide, self)
         self.messages = MessageBar()
+        self._outcomes = Outcomes(self.messages, self.faults)
         self._opening = Opening(self.session, self)
         self._closing = Closing(self.session, self)
         self.busy_bar = BusyBar()
@@ -94,7 +89,6 @@ class MainWindow(QMainWindow):
         return DropOverlay(page)
 
     def _connect_requests(self) -> None:
-        self.faults.repeated.connect(self._tell_repeated)
         self.drop_area.choose_requested.connect(self.choose_files)
         self.drop_area.sample_requested.connect(self.open_sample)
         self.busy_bar.stop_requested.connect(self.session.stop)
@@ -116,7 +110,7 @@ class MainWindow(QMainWindow):
         session.loaded.connect(self._show_results)
         session.loaded.connect(self._record_files)
         session.loaded.connect(self._opening.tell)  # last: showing results hides messages
-        session.exported.connect(self._offer_file)
+        session.exported.connect(self._outcomes.offer_file)
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
         self._opening.informed.connect(self.messages.show_info)
@@ -145,7 +139,7 @@ class MainWindow(QMainWindow):
         page = ResultsPage(self.session, self)
         page.exports_changed.connect(self._update_export)
         page.informed.connect(self.messages.show_info)
-        page.pdf_saved.connect(self._offer_file)
+        page.pdf_saved.connect(self._outcomes.offer_file)
         self._closing.watch(page.printing)
         page.printing_failed.connect(self._show_printing_failure)
         ResultsCommands(self._menus, page, self.messages)
@@ -189,47 +183,17 @@ class MainWindow(QMainWindow):
         self.busy_bar.end()
         self._update_export()
 
-    def _show_failure(self, error: NexguiError) -> None:
-        """Tells it; where a workbook could not be saved, another name or place may do."""
-        if isinstance(error, UnexpectedError):
-            self.faults.show_fault(error.technical)
-            return
-        offers: list[Offer] = []
-        if isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
-            offers.append((text("window.save_elsewhere"), self.results_page.export_again))
-        self.messages.show_error(error, offers)
-
-    def _tell_repeated(self) -> None:
-        """Tells of a fault that is known, once and not at each picture that is drawn."""
-        words = text("fault.repeated")
-        if self.messages.sentence != words:
-            self.messages.show_info(words)
-
-    def _show_printing_failure(self, error: NexguiError) -> None:
-        on_paper = isinstance(error, PrintError)
-        words = text("print.again") if on_paper else text("window.save_elsewhere")
-        self.messages.show_error(error, [(words, self.printing.again)])
-
     def _show_results(self, results: "DeliveryResults") -> None:
         self.results_page.show_results(results)
         self._pages.setCurrentWidget(self.results_page)
         self.setWindowTitle(text("app.file_title", name=results.title))
         self._update_export()
 
-    def _offer_file(self, path: Path) -> None:
-        from nexgui.ui.desktop import open_file, show_in_folder
+    def _show_failure(self, error: NexguiError) -> None:
+        self._outcomes.show_failure(error, lambda: self.results_page.export_again)
 
-        def open_workbook() -> None:
-            if not open_file(path):
-                self.messages.show_info(text("window.cannot_open", name=shown_name(path.name)))
-
-        self.messages.show_success(
-            text("window.exported", name=shown_name(path.name)),
-            (
-                (text("window.open_workbook"), open_workbook),
-                (text("window.show_folder"), lambda: show_in_folder(path)),
-            ),
-        )
+    def _show_printing_failure(self, error: NexguiError) -> None:
+        self._outcomes.show_printing_failure(error, self.printing.again)
 
     def _record_files(self) -> None:
         recent_files.record(self.session.opened)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.guide import StatusGuide
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.detail.detail_view import DetailView
+from nexgui.ui.look.look import look_of_program
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
@@ -477,3 +478,18 @@ def test_a_recipient_is_shown_at_once_however_much_there_is_of_it(
     assert "ほかに202列あります。表で確認してください。" in shown.words
     assert len(shown.words) < 10_000
     assert elapsed < 0.5  # seconds; a twentieth of that on a quiet machine
+
+
+def test_another_size_of_text_lays_the_text_out_in_it_and_makes_no_other(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 1)
+    (text,) = panel(loaded_window).findChildren(QTextEdit)
+    made: list[None] = []
+    text.textChanged.connect(lambda: made.append(None))
+    look = look_of_program()
+    look.choose_percent(200)
+    large = text.document().defaultFont().pixelSize()
+    look.choose_percent(100)
+    assert large == 2 * text.document().defaultFont().pixelSize()
+    assert made == []

@@ -41,6 +41,7 @@ class DetailPanel(QFrame):
         self._results: DeliveryResults | None = None
         self._row: int | None = None
         self._suggestions: list[str] = []
+        self._colours: tuple[str, ...] = ()  # of the text that is shown
         self._text = DetailView()
         self._text.width_turned.connect(self._fill)
         self._text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
@@ -98,7 +99,11 @@ class DetailPanel(QFrame):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Takes the colours of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        # Qt tells of one change dozens of times, and of a change of the text's size too.
+        if (
+            event.type() == QEvent.Type.PaletteChange
+            and self._make_words().colours != self._colours
+        ):
             self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -122,7 +127,8 @@ class DetailPanel(QFrame):
             self._area.ensureVisible(spot.x(), spot.y())
 
     def _fill(self) -> None:
-        words = DetailText(self._guide, QApplication.palette())
+        words = self._make_words()
+        self._colours = words.colours
         results, row = self._results, self._row
         self._suggestions = []
         if results is None or row is None:
@@ -138,6 +144,9 @@ class DetailPanel(QFrame):
         self._copy_suggestion.setVisible(bool(self._suggestions))
         self._copy_inquiry.setEnabled(row is not None)
         self._with_address.setEnabled(row is not None)
+
+    def _make_words(self) -> DetailText:
+        return DetailText(self._guide, QApplication.palette())
 
     def _copy_suggestions(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._suggestions))

@@ -31,6 +31,11 @@ class DetailText:
         self._ground = palette.color(QPalette.ColorRole.Base).name()
         self._stripe = palette.color(QPalette.ColorRole.AlternateBase).name()
 
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """The colours of the palette that are put into the text."""
+        return self._muted, self._ink, self._ground, self._stripe
+
     def hint(self) -> str:
         """What stands there while no recipient is chosen."""
         return f"<p align='center' style='color: {self._muted}'>{text('detail.hint')}</p>"

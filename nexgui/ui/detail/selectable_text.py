@@ -17,6 +17,12 @@ class SelectableText(QTextEdit):
         )
         self.setTabChangesFocus(True)
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Lays the text out anew for another font, and not for the same one dozens of times."""
+        is_font = event.type() == QEvent.Type.FontChange
+        if not is_font or self.font() != self.document().defaultFont():
+            super().changeEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Takes the keys that it has a use for."""
         if (

@@ -96,11 +96,11 @@ def test_the_dark_theme_has_dark_pictures(window: MainWindow, dressed_app: QAppl
     assert dark < 0.5 < light
 
 
-def test_pictures_grow_with_the_text(window: MainWindow) -> None:
+def test_pictures_grow_with_the_text(qtbot: QtBot, window: MainWindow) -> None:
     choose(window, "使い方(&U)")
     help_window = opened(window)
     help_window.resize(1200, 600)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: help_window.usage.viewport().width() > 1000)
     kind = QTextDocument.ResourceType.ImageResource.value
     widths = []
     for percent in (100, 125):

@@ -21,18 +21,18 @@ class Shot:
 
 SHOTS = (
     Shot("empty", "empty", in_readme=True),
-    Shot("loaded", "detail", in_readme=True),
+    Shot("loaded", "loaded", in_readme=True),
     Shot("hover", "hover"),
     Shot("hover-refused", "hover-refused"),
     Shot("hover-refused-dark", "hover-refused", dark=True),
-    Shot("hover-refused-200percent-small", "hover-refused", scale=2),
+    Shot("hover-refused-2x-small", "hover-refused", scale=2),
     Shot("exported", "exported"),
     Shot("error", "error"),
     Shot("busy", "busy"),
     Shot("about", "about"),
     Shot("filtered", "filtered"),
     Shot("filtered-dark", "filtered", dark=True),
-    Shot("filtered-200percent-small", "filtered", scale=2),
+    Shot("filtered-2x-small", "filtered", scale=2),
     Shot("help-empty", "empty", 1600, 880, 2, in_help=True),
     Shot("help-empty-dark", "empty", 1600, 880, 2, dark=True, in_help=True),
     Shot("help-loaded", "detail", 2200, 1180, 2, in_help=True),
@@ -42,27 +42,27 @@ SHOTS = (
     Shot("help-125percent", "help-below", scale=1.25),
     Shot("help-below-dark", "help-below", dark=True),
     Shot("help-dark", "help", dark=True),
-    Shot("help-200percent-small", "help", scale=2),
+    Shot("help-2x-small", "help", scale=2),
     Shot("guide", "guide"),
     Shot("guide-searched", "guide-searched"),
     Shot("guide-nothing", "guide-nothing"),
     Shot("guide-searched-dark", "guide-searched", dark=True),
     Shot("guide-dark", "guide", dark=True),
-    Shot("guide-200percent-small", "guide", scale=2),
-    Shot("about-200percent-small", "about", scale=2),
+    Shot("guide-2x-small", "guide", scale=2),
+    Shot("about-2x-small", "about", scale=2),
     Shot("fault", "fault"),
     Shot("fault-dark", "fault", dark=True),
-    Shot("fault-200percent-small", "fault", scale=2),
+    Shot("fault-2x-small", "fault", scale=2),
     *(
         Shot(f"{state}-{name}" if name else state, state, scale=scale, dark=dark)
         for state in ("searched", "nothing-found", "column-filter", "column-filtered")
-        for name, scale, dark in (("", 1, False), ("dark", 1, True), ("200percent-small", 2, False))
+        for name, scale, dark in (("", 1, False), ("dark", 1, True), ("2x-small", 2, False))
     ),
     Shot("oddities", "oddities"),
     Shot("detail", "detail"),
     Shot("detail-dark", "detail", dark=True),
     Shot("detail-delivered-dark", "detail-delivered", dark=True),
-    Shot("detail-200percent-small", "detail-below", scale=2),
+    Shot("detail-2x-small", "detail-below", scale=2),
     Shot("detail-125percent", "detail", scale=1.25),
     Shot("detail-narrow", "detail", 900),
     Shot("detail-large-text", "detail", text_percent=200),
@@ -76,31 +76,31 @@ SHOTS = (
         for name, scale, dark in (
             ("", 1, False),
             ("-dark", 1, True),
-            ("-200percent-small", 2, False),
+            ("-2x-small", 2, False),
         )
     ),
     Shot("print-question-large-text", "print-question", text_percent=200),
-    Shot("address-column-200percent-small", "address-column", scale=2),
+    Shot("address-column-2x-small", "address-column", scale=2),
     Shot("export-dialog", "export-dialog"),
     *(
         Shot(f"{state}-{name}", state, width, height, scale, dark)
         for state in ("empty", "loaded", "error")
         for name, width, height, scale, dark in (
             ("dark", 1366, 768, 1, True),
-            ("200percent-small", 1366, 768, 2, False),
-            ("200percent", 2732, 1536, 2, False),
+            ("2x-small", 1366, 768, 2, False),
+            ("2x", 2732, 1536, 2, False),
             ("125percent", 1366, 768, 1.25, False),
         )
     ),
     Shot("hover-dark", "hover", dark=True),
-    Shot("exported-200percent-small", "exported", scale=2),
+    Shot("exported-2x-small", "exported", scale=2),
     Shot("exported-dark", "exported", dark=True),
     *(
         Shot(f"{state}{name}", state, dark=dark)
         for state in ("scrolled", "sorted", "file-menu", "edit-menu", "view-menu", "row-menu")
         for name, dark in (("", False), ("-dark", True))
     ),
-    Shot("scrolled-200percent-small", "scrolled", scale=2),
+    Shot("scrolled-2x-small", "scrolled", scale=2),
     Shot("columns", "columns"),
     Shot("columns-dark", "columns", dark=True),
     Shot("columns-large-text", "columns", text_percent=200),
@@ -113,7 +113,6 @@ SHOTS = (
     Shot("view-menu-large-text-dark", "view-menu", text_percent=200, dark=True),
     Shot("column-filter-large-text", "column-filter", text_percent=200),
     Shot("column-filtered-large-text", "column-filtered", text_percent=200),
-    Shot("detail-large-text", "detail", text_percent=200),
     Shot("detail-large-text-dark", "detail", text_percent=200, dark=True),
     Shot("loaded-large-text-dark", "loaded", text_percent=200, dark=True),
     Shot("waiting-large-text", "waiting", text_percent=200),
@@ -121,11 +120,7 @@ SHOTS = (
     Shot("searched-large-text", "searched", text_percent=200),
     Shot("export-dialog-large-text", "export-dialog", text_percent=200),
     Shot("loaded-full-hd", "loaded", 1920, 1080),
-    Shot("loaded-2x", "loaded", 2732, 1536, scale=2),
     Shot("filtered-large-text", "filtered", text_percent=200),
-    Shot("searched-large-text", "searched", text_percent=200),
-    Shot("detail-large-text", "detail", text_percent=200),
-    Shot("detail-125percent", "detail", scale=1.25),
     Shot("deuteranope", "detail", deuteranope=True),
     Shot("deuteranope-dark", "detail", dark=True, deuteranope=True),
 )

@@ -29,7 +29,7 @@ def problem_of(folder: Path, content: str) -> str:
     with pytest.raises(GuideError) as caught:
         load_guide(path)
     sentence = str(caught.value)
-    assert sentence.startswith("対応ガイド（status_guide.toml）を読み込めません。「")
+    assert sentence.startswith("NexGUIの対応ガイドを読み込めません。「")
     assert sentence.endswith(
         "送信結果のファイルには何も起きていません。NexGUIをインストールし直してください。"
     )

@@ -42,7 +42,7 @@ def look_for(qtbot: QtBot, popup: ColumnFilter, words: str) -> None:
     assert field is not None
     field.clear()
     type_in(field, words)
-    qtbot.waitUntil(lambda: "値を数えています…" not in notes(popup))
+    qtbot.waitUntil(lambda: "値を集めています…" not in notes(popup))
 
 
 def test_a_value_that_is_unticked_leaves_those_beyond_the_list_as_they_were(

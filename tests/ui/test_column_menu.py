@@ -14,7 +14,10 @@ from nexgui.ui.table.results_table import ResultsTable
 from tests.ui.test_arranging import column
 from tests.ui.test_searching import popup
 
-UP, DOWN = "昇順で並べ替える（小さい順・あいうえお順）", "降順で並べ替える（大きい順）"
+UP, DOWN = (
+    "昇順で並べ替える（小さい順・あいうえお順）",
+    "降順で並べ替える（大きい順・あいうえおの逆順）",
+)
 LEFT, RIGHT, FIT, HIDE = "左へ移動", "右へ移動", "列の幅を中身に合わせる", "この列を隠す"
 
 

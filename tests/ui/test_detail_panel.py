@@ -475,7 +475,7 @@ def test_a_recipient_is_shown_at_once_however_much_there_is_of_it(
     started = time.perf_counter()
     shown.show_recipient(0)
     elapsed = time.perf_counter() - started
-    assert "ほかに202列あります。表で確認してください。" in shown.words
+    assert "ほかに202列あります。一覧で確認してください。" in shown.words
     assert len(shown.words) < 10_000
     assert elapsed < 0.5  # seconds; a twentieth of that on a quiet machine
 

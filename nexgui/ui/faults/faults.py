@@ -93,5 +93,5 @@ def _place_of(technical: str) -> str:
 
     While Qt draws, the lines of whatever it asks for after the fault are counted to the way too.
     """
-    lines = technical.splitlines()
+    lines = technical.splitlines() or [""]
     return f"{lines[0]} {lines[-1]}"

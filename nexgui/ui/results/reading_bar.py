@@ -21,7 +21,7 @@ class ReadingBar(QWidget):
     def __init__(self, encodings: Sequence[Encoding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._encodings = encodings
-        self._oddities = named("quiet", QPushButton())
+        self._oddities = named("link", QPushButton())
         self._oddities.clicked.connect(self.oddities_requested)
         self._encoding = named("quiet", QPushButton())
         layout = QHBoxLayout(self)

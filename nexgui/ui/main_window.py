@@ -190,7 +190,9 @@ class MainWindow(QMainWindow):
         self._update_export()
 
     def _show_failure(self, error: NexguiError) -> None:
-        self._outcomes.show_failure(error, lambda: self.results_page.export_again)
+        others = self.session.left_unread
+        note = text("window.others_not_loaded", count=others) if others else ""
+        self._outcomes.show_failure(error, lambda: self.results_page.export_again, note)
 
     def _show_printing_failure(self, error: NexguiError) -> None:
         self._outcomes.show_printing_failure(error, self.printing.again)
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
         can_export_shown = can_export and page is not None and page.shows_a_choice
         if page is not None:
             page.view.set_export_enabled(can_export)
+            page.view.reading_bar.set_choice_enabled(can_export)
         self._menus.set_printing_enabled(self.session.results is not None)
         self._menus.set_results_enabled(can_export, shown=can_export_shown)
 

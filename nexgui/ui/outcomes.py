@@ -27,15 +27,15 @@ class Outcomes:
         self._faults = faults
         faults.repeated.connect(self._tell_repeated)
 
-    def show_failure(self, error: NexguiError, again: Again) -> None:
-        """Tells it; where a workbook could not be saved, another name or place may do."""
+    def show_failure(self, error: NexguiError, again: Again, note: str = "") -> None:
+        """Tells it, and `note` behind it; for a workbook another name or place may do."""
         if isinstance(error, UnexpectedError):
             self._faults.show_fault(error.technical)
             return
         offers: list[Offer] = []
         if isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
             offers.append((text("window.save_elsewhere"), again()))
-        self._messages.show_error(error, offers)
+        self._messages.show_error(error, offers, note)
 
     def show_printing_failure(self, error: NexguiError, again: Callable[[], None]) -> None:
         """Tells it; another printer, name or place may do."""

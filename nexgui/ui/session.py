@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from nexgui.ui.session_work import Loaded
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What is being read, and how it goes on screen."""
+
+    before: "tuple[DeliveryResults, ...]"  # what it comes behind
+    paths: tuple[Path, ...]
+    opened: tuple[Path, ...]  # of them, those that the reader asked for by name
+    continues: bool
+    encoding: "Encoding | None" = None
+
+
 class Session(QObject):
     """Holds the results on screen; a failed or stopped load leaves them as they were."""
 
@@ -31,6 +43,7 @@ class Session(QObject):
     loaded = Signal(object)  # DeliveryResults
     exported = Signal(Path)
     failed = Signal(object)  # NexguiError
+    stopped = Signal()  # by the reader
     informed = Signal(str)  # a sentence that asks for nothing
 
     def __init__(
@@ -43,6 +56,7 @@ class Session(QObject):
         self.opened: tuple[Path, ...] = ()  # with the last load, as the reader asked for
         self.continues = False  # whether what is on screen was there before, and maybe more
         self._exporting = False
+        self._reading: _Reading | None = None  # what is, or was last, if nothing else came since
         self._jobs = JobRunner(self)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.failed.connect(self.failed)
@@ -73,38 +87,74 @@ class Session(QObject):
         """Whether a workbook is being written; files cannot be read meanwhile."""
         return self._jobs.busy and self._exporting
 
+    @property
+    def being_read(self) -> tuple[Path, ...]:
+        """The reader's own files that are being read; the program's sample is none."""
+        if self._reading is None or not self._jobs.busy:
+            return ()
+        return tuple(path for path in self._reading.paths if not is_own_file(path))
+
+    @property
+    def to_be_shown(self) -> tuple[Path, ...]:
+        """The files that are on screen once what is being read is there."""
+        if self._reading is None or not self.being_read:
+            return tuple(part.source.path for part in self.parts)
+        before = (part.source.path for part in self._reading.before)
+        return (*before, *self._reading.paths)
+
+    @property
+    def left_unread(self) -> int:
+        """How many files a load that failed has left out besides the one that was wrong."""
+        return 0 if self._reading is None else len(self._reading.paths) - 1
+
     def load(self, paths: Sequence[Path], *, add: bool = False) -> None:
         """Reads result files, in place of those on screen or behind them.
 
-        If one cannot be read, none is shown. What is still being read is given up.
+        If one cannot be read, none is shown. Files to add come behind those that are still being
+        read too; else what is still being read is given up.
         """
-        if self.exporting:
-            self.informed.emit(text("window.busy_exporting"))
+        if self._refuses():
             return
-        before = self.parts if add else ()
-        self._read(before, paths, None, partial(self._take, opened=tuple(paths), continues=add))
+        wanted = tuple(paths)
+        now = self._reading if self.being_read else None
+        if not add:
+            self._read(_Reading((), wanted, wanted, continues=False))
+        elif now is None:
+            self._read(_Reading(self.parts, wanted, wanted, continues=True))
+        else:
+            opened = (*now.opened, *wanted)
+            self._read(replace(now, paths=(*now.paths, *wanted), opened=opened))
 
     def read_again(self, encoding: "Encoding | None") -> None:
         """Reads the files on screen once more, in an encoding that the reader chose."""
+        if not self._refuses(reading=True):
+            paths = tuple(part.source.path for part in self.parts)
+            self._read(_Reading((), paths, (), continues=True, encoding=encoding))
+
+    def _refuses(self, *, reading: bool = False) -> bool:
+        """Tells why it cannot be done, where a workbook is written or, if so asked, files read."""
         if self.exporting:
             self.informed.emit(text("window.busy_exporting"))
-            return
-        self._read((), [part.source.path for part in self.parts], encoding, self._take)
+        elif reading and self.being_read:
+            self.informed.emit(text("window.busy_loading"))
+        else:
+            return False
+        return True
 
-    def _read(
-        self,
-        before: "Sequence[DeliveryResults]",
-        paths: Sequence[Path],
-        encoding: "Encoding | None",
-        take: "Callable[[Loaded], None]",
-    ) -> None:
-        self._exporting = False
-        self._jobs.start(partial(_load_all, before, paths, lambda: self.guide, encoding), take)
-        self.began.emit(_loading_sentence(paths))
+    def _read(self, reading: _Reading) -> None:
+        self._exporting, self._reading = False, reading
+        work = partial(
+            _load_all, reading.before, reading.paths, lambda: self.guide, reading.encoding
+        )
+        take = partial(self._take, opened=reading.opened, continues=reading.continues)
+        self._jobs.start(work, take)
+        self.began.emit(_loading_sentence(reading.paths))
 
     def use_address_column(self, part: int, column: int) -> None:
         """Takes another column of a file for the recipients' addresses."""
-        self._exporting = False
+        if self._refuses(reading=True):
+            return
+        self._exporting, self._reading = False, None
         work = partial(_with_address_column, self.parts, part, column)
         self._jobs.start(work, self._take)
         self.began.emit(text("window.checking"))
@@ -122,7 +172,7 @@ class Session(QObject):
         if self._jobs.busy:
             self.informed.emit(text("window.busy"))
             return
-        self._exporting = True
+        self._exporting, self._reading = True, None
         self._jobs.start(
             partial(_write_workbook, results, self.guide, target, arrangement),
             lambda _nothing: self.exported.emit(target),
@@ -154,6 +204,7 @@ class Session(QObject):
     def _tell_stopped(self) -> None:
         stopped = "window.stopped_exporting" if self._exporting else "window.stopped_loading"
         self.informed.emit(text(stopped))
+        self.stopped.emit()
 
 
 def _load_all(

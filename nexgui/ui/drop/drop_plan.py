@@ -1,5 +1,7 @@
 """What will happen to the files that are dragged over the window, before they are let go."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
@@ -26,14 +28,20 @@ def plan_drop(mime: QMimeData, session: Session) -> DropPlan:
         paths = dropped_files(mime)
     except NexguiError as error:
         return DropPlan(accepted=False, sentence=str(error))
-    loaded = session.holds_own_files
-    if len(paths) == 1:
-        key = "drop.ask_one" if loaded else "drop.open_one"
-        sentence = text(key, name=shown_name(paths[0].name))
-    else:
-        key = "drop.ask_several" if loaded else "drop.open_several"
-        sentence = text(key, count=len(paths))
+    sentence = _what_happens(paths, session)
     others = count_others(mime)
     if others:
         sentence = f"{sentence}。{text('drop.others', count=others)}"
     return DropPlan(accepted=True, sentence=sentence)
+
+
+def _what_happens(paths: Sequence[Path], session: Session) -> str:
+    if session.being_read:
+        one, several = "drop.join_one", "drop.join_several"
+    elif session.holds_own_files:
+        one, several = "drop.ask_one", "drop.ask_several"
+    else:
+        one, several = "drop.open_one", "drop.open_several"
+    if len(paths) == 1:
+        return text(one, name=shown_name(paths[0].name))
+    return text(several, count=len(paths))

@@ -26,10 +26,13 @@ class Opening(QObject):
         self._session = session
         self._window = window
         self._notes: tuple[str, ...] = ()
+        session.failed.connect(self._forget)
+        session.stopped.connect(self._forget)
 
     def open(self, paths: Sequence[Path], *notes: str) -> None:
         """Opens files; asks first where others are on screen. None is fine too.
 
+        While others are being read, they come behind those: nothing that was asked for is lost.
         `notes` are sentences about what else came and is no file to open.
         """
         paths = _each_once(paths)
@@ -37,46 +40,79 @@ class Opening(QObject):
             return
         if self._session.exporting:
             self.informed.emit(text("window.busy_exporting"))
-        elif not self._session.holds_own_files:
-            self._load(notes, paths)
-        else:
+        elif self._session.being_read:
+            self._add(paths, notes)
+        elif self._session.holds_own_files:
             self._ask(paths, notes)
+        else:
+            self._load(notes, paths)
 
     def open_sample(self) -> None:
         """Opens the sample that the program brings; the reader's own results never mix with it."""
-        load = partial(self._load, (), [resource_path(_SAMPLE)])
         if not self._session.holds_own_files:
-            load()
+            self._load_sample()
             return
         from nexgui.ui.drop.add_or_replace import ask_for_sample
 
-        ask_for_sample(self._window, load)
+        ask_for_sample(self._window, self._load_sample)
+
+    def _load_sample(self) -> None:
+        if self._session.being_read:
+            self.informed.emit(text("window.busy_loading"))
+        else:
+            self._load((), [resource_path(_SAMPLE)])
 
     def _ask(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
         from nexgui.ui.drop.add_or_replace import ask_add_or_replace, ask_read_again
 
-        there = [path for path in paths if self._is_there(path)]
-        others = [path for path in paths if path not in there]
-        if not others:
-            ask_read_again(self._window, there, partial(self._read_again, notes))
-            return
-        left_out = (_left_out(there), *notes) if there else notes
-        ask_add_or_replace(
-            self._window,
-            paths,
-            partial(self._load, left_out, others, add=True),
-            partial(self._load, notes, paths),
-        )
+        if self._new_among(paths):
+            ask_add_or_replace(
+                self._window,
+                paths,
+                partial(self._add, paths, notes),
+                partial(self._replace, paths, notes),
+            )
+        else:
+            ask_read_again(self._window, paths, partial(self._read_again, notes))
 
-    def _is_there(self, path: Path) -> bool:
-        return any(is_same_file(path, part.source.path) for part in self._session.parts)
+    def _new_among(self, paths: Sequence[Path]) -> list[Path]:
+        """Those that are neither on screen nor on the way there."""
+        there = self._session.to_be_shown
+        return [path for path in paths if not any(is_same_file(path, other) for other in there)]
+
+    def _add(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
+        """Adds what is new now: since the reader was asked, more may have come."""
+        new = self._new_among(paths)
+        there = [path for path in paths if path not in new]
+        if there:
+            notes = (_left_out(there), *notes)
+        if new:
+            self._load(notes, new, add=True)
+        elif self._session.being_read:
+            self._keep(notes)
+        else:
+            self.informed.emit("".join(notes))
+
+    def _replace(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
+        """Replaces what is on screen, but not what is on the way there."""
+        self._load(notes, _each_once([*self._session.being_read, *paths]))
 
     def _load(self, notes: tuple[str, ...], paths: Sequence[Path], *, add: bool = False) -> None:
-        self._notes = notes
+        if not self._session.exporting:  # else it will say so
+            self._keep(notes)
         self._session.load(paths, add=add)
 
+    def _keep(self, notes: tuple[str, ...]) -> None:
+        """Keeps `notes` until the files are there, with those of what is being read already."""
+        before = self._notes if self._session.being_read else ()
+        self._notes = tuple(dict.fromkeys([*before, *notes]))
+
+    def _forget(self) -> None:
+        self._notes = ()
+
     def _read_again(self, notes: tuple[str, ...]) -> None:
-        self._notes = notes
+        if not self._session.being_read and not self._session.exporting:  # else it will say so
+            self._notes = notes
         self._session.read_again(None)
 
     def tell(self) -> None:

@@ -46,9 +46,9 @@ class MessageBar(QFrame):
         """What the bar says; empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def show_error(self, error: Exception, offers: Sequence[Offer] = ()) -> None:
-        """Shows the sentence of an error, and a button for each way out of it."""
-        self._show("error", str(error), offers)
+    def show_error(self, error: Exception, offers: Sequence[Offer] = (), note: str = "") -> None:
+        """Shows the sentence of an error, `note` behind it, and a button for each way out."""
+        self._show("error", f"{error}{note}", offers)
 
     def show_info(self, sentence: str) -> None:
         """Shows a sentence that asks for nothing."""

@@ -21,6 +21,7 @@ class ReadingBar(QWidget):
     def __init__(self, encodings: Sequence[Encoding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._encodings = encodings
+        self._has_choice, self._is_ready = False, True
         self._oddities = named("link", QPushButton())
         self._oddities.clicked.connect(self.oddities_requested)
         self._encoding = named("quiet", QPushButton())
@@ -38,12 +39,17 @@ class ReadingBar(QWidget):
         chosen = text("window.chosen" if source.chosen else "window.automatic")
         self._encoding.setText(text("window.encoding", encoding=source.encoding, chosen=chosen))
         # Of several files each may have an encoding of its own, and a workbook has none.
-        single = len(results.sources) == 1 and any(
+        self._has_choice = len(results.sources) == 1 and any(
             encoding.label == source.encoding for encoding in self._encodings
         )
         self._encoding.setVisible(len(results.sources) == 1)
-        self._encoding.setEnabled(single)
+        self._encoding.setEnabled(self._has_choice and self._is_ready)
         self._encoding.setMenu(self._menu(results))
+
+    def set_choice_enabled(self, enabled: bool) -> None:
+        """Whether the file can be read again now."""
+        self._is_ready = enabled
+        self._encoding.setEnabled(self._has_choice and enabled)
 
     def _menu(self, results: DeliveryResults) -> QMenu:
         menu = QMenu(self)

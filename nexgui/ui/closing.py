@@ -1,8 +1,8 @@
 """Asks before a window that closes takes along what is being written."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
@@ -11,6 +11,12 @@ from nexgui.ui.session import Session
 if TYPE_CHECKING:
     from nexgui.ui.parts.question import Question
     from nexgui.ui.printing.printing import Printing
+
+
+class _Words(NamedTuple):
+    heading: str
+    sentence: str
+    go_on: str
 
 
 class Closing(QObject):
@@ -22,55 +28,85 @@ class Closing(QObject):
         self._window = window
         self._printing: Printing | None = None
         self._question: Question | None = None
+        self._words: _Words | None = None
         self._gives_up = False
         session.exported.connect(self._close_if_done)
-        session.failed.connect(self._leave)
+        session.failed.connect(self._look)
+        # After whatever comes of the end: the next stage, or the window's own end.
+        session.ended.connect(self._look, Qt.ConnectionType.QueuedConnection)
 
     def watch(self, printing: "Printing") -> None:
         """Looks after what is printed too."""
         self._printing = printing
         printing.finished.connect(self._close_if_done)
-        printing.failed.connect(self._leave)
+        printing.failed.connect(self._look)
+        printing.ended.connect(self._look, Qt.ConnectionType.QueuedConnection)
 
     def may_close(self) -> bool:
         """Whether nothing would be lost; else the reader is asked."""
-        if self._gives_up or not self._is_writing:
+        words = self._what_is_written()
+        if self._gives_up or words is None:
             return True
         if self._question is None:
-            self._ask()
+            self._ask(words)
         return False
 
-    @property
-    def _is_writing(self) -> bool:
-        return self._session.exporting or (self._printing is not None and self._printing.busy)
+    def _what_is_written(self) -> _Words | None:
+        """The words for what would be lost; they are true until it has ended."""
+        if self._session.exporting:
+            return _Words(
+                text("closing.saving"),
+                text("closing.saving_question"),
+                text("closing.go_on_saving"),
+            )
+        if self._printing is None or not self._printing.busy:
+            return None
+        if self._printing.on_paper:
+            return _Words(
+                text("closing.printing"),
+                text("closing.printing_question"),
+                text("closing.go_on_printing"),
+            )
+        return _Words(
+            text("closing.saving_pdf"),
+            text("closing.saving_question"),
+            text("closing.go_on_saving"),
+        )
 
-    def _ask(self) -> None:
+    def _ask(self, words: _Words) -> None:
         from nexgui.ui.parts.question import Question
 
-        if self._session.exporting or (self._printing is not None and not self._printing.on_paper):
-            heading, sentence = text("closing.saving"), text("closing.saving_question")
-            go_on = text("closing.go_on_saving")
-        else:
-            heading, sentence = text("closing.printing"), text("closing.printing_question")
-            go_on = text("closing.go_on_printing")
-        self._question = Question(text("closing.title"), heading, [sentence], self._window)
-        self._question.finished.connect(self._forget)
+        if self._printing is not None:
+            self._printing.hold_back()
+        question = Question(text("closing.title"), words.heading, [words.sentence], self._window)
+        question.rejected.connect(self._go_on)
+        self._question, self._words = question, words
         give_up = (text("closing.give_up"), self._give_up)
-        self._question.ask((go_on, lambda: None), give_up, cancel=False)
+        question.ask((words.go_on, self._go_on), give_up, cancel=False)
 
-    def _forget(self) -> None:
+    def _go_on(self) -> None:
         self._question = None
+        if self._printing is not None:
+            self._printing.ask_again()
 
     def _give_up(self) -> None:
-        self._gives_up = True
+        self._question, self._gives_up = None, True
         self._window.close()
 
     def _close_if_done(self) -> None:
-        if self._question is not None and not self._is_writing:
-            self._question.accept()
+        if self._question is not None and self._what_is_written() is None:
+            question, self._question = self._question, None
+            question.accept()
             self._window.close()
 
-    def _leave(self) -> None:
-        """Leaves the reader with the message that says what went wrong."""
-        if self._question is not None and not self._is_writing:
+    def _look(self) -> None:
+        """Withdraws a question about what has ended: what came of it is told in the window."""
+        words = self._what_is_written()
+        if self._question is None or words == self._words:
+            return
+        if words is None:
             self._question.reject()
+            return
+        self._question.rejected.disconnect(self._go_on)
+        self._question.reject()
+        self._ask(words)

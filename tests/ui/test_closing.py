@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
@@ -137,3 +138,87 @@ def test_the_window_closes_when_the_pdf_file_is_ready_while_it_asks(
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     assert (tmp_path / "結果.pdf").exists()
+
+
+def test_the_question_about_a_pdf_file_is_true_while_its_pages_are_counted(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, MANY_ROWS)
+    save_pdf(qtbot, window, tmp_path / "結果.pdf")
+    window.close()
+    assert question(window).heading == "PDFファイルの保存が、まだ終わっていません"
+
+
+@pytest.mark.parametrize("answer", [GO_ON, "Esc"])
+def test_the_number_of_pages_is_asked_about_after_the_closing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, answer: str
+) -> None:
+    load(qtbot, window, tmp_path, MANY_ROWS + 1)
+    save_pdf(qtbot, window, tmp_path / "結果.pdf")
+    window.close()
+    with qtbot.waitSignal(window.printing.ended, timeout=30_000):
+        pass
+    (closing,) = questions(window)
+    assert closing.heading == "PDFファイルの保存が、まだ終わっていません"
+    if answer == GO_ON:
+        click(qtbot, closing, GO_ON)
+    else:
+        qtbot.keyClick(closing, Qt.Key.Key_Escape)
+    assert question(window).heading.endswith("ページになります")
+    with qtbot.waitSignal(window.printing.saved, timeout=30_000):
+        click(qtbot, question(window), "続ける")
+
+
+def test_giving_up_while_the_number_of_pages_is_held_back_closes(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, MANY_ROWS + 1)
+    save_pdf(qtbot, window, tmp_path / "結果.pdf")
+    window.close()
+    with qtbot.waitSignal(window.printing.ended, timeout=30_000):
+        pass
+    click(qtbot, question(window), GIVE_UP)
+    assert not window.isVisible()
+    assert not questions(window)
+    assert files_in(tmp_path) == {"全宛先.csv"}
+
+
+@pytest.mark.parametrize("rows", [MANY_ROWS, MANY_ROWS + 1])
+def test_the_question_goes_when_the_pdf_file_is_stopped(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, rows: int
+) -> None:
+    load(qtbot, window, tmp_path, rows)
+    save_pdf(qtbot, window, tmp_path / "結果.pdf")
+    window.close()
+    if rows > MANY_ROWS:  # once its pages are known, which nobody was asked about yet
+        with qtbot.waitSignal(window.printing.ended, timeout=30_000):
+            pass
+    window.printing.stop()
+    qtbot.waitUntil(lambda: not questions(window))
+    assert window.isVisible()
+    assert not window.printing.busy
+    assert window.messages.sentence == "保存を中止しました。何も変更していません。"
+
+
+def test_the_question_goes_when_the_workbook_is_stopped(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, 20_000)
+    export(window, tmp_path / "結果.xlsx")
+    window.close()
+    window.session.stop()
+    qtbot.waitUntil(lambda: not questions(window))
+    assert window.isVisible()
+
+
+def test_of_two_files_the_question_goes_on_with_the_one_that_is_left(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    load(qtbot, window, tmp_path, MANY_ROWS)
+    save_pdf(qtbot, window, tmp_path / "結果.pdf")
+    export(window, tmp_path / "結果.xlsx")
+    window.close()
+    assert question(window).heading == "ファイルを保存しているところです"
+    window.session.stop()
+    qtbot.waitUntil(lambda: bool(questions(window)) and question(window).heading.startswith("PDF"))
+    assert window.printing.busy

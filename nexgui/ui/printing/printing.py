@@ -48,33 +48,50 @@ class Printing(QObject):
     informed = Signal(str)
     failed = Signal(object)  # NexguiError
     finished = Signal()  # nothing of it is left to be done, and it went well
+    ended = Signal()  # a stage of it, however it did
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._stopped = ""
+        self._holds_back = False
+        self._held_back: _Order | None = None  # its pages are known; the reader was not asked yet
         self.again: Callable[[], None] = lambda: None  # asks once more for what failed
         self.on_paper = False  # what is being done, or was last
         self.bar = BusyBar()
         self._runner = StepRunner(self)
         self._runner.progressed.connect(self.bar.set_share)
         self._runner.ended.connect(self.bar.end)
+        self._runner.ended.connect(self.ended)
         self._runner.failed.connect(self.failed)
         self.bar.stop_requested.connect(self.stop)
 
     @property
     def busy(self) -> bool:
         """Whether something is being printed or saved."""
-        return self._runner.busy
+        return self._runner.busy or self._held_back is not None
+
+    def hold_back(self) -> None:
+        """Asks nothing from now on: another question is open."""
+        self._holds_back = True
+
+    def ask_again(self) -> None:
+        """Asks what was held back."""
+        self._holds_back = False
+        order, self._held_back = self._held_back, None
+        if order is not None:
+            self._go_on(order)
 
     def stop(self) -> None:
         """Stops it and says so; a PDF file that stood there is as it was."""
         if self.busy:
-            self._runner.stop()
+            self.shut_down()
             self.informed.emit(self._stopped)
+            self.ended.emit()
 
     def shut_down(self) -> None:
         """Stops it, before the window goes."""
+        self._held_back = None
         self._runner.stop()
 
     def ask_for_printer(self, content: Content) -> None:
@@ -155,6 +172,8 @@ class Printing(QObject):
     def _go_on(self, order: _Order) -> None:
         if order.rows <= MANY_ROWS:
             self._work(order)
+        elif self._holds_back:
+            self._held_back = order
         else:
             work = partial(self._work, order)
             ask_about_pages(self._window, order.rows, order.pages.count, work)

@@ -35,6 +35,7 @@ class AddressColumnDialog(QDialog):
         name = shown_name(results.source.path.name)
         hint = QLabel(text("dialog.address_column_hint", name=name), wordWrap=True)
         hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.header = results.table.header  # of the file that is asked about
         self._columns = _column_list(results)
         self._columns.itemActivated.connect(self.accept)
         layout = QVBoxLayout(self)

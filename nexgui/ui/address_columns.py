@@ -1,12 +1,18 @@
 """Finds out which column holds the addresses where the files themselves do not tell."""
 
-from PySide6.QtCore import QObject
+import weakref
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.address_column_dialog import AddressColumnDialog
 from nexgui.ui.session import Session
 from nexgui.ui.settings import Settings
+
+_Part = Callable[[], DeliveryResults | None]
+"""Gives the results of a file for as long as others keep them: to free them takes its time."""
 
 
 class AddressColumns(QObject):
@@ -18,6 +24,11 @@ class AddressColumns(QObject):
         self._window = window
         self._asked: set[tuple[str, ...]] = set()  # left open by the reader, until the program ends
         self._to_ask: list[tuple[str, ...]] = []  # headers of files, on the reader's own wish
+        self._dialog: AddressColumnDialog | None = None
+        self._answer: tuple[_Part, int] | None = None  # not yet taken: the file, and its column
+        self._asked_of: _Part = _nothing  # the file that the dialog is about
+        # Queued: what was read is on screen by then.
+        session.ended.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
 
     def ask_each(self) -> None:
         """Asks for the address column of the files on screen, once for each header."""
@@ -27,11 +38,14 @@ class AddressColumns(QObject):
     def look(self) -> None:
         """Goes on with the first file whose address column is not as it should be."""
         parts = self._session.parts
+        self._close_old(parts)
         for number, part in enumerate(parts):
             remembered = _remembered(part)
             if remembered not in (None, part.columns.address):
                 self._session.use_address_column(number, remembered)
                 return
+        if self._dialog is not None:
+            return
         headers = [part.table.header for part in parts]
         while self._to_ask:
             header = self._to_ask.pop(0)
@@ -44,16 +58,55 @@ class AddressColumns(QObject):
                 self._ask(number)
                 return
 
-    def _ask(self, part: int) -> None:
-        self._asked.add(self._session.parts[part].table.header)
-        dialog = AddressColumnDialog(self._session.parts[part], self._window)
-        dialog.chosen.connect(lambda column: self._take(part, column))
-        dialog.rejected.connect(self.look)
-        dialog.open()
+    def _ask(self, number: int) -> None:
+        part = self._session.parts[number]
+        self._asked.add(part.table.header)
+        self._asked_of = weakref.ref(part)
+        self._dialog = AddressColumnDialog(part, self._window)
+        self._dialog.chosen.connect(self._take)
+        self._dialog.accepted.connect(self._forget)
+        self._dialog.rejected.connect(self._pass_over)
+        self._dialog.open()
 
-    def _take(self, part: int, column: int) -> None:
-        Settings().remember_address_column(self._session.parts[part].table.header, column)
-        self._session.use_address_column(part, column)
+    def _close_old(self, parts: Sequence[DeliveryResults]) -> None:
+        """Closes a question about a file that is gone; the next one like it is asked about."""
+        part, dialog = self._asked_of(), self._dialog
+        if dialog is None or any(part is other for other in parts):
+            return
+        self._asked.discard(dialog.header)
+        dialog.rejected.disconnect(self._pass_over)
+        dialog.reject()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+    def _pass_over(self) -> None:
+        self._forget()
+        self.look()
+
+    def _take(self, column: int) -> None:
+        """Remembers an answer; it waits where files are being read, which it would give up."""
+        part = self._asked_of()
+        if part is None or not 0 <= column < len(part.table.header):
+            return
+        Settings().remember_address_column(part.table.header, column)
+        self._answer = (self._asked_of, column)
+        self._take_answer()
+
+    def _take_answer(self) -> None:
+        if self._answer is None or not self._session.can_export:
+            return
+        (asked_of, column), self._answer = self._answer, None
+        part = asked_of()
+        for number, other in enumerate(self._session.parts):
+            if other is part:
+                self._session.use_address_column(number, column)
+                return
+
+
+def _nothing() -> None:
+    """Stands for a file that is not there."""
 
 
 def _remembered(part: DeliveryResults) -> int | None:

@@ -151,7 +151,9 @@ class Session(QObject):
         self.began.emit(_loading_sentence(reading.paths))
 
     def use_address_column(self, part: int, column: int) -> None:
-        """Takes another column of a file for the recipients' addresses."""
+        """Takes another column of a file for the recipients' addresses, if there is such a one."""
+        if not 0 <= part < len(self.parts) or not 0 <= column < len(self.parts[part].table.header):
+            return
         if self._refuses(reading=True):
             return
         self._exporting, self._reading = False, None

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.address_column_dialog import AddressColumnDialog
 from nexgui.ui.main_window import MainWindow
-from tests.helpers import result_file
+from tests.helpers import recipient, result_file
 from tests.ui.driving import click
 
 HEADER = ("連絡先", "担当者", "ステータス")
@@ -183,3 +183,72 @@ def test_stopping_the_check_of_another_column_after_an_export_speaks_of_reading(
     with qtbot.waitSignal(window.session.informed) as told:
         window.session.stop()
     assert told.args == ["読み込みを中止しました。元のファイルは変更していません。"]
+
+
+def test_the_question_goes_with_the_file_about_which_it_was(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path, tmp_path: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (first,) = open_dialogs(window)
+    other = result_file(tmp_path, ROWS, header=("本人", "上司", "ステータス"), name="other.csv")
+    load(qtbot, window, other)
+    assert not first.isVisible()
+    (second,) = open_dialogs(window)
+    assert any("other.csv" in label.text() for label in second.findChildren(QLabel))
+
+
+def test_a_question_that_went_unanswered_is_asked_with_the_next_such_file(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (first,) = open_dialogs(window)
+    load(qtbot, window, unclear_file)
+    (second,) = open_dialogs(window)
+    assert second is not first
+
+
+def test_the_question_stays_where_its_file_does(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path, tmp_path: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (first,) = open_dialogs(window)
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, ROWS, header=HEADER, name="2.csv")], add=True)
+    assert open_dialogs(window) == [first]
+    choose(qtbot, window, 1)
+    qtbot.waitUntil(lambda: [part.columns.address for part in window.session.parts] == [1, 1])
+
+
+def test_an_answer_does_not_give_up_the_file_that_is_being_read(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path, tmp_path: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    (dialog,) = open_dialogs(window)
+    certain = result_file(tmp_path, [recipient("送信完了")], name="certain.csv")
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([certain])
+        click(qtbot, dialog, "この列にする")
+    assert [part.source.path for part in window.session.parts] == [certain]
+
+
+def test_an_answer_given_while_a_file_cannot_be_read_is_taken_all_the_same(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path
+) -> None:
+    load(qtbot, window, unclear_file)
+    with qtbot.waitSignal(window.session.failed):
+        window.session.load([Path("ない.csv")])
+        (dialog,) = open_dialogs(window)
+        columns = dialog.findChild(QTreeWidget)
+        assert columns is not None
+        columns.setCurrentIndex(columns.model().index(1, 0))
+        click(qtbot, dialog, "この列にする")
+    qtbot.waitUntil(lambda: address(window) == "tanaka@example.com")
+
+
+@pytest.mark.parametrize(("part", "column"), [(0, 6), (0, -1), (1, 0)])
+def test_a_column_that_no_file_on_screen_has_is_not_taken(
+    qtbot: QtBot, window: MainWindow, unclear_file: Path, part: int, column: int
+) -> None:
+    load(qtbot, window, unclear_file)
+    with qtbot.assertNotEmitted(window.session.began):
+        window.session.use_address_column(part, column)

@@ -5,20 +5,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import SIGNAL, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
+from nexgui.core.arranging.prepared import Prepared
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.faults.fault_dialog import FaultDialog
 from nexgui.ui.faults.log_file import log_path, log_to_file
+from nexgui.ui.jobs import JobRunner
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus import recent_menu
+from nexgui.ui.results import arranger, column_filters
+from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import ResultsModel
-from tests.helpers import ALL_AFTER
+from nexgui.ui.warm_up import WarmUp
+from tests.helpers import ALL_AFTER, ROOT, recipient, result_file
 from tests.ui.driving import button, click
 
 ADDRESS = "tanaka@example.jp"
+MANY = arranger._ROWS_AT_ONCE + 1
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +45,12 @@ def log() -> Iterator[Path]:
     for handler in set(logger.handlers) - set(before):
         logger.removeHandler(handler)
         handler.close()
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A file of so many recipients that they are searched and sorted in a thread."""
+    return result_file(tmp_path, [recipient("送信完了")] * MANY)
 
 
 def fail() -> None:
@@ -102,6 +115,60 @@ def test_a_fault_while_reading_is_told_and_the_program_goes_on(
         window.open_files([ALL_AFTER])
     results = loaded.args[0]
     assert isinstance(results, DeliveryResults)
+
+
+def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
+    qtbot: QtBot, window: MainWindow, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([many])
+    monkeypatch.setattr(arranger, "arranged_rows", lambda *_, **__: fail())
+    qtbot.keyClicks(window.results_view.search_field, "abc")
+    assert "fail (test_faults.py:" in fault(qtbot, window).technical
+    assert window.results_view.search_field.text() == ""
+    assert window.results_view.table.model().rowCount() == MANY
+
+
+def test_a_fault_while_orders_are_made_ready_is_told(
+    qtbot: QtBot, window: MainWindow, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Prepared, "prepare", lambda *_: fail())
+    window.open_files([many])
+    assert "fail (test_faults.py:" in fault(qtbot, window).technical
+
+
+def test_a_fault_while_values_are_counted_closes_their_list_and_is_told(
+    qtbot: QtBot, loaded_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(column_filters, "column_values", lambda *_, **__: fail())
+    loaded_window.results_view.column_filters.choose_current()
+    assert "fail (test_faults.py:" in fault(qtbot, loaded_window).technical
+    lists = loaded_window.findChildren(ColumnFilter)
+    assert [popup for popup in lists if popup.isVisible()] == []
+
+
+def test_a_fault_while_recent_files_are_looked_for_is_told(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent_menu, "_missing", lambda *_: fail())
+    menu = window.findChild(recent_menu.RecentMenu)
+    assert menu is not None
+    menu.popup(QPoint(0, 0))
+    dialog = fault(qtbot, window)
+    assert "fail (test_faults.py:" in dialog.technical
+    assert not menu.isVisible()
+
+
+def test_whatever_works_in_a_thread_tells_of_its_faults(loaded_window: MainWindow) -> None:
+    WarmUp(loaded_window)
+    runners = loaded_window.findChildren(JobRunner)
+    deaf = [runner for runner in runners if not runner.receivers(SIGNAL("failed(PyObject)"))]
+    assert [type(runner.parent()).__name__ for runner in deaf] == []
+    made = sum(
+        path.read_text(encoding="utf-8").count("= JobRunner(")
+        for path in (ROOT / "nexgui").rglob("*.py")
+    )
+    assert len(runners) == made
 
 
 def test_the_technical_part_is_copied_without_the_reader_s_data(

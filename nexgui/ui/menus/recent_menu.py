@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nexgui.core.errors import NexguiError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
@@ -20,11 +21,13 @@ class RecentMenu(QMenu):
     """Filled whenever it opens; files that are gone turn grey as soon as that is known."""
 
     chosen = Signal(Path)
+    failed = Signal(object)  # NexguiError
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(text("menu.recent"), parent)
         self.setToolTipsVisible(True)
         self._jobs = JobRunner(self)  # asking for a file of a server that is off takes seconds
+        self._jobs.failed.connect(self._fail)
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -45,6 +48,10 @@ class RecentMenu(QMenu):
         off.setChecked(not recent_files.records())
         off.toggled.connect(lambda checked: recent_files.set_records(not checked))
         self._jobs.start(partial(_missing, paths), self._grey)
+
+    def _fail(self, error: NexguiError) -> None:
+        self.close()  # it would keep the mouse from what tells of it
+        self.failed.emit(error)
 
     def _grey(self, missing: Sequence[int]) -> None:
         for number in missing:

@@ -59,6 +59,7 @@ class Arranger(QObject):
         self._jobs.ended.connect(self._let_prepare)
         self._first.connect(self._show_first)
         self._idle = JobRunner(self)
+        self._idle.failed.connect(self.failed)
 
     @property
     def busy(self) -> bool:

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from nexgui.core.arranging.arrangement import Column
 from nexgui.core.arranging.column_values import column_values
+from nexgui.core.errors import NexguiError
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.jobs import JobRunner
 from nexgui.ui.results.arranger import Arranger
@@ -17,6 +18,8 @@ from nexgui.ui.table.results_table import ResultsTable
 class ColumnFilters(QObject):
     """The filters of all columns of a table; the columns of the guide all go by the status."""
 
+    failed = Signal(object)  # NexguiError
+
     def __init__(self, table: ResultsTable, arranger: Arranger, parent: QObject) -> None:
         super().__init__(parent)
         self._table = table
@@ -24,6 +27,7 @@ class ColumnFilters(QObject):
         self._results: DeliveryResults | None = None
         self._popup: ColumnFilter | None = None
         self._jobs = JobRunner(self)
+        self._jobs.failed.connect(self._fail)
         table.filter_requested.connect(self.choose)
 
     def begin(self, results: DeliveryResults) -> None:
@@ -55,6 +59,11 @@ class ColumnFilters(QObject):
         if self._results is not None:
             work = partial(column_values, self._results, column, words=words)
             self._jobs.start(work, partial(popup.show_values, words))
+
+    def _fail(self, error: NexguiError) -> None:
+        if self._popup is not None:
+            self._popup.reject()
+        self.failed.emit(error)
 
     def _forget(self, popup: ColumnFilter) -> None:
         if popup is self._popup:  # not where another list has taken its place

@@ -28,6 +28,7 @@ class ResultsPage(QWidget):
     exports_changed = Signal()  # what can be exported or printed may be another
     informed = Signal(str)
     pdf_saved = Signal(Path)
+    failed = Signal(object)  # NexguiError, of filtering and sorting
     printing_failed = Signal(object)  # NexguiError
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -52,6 +53,8 @@ class ResultsPage(QWidget):
         view.reading_bar.encoding_chosen.connect(session.read_again)
         view.informed.connect(self.informed)
         view.arranger.arranged.connect(self.exports_changed)
+        view.arranger.failed.connect(self.failed)
+        view.column_filters.failed.connect(self.failed)
         session.began.connect(lambda _sentence: view.arranger.set_resting(True))
         session.ended.connect(lambda: view.arranger.set_resting(False))
         self.printing.saved.connect(self.pdf_saved)

@@ -1,11 +1,33 @@
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results.oddities_dialog import OdditiesDialog
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+
+
+@pytest.fixture
+def odd_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """A window that shows a file with an empty line."""
+    rows = [recipient("送信完了"), (), recipient("送信完了")]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    return window
+
+
+def ask_for_oddities(qtbot: QtBot, window: MainWindow) -> None:
+    buttons = window.results_view.reading_bar.findChildren(QPushButton)
+    (shown,) = [each for each in buttons if "注意" in each.text() and each.isVisible()]
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+
+
+def oddity_lists(window: MainWindow) -> list[OdditiesDialog]:
+    return [each for each in window.findChildren(OdditiesDialog) if each.isVisible()]
 
 
 def encoding_button(window: MainWindow) -> QPushButton:
@@ -60,3 +82,30 @@ def test_without_oddities_the_bar_keeps_quiet(loaded_window: MainWindow) -> None
     assert [button.text() for button in buttons if button.isVisible()] == [
         "文字コード: Shift_JIS（自動）"
     ]
+
+
+def test_the_list_of_oddities_opens_once_and_comes_forward_when_asked_for_again(
+    qtbot: QtBot, odd_window: MainWindow
+) -> None:
+    ask_for_oddities(qtbot, odd_window)
+    (opened,) = oddity_lists(odd_window)
+    opened.showMinimized()
+    ask_for_oddities(qtbot, odd_window)
+    assert oddity_lists(odd_window) == [opened]
+    assert not opened.isMinimized()
+
+
+def test_the_list_of_oddities_goes_with_the_results(qtbot: QtBot, odd_window: MainWindow) -> None:
+    ask_for_oddities(qtbot, odd_window)
+    with qtbot.waitSignal(odd_window.session.loaded):
+        odd_window.session.load([ALL_AFTER])
+    assert oddity_lists(odd_window) == []
+
+
+def test_the_list_of_oddities_opens_again_after_it_was_closed(
+    qtbot: QtBot, odd_window: MainWindow
+) -> None:
+    ask_for_oddities(qtbot, odd_window)
+    oddity_lists(odd_window)[0].close()
+    ask_for_oddities(qtbot, odd_window)
+    assert len(oddity_lists(odd_window)) == 1

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement
@@ -36,6 +36,7 @@ class ResultsPage(QWidget):
         self._session = session
         self._window = window
         self.export_again: Callable[[], None] = self.choose_target
+        self._oddities: OdditiesDialog | None = None
         self.view = ResultsView(session.guide)
         self.printing = Printing(window)
         self.address_columns = AddressColumns(session, window)
@@ -73,6 +74,8 @@ class ResultsPage(QWidget):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results`, and asks for what their files did not tell."""
+        if self._oddities is not None:
+            self._oddities.close()  # it tells of other files
         self.view.show_results(results, continues=self._session.continues)
         self.results_shown.emit()
         self.address_columns.look()
@@ -119,9 +122,22 @@ class ResultsPage(QWidget):
         return Content(results, self._session.guide, view.arranger.shown, view.shown_rows, now)
 
     def show_oddities(self) -> None:
-        """Lists what was unusual in the files."""
-        if self.results is not None:
-            OdditiesDialog(self.results.oddities, self._window).show()
+        """Lists what was unusual in the files; a list that is open already comes forward."""
+        if self.results is None:
+            return
+        if self._oddities is None:
+            self._oddities = OdditiesDialog(self.results.oddities, self._window)
+            self._oddities.finished.connect(self._forget_oddities)
+            self._oddities.show()
+            return
+        self._oddities.setWindowState(
+            self._oddities.windowState() & ~Qt.WindowState.WindowMinimized
+        )
+        self._oddities.raise_()
+        self._oddities.activateWindow()
+
+    def _forget_oddities(self) -> None:
+        self._oddities = None
 
     def stop(self) -> bool:
         """Stops what is being worked on here; whether there was anything."""

@@ -81,6 +81,8 @@ SHOTS = (
     ),
     Shot("print-question-large-text", "print-question", text_percent=200),
     Shot("address-column-2x-small", "address-column", scale=2),
+    Shot("address-column-large-text", "address-column", text_percent=200),
+    Shot("address-column-large-text-small", "address-column", scale=2, text_percent=200),
     Shot("export-dialog", "export-dialog"),
     *(
         Shot(f"{state}-{name}", state, width, height, scale, dark)
@@ -104,6 +106,8 @@ SHOTS = (
     Shot("columns", "columns"),
     Shot("columns-dark", "columns", dark=True),
     Shot("columns-large-text", "columns", text_percent=200),
+    Shot("columns-2x-small", "columns", scale=2),
+    Shot("columns-large-text-small", "columns", scale=2, text_percent=200),
     Shot("recent-menu", "recent-menu"),
     Shot("loaded-large-text", "loaded", text_percent=200),
     Shot("loaded-large-text-full-hd", "loaded", 1920, 1080, text_percent=200),

@@ -1,28 +1,28 @@
 """Asks which column holds the recipients' addresses."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.parts.list_dialog import ListDialog, least_height
 from nexgui.ui.parts.named import named
-from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.parts.sizing import resize_within_screen
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40
 _SIZE = (620, 420)
 
 
-class AddressColumnDialog(QDialog):
+class AddressColumnDialog(ListDialog):
     """Shows every column with its first values; the likeliest one is picked."""
 
     chosen = Signal(int)  # the index of the column
@@ -38,13 +38,12 @@ class AddressColumnDialog(QDialog):
         self.header = results.table.header  # of the file that is asked about
         self._columns = _column_list(results)
         self._columns.itemActivated.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[DIALOG_MARGIN] * 4)
-        layout.setSpacing(DIALOG_GAP)
-        layout.addWidget(question)
-        layout.addWidget(hint)
-        layout.addWidget(self._columns, stretch=1)
-        layout.addWidget(self._buttons())
+        self.page.addWidget(question)
+        self.page.addWidget(hint)
+        self.page.addWidget(self._columns, stretch=1)
+        self.add_buttons(self._buttons())
+        self.keep_in_sight(self._columns)
+        self._columns.setFocus()
         resize_within_screen(self, *_SIZE)
         self.accepted.connect(self._tell)
 
@@ -62,18 +61,36 @@ class AddressColumnDialog(QDialog):
         self.chosen.emit(self._columns.currentIndex().row())
 
 
+class _ColumnList(QTreeWidget):
+    """Gives way to what is around it, but not all of its rows; headers leave room for values."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as a few rows."""
+        return QSize(super().minimumSizeHint().width(), least_height(self, self.header()))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As low as it may be: it grows into what room there is."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shares its width between the headers and the values."""
+        super().resizeEvent(event)
+        most = self.viewport().width() // 2
+        self.setColumnWidth(0, min(self.sizeHintForColumn(0), most))
+
+
 def _column_list(results: DeliveryResults) -> QTreeWidget:
-    columns = QTreeWidget()
+    columns = _ColumnList()
     columns.setAccessibleName(text("dialog.address_column_question"))
     columns.setHeaderLabels([text("dialog.column_header"), text("dialog.column_examples")])
     columns.setRootIsDecorated(False)
+    columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     columns.setUniformRowHeights(True)
     for index, header in enumerate(results.table.header):
         item = QTreeWidgetItem([header[:_LONGEST_EXAMPLE], _examples(results, index)])
         columns.addTopLevelItem(item)
     likeliest = results.columns.address or 0
     columns.setCurrentIndex(columns.model().index(likeliest, 0))
-    columns.resizeColumnToContents(0)
     return columns
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -17,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from nexgui.core.messages import text
+from nexgui.ui.parts.list_dialog import ListDialog, least_height
 from nexgui.ui.parts.named import named
-from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.parts.sizing import resize_within_screen
 from nexgui.ui.table.table_columns import TableColumns
 
 _SIZE = (460, 520)
@@ -26,7 +26,19 @@ _LONGEST_NAME = 200
 _COLUMN = Qt.ItemDataRole.UserRole
 
 
-class ColumnsDialog(QDialog):
+class _ColumnList(QListWidget):
+    """Gives way to what is around it, but not all of its rows."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as a few rows."""
+        return QSize(super().minimumSizeHint().width(), least_height(self))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As low as it may be: it grows into what room there is."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+
+class ColumnsDialog(ListDialog):
     """Lists the columns as they stand; what is ticked or moved shows in the table at once."""
 
     def __init__(self, columns: TableColumns, parent: QWidget) -> None:
@@ -35,22 +47,20 @@ class ColumnsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._columns = columns
         self._filling = False
-        self._list = named("columnList", QListWidget())
+        self._list = named("columnList", _ColumnList())
         self._list.setAccessibleName(text("dialog.columns_title"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemChanged.connect(self._show_column)
         self._list.currentItemChanged.connect(self._update_buttons)
         self._up = _button(text("dialog.column_up"), lambda: self._move(-1))
         self._down = _button(text("dialog.column_down"), lambda: self._move(1))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[DIALOG_MARGIN] * 4)
-        layout.setSpacing(DIALOG_GAP)
-        layout.addWidget(QLabel(text("dialog.columns_hint"), wordWrap=True))
+        self.page.addWidget(QLabel(text("dialog.columns_hint"), wordWrap=True))
         middle = QHBoxLayout()
         middle.addWidget(self._list, stretch=1)
         middle.addLayout(self._beside())
-        layout.addLayout(middle)
-        layout.addWidget(self._close_box())
+        self.page.addLayout(middle, stretch=1)
+        self.add_buttons(self._close_box())
+        self.keep_in_sight(self._list)
         columns.changed.connect(self._fill)
         self._fill()
         self._list.setCurrentRow(0)

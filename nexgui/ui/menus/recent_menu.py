@@ -13,6 +13,7 @@ from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.ui.jobs import JobRunner
 from nexgui.ui.menus import recent_files
+from nexgui.ui.parts.tip import plain_tip
 
 _LONGEST_FOLDER = 40
 
@@ -35,7 +36,7 @@ class RecentMenu(QMenu):
         paths = recent_files.recent_files()
         for number, path in enumerate(paths, start=1):
             action = self.addAction(_words(number, path))
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(lambda *_, path=path: self.chosen.emit(path))
         if not paths:
             self.addAction(text("menu.no_recent")).setEnabled(False)

@@ -21,6 +21,7 @@ from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.tip import plain_tip
 
 _MOST_SHOWN = 1000
 # In pixels, at the usual size of text.
@@ -45,6 +46,7 @@ class ColumnFilter(QDialog):
         title = text("filter.column_of", column=column)
         self.setAccessibleName(title)
         self._title = named("filterTitle", QLabel(title, wordWrap=True))
+        self._title.setTextFormat(Qt.TextFormat.PlainText)  # a header is no markup
         self._search = QLineEdit(placeholderText=text("filter.find_value"))
         self._search.setAccessibleName(text("filter.find_value"))
         self._search.textChanged.connect(self._look_for)
@@ -128,7 +130,7 @@ class ColumnFilter(QDialog):
         item = QStandardItem(text("filter.value", value=short, count=count))
         item.setData(value, _VALUE)
         item.setAccessibleText(text("filter.value", value=name, count=count))
-        item.setToolTip(name if short != name else "")
+        item.setToolTip(plain_tip(name) if short != name else "")
         item.setCheckable(True)
         item.setCheckState(_state(checked=self._choice.is_ticked(value)))
         return item

@@ -19,11 +19,13 @@ from nexgui.core.messages import text
 from nexgui.ui.parts.list_dialog import ListDialog, least_height
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.parts.tip import plain_tip
 from nexgui.ui.table.table_columns import TableColumns
 
 _SIZE = (460, 520)
 _LONGEST_NAME = 200
 _COLUMN = Qt.ItemDataRole.UserRole
+_NAME = _COLUMN + 1
 
 
 class _ColumnList(QListWidget):
@@ -89,7 +91,7 @@ class ColumnsDialog(ListDialog):
         columns = list(self._columns.in_order())
         items = [self._list.item(row) for row in range(self._list.count())]
         with self._filled():
-            if [(item.data(_COLUMN), item.toolTip()) for item in items] != columns:
+            if [(item.data(_COLUMN), item.data(_NAME)) for item in items] != columns:
                 self._list.clear()
                 items = [self._item(column, name) for column, name in columns]
             for item in items:
@@ -101,7 +103,8 @@ class ColumnsDialog(ListDialog):
 
     def _item(self, column: int, name: str) -> QListWidgetItem:
         item = QListWidgetItem(" ".join(name.split())[:_LONGEST_NAME], self._list)
-        item.setToolTip(name)
+        item.setToolTip(plain_tip(name))
+        item.setData(_NAME, name)
         item.setData(_COLUMN, column)
         if not self._columns.may_hide(column):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)

@@ -1,7 +1,6 @@
 """The table of recipients as Qt sees it; every cell comes straight from the results."""
 
 from collections.abc import Collection, Sequence
-from html import escape
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,6 +17,7 @@ from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.parts.tip import beginning, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
@@ -29,7 +29,6 @@ _FROM_MANUAL = (COL_MEANING, COL_ACTION)
 _OUR_WORDS = (COL_GROUP, COL_NEXT_STEP)
 
 _LONGEST_SHOWN = 500  # characters
-_LONGEST_TOOLTIP = 2000
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -132,9 +131,9 @@ class ResultsModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         if role == _Role.DisplayRole:
-            return _beginning(self._text(row, column), _LONGEST_SHOWN)
+            return beginning(self._text(row, column), _LONGEST_SHOWN)
         if role == _Role.ToolTipRole:
-            return _tooltip(self._text(row, column))
+            return plain_tip(self._text(row, column))
         if role == _Role.BackgroundRole and column in _COLOURED:
             return self._fills.get(self._results.status(row).group)
         if role == _Role.ForegroundRole and column in _COLOURED:
@@ -186,7 +185,7 @@ class ResultsModel(QAbstractTableModel):
 
     def _header(self, column: int) -> str:
         if column >= OUR_COLUMNS:
-            return _beginning(self._results.table.header[column - OUR_COLUMNS], _LONGEST_SHOWN)
+            return beginning(self._results.table.header[column - OUR_COLUMNS], _LONGEST_SHOWN)
         return text(f"column.{_HEADERS[column]}")
 
     def _header_tip(self, column: int) -> str:
@@ -195,18 +194,7 @@ class ResultsModel(QAbstractTableModel):
             words = text("window.manual_words")
         elif column in _OUR_WORDS:
             words = text("window.own_words")
-        return _tooltip(f"{words}\n{text('window.sort_tip')}")
-
-
-def _beginning(words: str, longest: int) -> str:
-    """No more of `words` than fits a screen: Qt would lay out all of a cell of many megabytes."""
-    return words if len(words) <= longest else f"{words[:longest]}…"
-
-
-def _tooltip(words: str) -> str:
-    """`words` for a tooltip that wraps, and in which markup of the file is shown as it is."""
-    shown = escape(_beginning(words, _LONGEST_TOOLTIP))
-    return f"<p style='white-space: pre-wrap'>{shown}</p>" if shown else ""
+        return plain_tip(f"{words}\n{text('window.sort_tip')}")
 
 
 def _status_text(status: Status, column: int) -> str:

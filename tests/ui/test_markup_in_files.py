@@ -1,0 +1,73 @@
+"""What looks like markup in a file is shown letter by letter."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as RichQt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel, QListWidget
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus import recent_files
+from nexgui.ui.menus.recent_menu import RecentMenu
+from nexgui.ui.table.columns_dialog import ColumnsDialog
+from nexgui.ui.table.results_model import OUR_COLUMNS
+from tests.helpers import result_file
+from tests.ui.test_searching import click_arrow, items
+
+MARKED = "<b>太字</b> & " + "長い見出し" * 9
+HEADER = ("メールアドレス", "ステータス", MARKED)
+
+
+@pytest.fixture
+def marked_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """A window that shows a file with markup in a header and in a cell."""
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load(
+            [result_file(tmp_path, [("a@x.jp", "送信完了", MARKED)], header=HEADER)]
+        )
+    return window
+
+
+def shown_in_tip(tip: str) -> str:
+    """What a tooltip shows: Qt takes it for markup where it looks so."""
+    if not RichQt.mightBeRichText(tip):
+        return tip
+    document = QTextDocument()
+    document.setHtml(tip)
+    return document.toPlainText()
+
+
+def test_in_the_list_of_a_column_s_values(qtbot: QtBot, marked_window: MainWindow) -> None:
+    popup = click_arrow(qtbot, marked_window, OUR_COLUMNS + 2)
+    (title,) = [label for label in popup.findChildren(QLabel) if MARKED in label.text()]
+    assert title.textFormat() == Qt.TextFormat.PlainText
+    (item,) = items(popup)
+    assert shown_in_tip(item.data(Qt.ItemDataRole.ToolTipRole)) == MARKED
+
+
+def test_in_the_list_of_columns(marked_window: MainWindow) -> None:
+    dialog = ColumnsDialog(marked_window.results_view.table.columns, marked_window)
+    dialog.open()
+    columns = dialog.findChild(QListWidget)
+    assert columns is not None
+    assert shown_in_tip(columns.item(columns.count() - 1).toolTip()) == MARKED
+
+
+def test_in_the_names_of_recent_files(window: MainWindow) -> None:
+    path = Path("<b>太字</b>.csv").absolute()
+    recent_files.record([path])
+    menu = window.findChild(RecentMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    assert shown_in_tip(menu.actions()[0].toolTip()) == str(path)
+
+
+def test_in_any_sentence_of_the_window(qtbot: QtBot, marked_window: MainWindow) -> None:
+    marked_window.results_page.address_columns.ask_each()
+    click_arrow(qtbot, marked_window, OUR_COLUMNS + 2)
+    labels = marked_window.findChildren(QLabel)
+    kinds = {label.text(): label.textFormat() for label in labels if "<" in label.text()}
+    assert set(kinds.values()) <= {Qt.TextFormat.PlainText}

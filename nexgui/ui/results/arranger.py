@@ -67,6 +67,11 @@ class Arranger(QObject):
         return self._jobs.busy
 
     @property
+    def order_in_words(self) -> str:
+        """In which order the rows are that are shown; empty where it is the file's own."""
+        return "" if self._results is None else self.shown.describe_order(self._results)
+
+    @property
     def sorts(self) -> bool:
         """Whether what is worked on is another order, and not only a filter or a search."""
         wanted, shown = self.wanted, self.shown

@@ -47,6 +47,7 @@ class ResultsView(QWidget):
         super().__init__(parent)
         self._guide = guide
         self._total = 0
+        self._carried_over: Arrangement | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.arranger = Arranger(guide, self)
         self.groups = GroupButtons(guide)
@@ -116,6 +117,7 @@ class ResultsView(QWidget):
         self._table.show_results(ResultsModel(results, self._guide))
         self.detail.show_results(results)
         self._shown.show_count(self._total, self._total)
+        self._carried_over = None if wanted.is_plain else wanted
         self._export_shown.hide()
         self._nothing_found.hide()
         self.column_filters.begin(results)
@@ -201,6 +203,9 @@ class ResultsView(QWidget):
         self.shown_rows = rows
         self._table.show_rows(rows)
         self._nothing_found.show_for(len(rows))
-        self._shown.show_new_count(len(rows), self._total)
+        is_told = self.arranger.shown == self._carried_over  # with the load, not by the reader
+        self._carried_over = None
+        order = self.arranger.order_in_words
+        self._shown.show_count(len(rows), self._total, order, is_new=not is_told)
         self._hidden_hits.show_for(self.arranger.shown, rows)
         self._export_shown.setVisible(len(rows) > 0 and not self.arranger.shown.is_plain)

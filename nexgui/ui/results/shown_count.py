@@ -17,20 +17,30 @@ class ShownCount(QLabel):
         super().__init__(parent)
         named("smallPrint", self)
         self._words = ""
+        self._order = self._said_order = ""  # in words; empty: the file's own
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_OF_PAUSE)
-        self._pause.timeout.connect(lambda: announce(self, self._words))
+        self._pause.timeout.connect(self._say)
 
-    def show_count(self, count: int, total: int) -> None:
-        """Shows how many recipients there are and how many of them are shown."""
+    def show_count(self, count: int, total: int, order: str = "", *, is_new: bool = False) -> None:
+        """Shows how many recipients there are and how many of them are shown.
+
+        What is new was brought about by the reader, and is said when it stays.
+        """
         key = "window.showing_all" if count == total else "window.showing_some"
         self._words = text(key, count=count, total=total)
         self.setText(self._words)
-        self._pause.stop()
+        self._order = order
+        if is_new:
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._said_order = order
 
-    def show_new_count(self, count: int, total: int) -> None:
-        """Shows a count that the reader brought about, and has it said when it stays."""
-        self.show_count(count, total)
-        self._pause.start()
+    def _say(self) -> None:
+        """Says the count, and the order if it is another than before."""
+        order = "" if self._order == self._said_order else self._order or text("window.own_order")
+        self._said_order = self._order
+        announce(self, order + self._words)
 
     def show_progress(self, share: float, *, sorting: bool) -> None:
         """Shows how far sorting is, 0 to 1, or finding what a filter or a search leaves."""

@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def _show_end(self) -> None:
         self.busy_bar.end()
+        if self.messages.sentence == text("window.busy_loading"):
+            self.messages.hide()  # it is over
         self._update_export()
 
     def _show_results(self, results: "DeliveryResults") -> None:

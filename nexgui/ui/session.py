@@ -105,7 +105,7 @@ class Session(QObject):
     @property
     def left_unread(self) -> int:
         """How many files a load that failed has left out besides the one that was wrong."""
-        return 0 if self._reading is None else len(self._reading.paths) - 1
+        return 0 if self._reading is None else max(0, len(self._reading.opened) - 1)
 
     def load(self, paths: Sequence[Path], *, add: bool = False) -> None:
         """Reads result files, in place of those on screen or behind them.

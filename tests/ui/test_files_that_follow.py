@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.parts.question import Question
 from tests.helpers import ALL_AFTER, FAX, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
-from tests.ui.driving import click, drag_away, drag_over, drop, files, question
+from tests.ui.driving import add, click, drag_away, drag_over, drop, files, question
 
 
 @pytest.fixture
@@ -134,6 +134,18 @@ def test_where_one_of_several_fails_it_is_told_that_the_others_were_left_out(
     assert window.messages.sentence.endswith("ほかの1個のファイルも読み込んでいません。")
 
 
+def test_where_reading_again_fails_nothing_is_told_of_the_others_which_stay(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    path = result_file(tmp_path, [recipient("送信完了")])
+    add(qtbot, loaded_window, path)
+    path.unlink()
+    with qtbot.waitSignal(loaded_window.session.failed):
+        loaded_window.session.read_again(None)
+    assert loaded_window.messages.sentence.startswith("「全宛先.csv」が見つかりません。")
+    assert "ほかの" not in loaded_window.messages.sentence
+
+
 def test_the_sample_does_not_take_the_place_of_what_is_being_read(
     qtbot: QtBot, window: MainWindow, large_file: Path
 ) -> None:
@@ -143,6 +155,7 @@ def test_the_sample_does_not_take_the_place_of_what_is_being_read(
         sample.trigger()
         assert window.messages.sentence.startswith("ファイルを読み込んでいるところです。")
     assert shown(window) == [large_file.name]
+    assert window.messages.sentence == ""  # that is over
 
 
 def test_no_encoding_can_be_chosen_while_files_are_read(

@@ -170,6 +170,16 @@ def test_no_encoding_can_be_chosen_while_files_are_read(
     assert shown(loaded_window) == [ALL_AFTER.name, large_file.name]
 
 
+def test_another_address_column_does_not_take_the_place_of_what_is_being_read(
+    qtbot: QtBot, loaded_window: MainWindow, large_file: Path
+) -> None:
+    begin_adding(qtbot, loaded_window, large_file)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.use_address_column(0, 0)  # from a question that was open already
+        assert loaded_window.messages.sentence.startswith("ファイルを読み込んでいるところです。")
+    assert shown(loaded_window) == [ALL_AFTER.name, large_file.name]
+
+
 def test_an_encoding_can_be_chosen_again_once_the_reading_has_ended(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:

@@ -15,7 +15,7 @@ from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings
-from nexgui.ui.table.results_model import COL_ADDRESS
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.table.table_menu import TableMenu
@@ -96,13 +96,15 @@ def test_choosing_it_does_not_hide_the_first_rows(
     assert table(window).hasFocus()
 
 
-def test_where_nobody_needs_action_nobody_is_chosen(
+def test_where_nobody_needs_action_the_first_is_chosen(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     load(qtbot, window, UNDELIVERED)
-    load(qtbot, window, result_file(tmp_path, [recipient("送信完了")] * 3))
-    qtbot.waitUntil(lambda: panel(window).words == HINT)
-    assert selected_count(table(window)) == 0
+    rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(3)]
+    load(qtbot, window, result_file(tmp_path, rows))
+    qtbot.waitUntil(lambda: panel(window).words.startswith("u0@x.jp"))
+    assert current_row(table(window)) == 0
+    assert selected_count(table(window)) == 1
 
 
 def test_the_panel_says_all_of_the_chosen_recipient(
@@ -425,14 +427,37 @@ def test_in_a_narrow_window_the_panel_is_closed_and_opens_below(
     assert panel(loaded_window).y() == table(loaded_window).y()
 
 
-def test_at_125_percent_of_a_small_screen_the_panel_is_closed_at_first(
+def test_at_125_percent_of_a_small_screen_the_panel_is_open_and_cuts_no_address(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    resize(qtbot, window, 1093, 560)
+    load(qtbot, window, ALL_AFTER)
+    assert panel(window).isVisible()
+    view = table(window)
+    for column in (COL_GROUP, COL_ADDRESS, COL_STATUS):
+        cell = view.visualRect(view.model().index(0, column))
+        assert view.viewport().rect().contains(cell)
+
+
+def test_where_the_panel_is_closed_a_button_below_the_table_opens_it(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    resize(qtbot, loaded_window, 1093, 560)
-    assert not panel(loaded_window).isVisible()
+    button = loaded_window.results_view.detail.open_button
+    assert not button.isVisible()
+    click(qtbot, loaded_window, CLOSE)
+    assert button.isVisible()
+    assert button.text() == "宛先の説明を表示"
+    assert button.toolTip() == "F4"
+    row = button.parentWidget()
+    assert row is not None
+    qtbot.waitUntil(lambda: button.geometry().right() == row.rect().right())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel(loaded_window).isVisible()
+    assert not button.isVisible()
+    assert table(loaded_window).hasFocus()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1093, 560), (900, 700), (683, 600)])
+@pytest.mark.parametrize(("width", "height"), [(1040, 560), (900, 700), (683, 600)])
 def test_an_opened_panel_hides_neither_the_current_row_nor_what_to_do(
     qtbot: QtBot, loaded_window: MainWindow, width: int, height: int
 ) -> None:
@@ -441,7 +466,13 @@ def test_an_opened_panel_hides_neither_the_current_row_nor_what_to_do(
     qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
     assert panel(loaded_window).isVisible()
     view = table(loaded_window)
-    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+    def row_is_seen() -> bool:
+        row = view.visualRect(view.currentIndex())
+        row.setWidth(1)
+        return view.viewport().rect().contains(row)
+
+    qtbot.waitUntil(row_is_seen)
     (shown,) = panel(loaded_window).findChildren(DetailView)
     qtbot.waitUntil(lambda: shown.viewport().height() > 0)
     step = shown.cursorRect(shown.document().find("つづりを確認して、直します。"))

@@ -2,25 +2,27 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QSplitterHandle, QWidget
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.parts.named import named
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
-from nexgui.ui.table.selection import kept_in_sight
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
 _WIDE = 70
-_WIDE_ENOUGH_FOR_BOTH = 80  # else the panel would cut the table; the reader opens it
+_WIDE_ENOUGH_FOR_BOTH = 76  # a window of 1366 pixels at 125 %; else the reader opens the panel
 _WIDTH = 26
+_LEAST_WIDTH = 22
+_TABLE_WIDTH = 51.5  # its group, address and status; the panel leaves it that, down to its least
 _HEIGHT = 22
 _LOW = 24  # too low for both, one below the other
-_LARGEST_SHARE = 0.45  # of the width, unless the reader gave it more
+_LARGEST_SHARE = 0.38  # of the width, unless the reader gave it more
 _MOST_SHARE = 0.6  # of the room; the rest is the table's, whatever was remembered
 
 
@@ -46,6 +48,7 @@ class DetailArea(QSplitter):
         self.toggle_action.triggered.connect(self._remember_open)
         self.toggle_action.toggled.connect(self._show_panel)
         self.addAction(self.toggle_action)
+        self.open_button = self._make_open_button()
         self.addWidget(table)
         self.addWidget(self.panel)
         self.setChildrenCollapsible(False)
@@ -64,6 +67,13 @@ class DetailArea(QSplitter):
         """A handle that keys move too."""
         return DetailHandle(self.orientation(), self)
 
+    def _make_open_button(self) -> QPushButton:
+        """What opens the panel where it is closed; the page has the place for it."""
+        button = named("link", QPushButton(text("detail.open")))
+        button.setToolTip(QKeySequence(Qt.Key.Key_F4).toString())
+        button.clicked.connect(self._open_from_button)
+        return button
+
     def show_results(self, results: DeliveryResults) -> None:
         """Follows the table, which shows `results` now."""
         self.toggle_action.setEnabled(True)
@@ -78,6 +88,10 @@ class DetailArea(QSplitter):
         if not self.toggle_action.isChecked():
             self.toggle_action.trigger()
 
+    def _open_from_button(self) -> None:
+        self.open()
+        self._table.setFocus()  # the button that had it is gone
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Puts the panel where there is room for it."""
         super().resizeEvent(event)
@@ -89,6 +103,7 @@ class DetailArea(QSplitter):
         wanted = self._settings.detail_open
         opens = self.width() >= _WIDE_ENOUGH_FOR_BOTH * self._text_size()
         self.toggle_action.setChecked(opens if wanted is None else wanted)
+        self.open_button.setHidden(self.toggle_action.isChecked())
         if turned:
             self._give_size()
 
@@ -107,17 +122,21 @@ class DetailArea(QSplitter):
     def _give_size(self) -> None:
         """Gives the panel the size that the reader gave it, else the usual one."""
         beside = self.orientation() == Qt.Orientation.Horizontal
-        usual = (_WIDTH if beside else _HEIGHT) * self._text_size()
-        if beside:
-            usual = min(usual, round(self.width() * _LARGEST_SHARE))
-        size = self._settings.detail_size(beside=beside) or usual
         room = (self.width() if beside else self.height()) - self.handleWidth()
+        usual = self._usual_width(room) if beside else _HEIGHT * self._text_size()
+        size = self._settings.detail_size(beside=beside) or usual
         size = min(size, max(0, round(room * _MOST_SHARE)))
-        with kept_in_sight(self._table):
-            self.setSizes([room - size, size])
+        self.setSizes([room - size, size])
+
+    def _usual_width(self, room: int) -> int:
+        """As wide as it reads well, unless the table's first columns would be cut."""
+        letter = self._text_size()
+        least = min(_LEAST_WIDTH * letter, round(self.width() * _LARGEST_SHARE))
+        return max(least, min(_WIDTH * letter, round(room - _TABLE_WIDTH * letter)))
 
     def _remember_open(self, is_open: bool) -> None:
         self._settings.detail_open = is_open
+        self.open_button.setHidden(is_open)  # not before: it may give this another height
         if not is_open:
             self._table.setFocus()
 

@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Keeps every item at its preferred size, left to right and then down."""
+    """Keeps every item at its preferred size, left to right and then down.
+
+    One that is aligned to the right ends its row, at the right end.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, spacing: int = 6, least_width: int = 0
@@ -76,6 +79,8 @@ class FlowLayout(QLayout):
             for item in row if move else ():
                 size = item.sizeHint()
                 middle = y + (height - size.height()) // 2
+                if item.alignment() & Qt.AlignmentFlag.AlignRight:
+                    x = area.x() + area.width() - size.width()
                 item.setGeometry(QRect(QPoint(x, middle), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement
@@ -78,6 +78,8 @@ class ResultsView(QWidget):
         self._export_shown.clicked.connect(self.shown_export_requested)
         for widget in (self._shown, self._hidden_hits, self._export_shown, self.reading_bar):
             self._bottom.flow.addWidget(widget)
+        self._bottom.flow.addWidget(self.detail.open_button)
+        self._bottom.flow.setAlignment(self.detail.open_button, Qt.AlignmentFlag.AlignRight)
         self._head = HeadArea(self.search_field, self._export, self.waiting)
         layout = self._parts = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,9 +150,7 @@ class ResultsView(QWidget):
 
         What the reader should see first is the beginning of the file, not a jump.
         """
-        first = results.first_needing_action()
-        if first is not None:
-            self._table.choose_unmoved(first)
+        self._table.choose_unmoved(results.first_needing_action() or 0)
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether a workbook can be asked for now."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement, SortBy
@@ -30,7 +31,7 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
     ResultsModel,
 )
-from nexgui.ui.table.selection import choose_unmoved, is_seen
+from nexgui.ui.table.selection import choose_unmoved, is_seen, keep_in_sight
 from nexgui.ui.table.table_columns import TableColumns
 
 # Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
@@ -206,6 +207,12 @@ class ResultsTable(QTableView):
         super().updateGeometries()
         if hasattr(self, "frozen"):  # Qt asks before it is made
             self.frozen.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the current row in sight where another part, or a scroll bar, takes room."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            keep_in_sight(self, event.oldSize().height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Makes rows and columns as large as their text."""

@@ -1,7 +1,6 @@
 """The current row of a table and the selected ones, and whether they are in sight."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QTableView
@@ -35,13 +34,14 @@ def is_seen(table: QTableView) -> bool:
     return 0 <= top < table.viewport().height()
 
 
-@contextmanager
-def kept_in_sight(table: QTableView) -> Iterator[None]:
-    """Around what makes the table lower: the current row stays in sight if it was."""
-    seen = is_seen(table)
-    yield
-    if seen:
-        table.scrollTo(table.currentIndex())
+def keep_in_sight(table: QTableView, height_before: int) -> None:
+    """After the rows' room has become lower: the current row is all in sight if it was in it."""
+    current = table.currentIndex()
+    top = table.rowViewportPosition(current.row()) if current.isValid() else -1
+    if 0 <= top < height_before:
+        across = table.horizontalScrollBar().value()
+        table.scrollTo(current)
+        table.horizontalScrollBar().setValue(across)
 
 
 def choose_unmoved(table: QTableView, row: int) -> None:

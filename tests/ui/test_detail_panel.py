@@ -186,7 +186,7 @@ def test_the_arrow_keys_in_the_table_move_the_panel(
     assert "対応" not in panel(loaded_window).words.splitlines()  # the manual has none for it
 
 
-def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_hint(
+def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_first_that_is_left(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
@@ -196,7 +196,28 @@ def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_hint(
     assert panel(loaded_window).words.startswith("tanaka@gmai.com")
     (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
     view.arranger.choose_groups(frozenset([waiting]))
+    first = str(table(loaded_window).model().index(0, COL_ADDRESS).data())
+    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(first))
+    assert first != "tanaka@gmai.com"
+
+
+def test_searching_keeps_the_keyboard_and_the_top_and_the_choice_comes_back(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 60)
+    view, rows = loaded_window.results_view, table(loaded_window)
+    chosen = str(rows.currentIndex().siblingAtColumn(COL_ADDRESS).data())
+    view.search_field.setFocus()
+    view.search_field.setText("tanaka")
+    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith("tanaka@gmai.com"))
+    assert view.search_field.hasFocus()
+    assert selected_count(rows) == 1
+    view.search_field.setText("どこにもない")
     qtbot.waitUntil(lambda: panel(loaded_window).words == HINT)
+    view.search_field.setText("")
+    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(chosen))
+    assert rows.rowAt(0) == 0
+    assert view.search_field.hasFocus()
 
 
 def test_other_results_show_the_hint_again(qtbot: QtBot, loaded_window: MainWindow) -> None:

@@ -32,6 +32,7 @@ from nexgui.ui.table.results_model import (
     ResultsModel,
 )
 from nexgui.ui.table.selection import choose_unmoved, is_seen, keep_in_sight
+from nexgui.ui.table.stand_in import StandIn
 from nexgui.ui.table.table_columns import TableColumns
 
 # Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
@@ -68,6 +69,7 @@ class ResultsTable(QTableView):
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
         self._kept: KeptRows | None = None  # of what was shown before the first rows came alone
+        self._stand_in = StandIn()
         self._delegate = ResultsDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -132,7 +134,7 @@ class ResultsTable(QTableView):
         """Shows these rows of the results.
 
         The one that was current stays so if it is there, and in sight if it was; those that were
-        selected stay so likewise.
+        selected stay so likewise. While it is not there, the first one is current.
         """
         model = self.model()
         if not isinstance(model, ResultsModel):
@@ -141,14 +143,16 @@ class ResultsTable(QTableView):
         touched = goes_on and self.selectionModel().hasSelection()
         kept = KeptRows.of(self) if touched or self._kept is None else self._kept
         self._kept = None
-        seen = is_seen(self)
+        choice = self._stand_in.readers_choice(kept)
+        seen = is_seen(self) and choice is kept
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
         self.setAutoScroll(seen and not goes_on)
-        is_there = kept.take_back(self)
+        is_there = choice.take_back(self)
         self.setAutoScroll(True)
-        if is_there:
-            self.horizontalScrollBar().setValue(across)
+        if not is_there:
+            self._stand_in.choose(self, choice)
+        self.horizontalScrollBar().setValue(across)
         if not goes_on and not (is_there and seen):
             self.scrollToTop()
 
@@ -169,6 +173,7 @@ class ResultsTable(QTableView):
         model.modelReset.connect(self._mark_current)
         self._lines.set_last_line(model.last_line)
         self._kept = None
+        self._stand_in.forget()
         self._mark_current()
         self.columns.begin(model.file_header)
         self.frozen.follow_model()

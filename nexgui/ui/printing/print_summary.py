@@ -13,8 +13,8 @@ from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.print_sheet import Cell, Sheet, header_cell
 
 _GAP = 8.0  # points
-_GROUP_SHARES = (0.27, 0.09, 0.07)  # of the paper's width
-_STATUS_SHARES = (0.44, 0.09)
+_GROUP_SHARES = (0.25, 0.07, 0.11, 0.07)  # of the paper's width
+_STATUS_SHARES = (0.40, 0.07)
 _Row = Sequence[Cell]
 
 
@@ -72,6 +72,7 @@ def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
         [
             header_cell(text("column.group")),
             header_cell(text("column.count"), right=True),
+            header_cell(text("column.needing_action"), right=True),
             header_cell(text("column.share"), right=True),
         ]
     ]
@@ -84,6 +85,7 @@ def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
             [
                 Cell(group.title, group.fill),
                 Cell(f"{count:,}", right=True),
+                Cell(f"{counts.needing[group]:,}", right=True),
                 Cell(share, right=True),
             ]
         )

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
@@ -67,25 +67,44 @@ def test_the_address_cannot_be_hidden(
     assert not table.isColumnHidden(COL_ADDRESS)
 
 
+def test_the_address_is_seen_to_be_fixed(
+    dressed_app: QApplication,  # noqa: ARG001 - has the look
+    dialog: ColumnsDialog,
+) -> None:
+    columns = listed(dialog)
+    picture = columns.viewport().grab().toImage()
+
+    def darkest(name: str) -> float:
+        area = columns.visualItemRect(columns.item(names(dialog).index(name)))
+        spots = (
+            (x, y)
+            for x in range(area.left(), area.right())
+            for y in range(area.top(), area.bottom())
+        )
+        return min(picture.pixelColor(x, y).lightnessF() for x, y in spots)
+
+    assert darkest("宛先メールアドレス") > 2 * darkest("次にすること")
+
+
 def test_a_column_is_moved_and_stays_picked(
     qtbot: QtBot, table: ResultsTable, dialog: ColumnsDialog
 ) -> None:
     before = names(dialog)
     choose(dialog, "次にすること")
-    click(qtbot, dialog, "前へ")
+    click(qtbot, dialog, "上へ")
     assert table.horizontalHeader().visualIndex(COL_NEXT_STEP) == 2
     assert names(dialog) == [*before[:2], "次にすること", "状態", *before[4:]]
-    click(qtbot, dialog, "後ろへ")
+    click(qtbot, dialog, "下へ")
     assert names(dialog) == before
 
 
 def test_what_stays_at_the_left_cannot_be_moved_nor_passed(dialog: ColumnsDialog) -> None:
     choose(dialog, "対応区分")
-    assert not button(dialog, "前へ").isEnabled()
-    assert not button(dialog, "後ろへ").isEnabled()
+    assert not button(dialog, "上へ").isEnabled()
+    assert not button(dialog, "下へ").isEnabled()
     choose(dialog, "状態")
-    assert not button(dialog, "前へ").isEnabled()
-    assert button(dialog, "後ろへ").isEnabled()
+    assert not button(dialog, "上へ").isEnabled()
+    assert button(dialog, "下へ").isEnabled()
 
 
 def test_all_columns_are_shown_with_one_click(

@@ -143,6 +143,18 @@ def test_what_to_do_stands_before_why(qtbot: QtBot, loaded_window: MainWindow) -
     assert lines[1] == "ユーザー不明"
 
 
+def test_who_needs_no_action_is_not_told_to_ignore_what_was_noticed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    addresses = ("a@gmai.com", "b@example.jp")
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    load(qtbot, window, result_file(tmp_path, rows))
+    sentence = "ただし、気づいた点を確認します。"
+    qtbot.waitUntil(lambda: f"対応は不要です。{sentence}" in panel(window).words)
+    choose(qtbot, window, 1)
+    assert sentence not in panel(window).words
+
+
 def test_what_to_do_is_larger_than_the_rest(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     (view,) = panel(loaded_window).findChildren(QTextEdit)

@@ -85,7 +85,8 @@ def test_a_pdf_begins_with_the_answer_and_the_groups(
 ) -> None:
     first, *others = saved(qtbot, loaded_window, tmp_path / "結果.pdf")
     assert "316件中、対応が必要なのは46件です" in first
-    assert re.search(r"× アドレスを確認・修正 +21 +6.6%", first)
+    assert re.search(r"× アドレスを確認・修正 +21 +21 +6.6%", first)
+    assert re.search(r"■ 送信停止・対象外 +11 +4 +3.5%", first)
     assert re.search(r"… 送信済み \(結果確認中\) +12", first)
     assert "全宛先_秋季セミナー案内_20261121.csv" in first
     assert f"1 / {len(others) + 1}" in first
@@ -121,6 +122,7 @@ def test_every_recipient_is_printed_once_in_the_order_of_the_table(
     assert lines == list(loaded_window.session.results.table.lines)
     assert len(lines) == 316
     assert "「gmai.com」は「gmail.com」の" in text
+    assert "対応は不要です。ただし、" in text
 
 
 @needs_reader

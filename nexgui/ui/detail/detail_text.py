@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.next_step import next_step
 from nexgui.core.results import DeliveryResults, Recipient
 
 # More than a file of NEXLINK has; Qt would lay out cells of many megabytes, and the window wait.
@@ -54,7 +55,7 @@ class DetailText:
             + self._badge(status)
         )
         what_to_do = (
-            self._next_step(status)
+            self._next_step(status, recipient)
             + self._findings(recipient)
             + self._part("column.resend", escape(results.resend(row, self._guide)))
         )
@@ -75,10 +76,9 @@ class DetailText:
             f"<p style='margin: 0'>{escape(group.title)}</p></td></tr></table>"
         )
 
-    def _next_step(self, status: Status) -> str:
-        words = (
-            f"<span style='font-size: large; font-weight: bold'>{escape(status.next_step)}</span>"
-        )
+    def _next_step(self, status: Status, recipient: Recipient) -> str:
+        sentence = escape(next_step(status, recipient))
+        words = f"<span style='font-size: large; font-weight: bold'>{sentence}</span>"
         return self._part("column.next_step", words)
 
     def _words_of(self, status: Status) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nexgui.core.messages import text
+from nexgui.core.next_step import next_step
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.ui.printing.print_sheet import Cell, header_cell
 
@@ -80,7 +81,7 @@ class PrintColumns:
             case "status":
                 return status.name
             case "next_step":
-                return status.next_step
+                return next_step(status, recipient)
             case _:
                 return "\n".join(finding.sentence for finding in recipient.findings)
 

@@ -30,6 +30,11 @@ class ActionGroup:
         """Symbol and label, as they stand in cells."""
         return f"{self.symbol} {self.label}"
 
+    @property
+    def short_title(self) -> str:
+        """The same where there is little room."""
+        return f"{self.symbol} {self.short}"
+
 
 @dataclass(frozen=True, slots=True)
 class Status:

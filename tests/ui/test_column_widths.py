@@ -41,7 +41,17 @@ def test_widths_come_back_with_the_size_of_text(look: Look, table: ResultsTable)
         look.choose_percent(percent)
     assert widths(table) == before
     look.choose_percent(200)
-    assert widths(table) == [2 * width for width in before]
+    # The group has short words, where its long ones would leave the others little room.
+    assert widths(table)[COL_GROUP] < 2 * before[COL_GROUP]
+    assert widths(table)[COL_GROUP + 1 :] == [2 * width for width in before[COL_GROUP + 1 :]]
+
+
+def test_in_a_narrow_table_the_group_keeps_the_width_that_the_reader_gave_it(
+    look: Look, table: ResultsTable
+) -> None:
+    table.setColumnWidth(COL_GROUP, 230)
+    look.choose_percent(200)
+    assert table.columnWidth(COL_GROUP) == 460
 
 
 def test_widths_that_the_reader_chose_come_back_too(look: Look, table: ResultsTable) -> None:

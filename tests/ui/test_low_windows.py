@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.ui.look.look import Look, look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.parts.elided_label import ElidedLabel
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click
 from tests.ui.test_arranging import press, table_of
@@ -168,6 +169,34 @@ def test_the_detail_panel_opens_beside_the_table_of_a_low_window(
     assert not page_scrolls(sample_window)
     click(qtbot, sample_window, "宛先の説明を閉じる")
     assert not panel.isVisible()
+
+
+def test_a_low_panel_says_first_what_to_do(qtbot: QtBot, sample_window: MainWindow) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    panel = sample_window.results_view.detail.panel
+    table_of(sample_window).selectRow(7)
+    qtbot.waitUntil(lambda: panel.words.startswith("tanaka@gmai.com\nユーザー不明\n"))
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    qtbot.keyClick(table_of(sample_window), Qt.Key.Key_F4)
+    first = ["ユーザー不明", "×", "アドレス修正", "次にすること"]
+    qtbot.waitUntil(lambda: panel.words.split()[:4] == first)
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    qtbot.waitUntil(lambda: panel.words.startswith("tanaka@gmai.com\nユーザー不明\n"))
+
+
+def test_beside_an_open_panel_the_group_is_short_and_the_address_is_whole(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    table = table_of(sample_window)
+    whole = table.columnWidth(COL_GROUP)
+    qtbot.keyClick(table, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: table.columnWidth(COL_GROUP) < 0.6 * whole)
+    address = table.visualRect(table.model().index(0, COL_ADDRESS))
+    assert address.width() >= 399
+    assert table.viewport().rect().contains(address)
+    qtbot.keyClick(table, Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: table.columnWidth(COL_GROUP) == whole)
 
 
 def test_a_low_panel_scrolls_to_where_the_keyboard_is(

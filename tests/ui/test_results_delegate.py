@@ -1,10 +1,10 @@
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.table.results_model import COL_STATUS
+from nexgui.ui.table.results_model import COL_GROUP, COL_STATUS, SHORT_ROLE
 from tests.ui.driving import click_row
 
 
@@ -35,3 +35,21 @@ def test_a_cell_that_is_not_selected_has_no_lines(qtbot: QtBot, loaded_window: M
     click_row(qtbot, table, 1)
     top, within = colours(loaded_window, 0, COL_STATUS)
     assert top == within
+
+
+def test_a_group_that_would_be_cut_has_its_short_words(loaded_window: MainWindow) -> None:
+    table = loaded_window.results_view.table
+    index = table.model().index(0, COL_GROUP)
+    table.clearSelection()
+
+    def picture(width: int) -> QImage:
+        """The beginning of the cell, within its frame, in a column of this width."""
+        table.setColumnWidth(COL_GROUP, width)
+        area = table.frozen.visualRect(index)
+        return table.frozen.viewport().grab(area).toImage().copy(6, 6, 110, area.height() - 12)
+
+    assert index.data() == "△ 宛先へ確認・時間をおいて再送"
+    assert index.data(SHORT_ROLE) == "△ 確認・再送"
+    # The same words at both widths: of the long ones, more would be seen in the wider.
+    assert picture(140) == picture(160)
+    assert picture(160) != picture(300)

@@ -152,9 +152,21 @@ def test_a_width_is_the_same_in_both_views(table: ResultsTable) -> None:
     assert table.frozen.width() == 260 + 180 + 2
 
 
-def test_in_a_narrow_window_the_address_alone_stays(
+def test_in_a_narrow_window_the_group_is_narrow_and_stays(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
+    loaded_window.resize(620, 600)
+    detail = loaded_window.results_view.detail
+    qtbot.waitUntil(lambda: table.width() == detail.width())  # the panel has gone
+    table.horizontalScrollBar().setValue(400)
+    assert table.frozen.isVisible()
+    assert not table.frozen.isColumnHidden(COL_GROUP)
+
+
+def test_in_a_narrow_window_the_address_alone_stays_beside_a_wide_group(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    table.setColumnWidth(COL_GROUP, 250)
     loaded_window.resize(620, 600)
     detail = loaded_window.results_view.detail
     qtbot.waitUntil(lambda: table.width() == detail.width())  # the panel has gone

@@ -26,6 +26,7 @@ from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
 _MARGIN = 12
 _LEAST_TEXT_HEIGHT = 60
 _LOW = 24  # sizes of the text: lower, and the buttons scroll with the text
+_VERY_LOW = 16  # lower, and what to do comes first
 
 
 class DetailPanel(QFrame):
@@ -41,6 +42,7 @@ class DetailPanel(QFrame):
         self._results: DeliveryResults | None = None
         self._row: int | None = None
         self._suggestions: list[str] = []
+        self._very_low = False
         self._colours: tuple[str, ...] = ()  # of the text that is shown
         self._text = DetailView()
         self._text.width_turned.connect(self._fill)
@@ -99,6 +101,8 @@ class DetailPanel(QFrame):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Takes the colours of another theme."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._find_out_whether_low()
         # Qt tells of one change dozens of times, and of a change of the text's size too.
         if (
             event.type() == QEvent.Type.PaletteChange
@@ -110,6 +114,13 @@ class DetailPanel(QFrame):
         """Scrolls the text alone, or with the buttons where there is room for little else."""
         super().resizeEvent(event)
         self._fit_text()
+        self._find_out_whether_low()
+
+    def _find_out_whether_low(self) -> None:
+        very_low = self.height() < _VERY_LOW * self.fontInfo().pixelSize()
+        if very_low != self._very_low:
+            self._very_low = very_low
+            self._fill()
 
     def _fit_text(self) -> None:
         low = self.height() < _LOW * self.fontInfo().pixelSize()
@@ -137,7 +148,7 @@ class DetailPanel(QFrame):
             recipient = results.recipient(row)
             self._suggestions = suggestions(recipient)
             self._text.show_words(
-                words.of(results, row, recipient, in_two=self._text.is_wide),
+                words.of(results, row, recipient, in_two=self._text.is_wide, low=self._very_low),
                 words.badge_colours(results.status(row).group),
             )
             self._area.verticalScrollBar().setValue(0)

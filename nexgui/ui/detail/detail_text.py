@@ -14,6 +14,7 @@ from nexgui.core.results import DeliveryResults, Recipient
 _LONGEST = 2000  # characters
 _MOST_COLUMNS = 200
 _NOTHING = ("", "—")  # what the manual writes where it says nothing
+_GAP = "<p style='margin: 0; font-size: small'>&nbsp;</p>"
 _COLUMN_GAP = 24  # pixels, where the text stands in two columns
 
 
@@ -46,19 +47,30 @@ class DetailText:
         return (group.fill, group.fill) if group.coloured else (self._ground, self._muted)
 
     def of(
-        self, results: DeliveryResults, row: int, recipient: Recipient, *, in_two: bool = False
+        self,
+        results: DeliveryResults,
+        row: int,
+        recipient: Recipient,
+        *,
+        in_two: bool = False,
+        low: bool = False,
     ) -> str:
-        """All that there is to say of the recipient in a row; in two columns where that fits."""
+        """All that there is to say of the recipient in a row; in two columns where that fits.
+
+        Where the panel is low, what to do is seen first, without scrolling.
+        """
         status = results.status(row)
-        who = (
-            f"<p style='margin: 0; font-weight: bold'>{_shown(recipient.address)}</p>"
-            + self._badge(status)
+        address = f"<p style='margin: 0; font-weight: bold'>{_shown(recipient.address)}</p>"
+        what_to_do = self._findings(recipient) + self._part(
+            "column.resend", escape(results.resend(row, self._guide))
         )
-        what_to_do = (
-            self._next_step(status, recipient)
-            + self._findings(recipient)
-            + self._part("column.resend", escape(results.resend(row, self._guide)))
-        )
+        if low and not in_two:
+            who = self._low_badge(status) + self._low_step(status, recipient) + _GAP + address
+        else:
+            who, what_to_do = (
+                address + self._badge(status),
+                self._next_step(status, recipient) + what_to_do,
+            )
         why = self._words_of(status)
         data = self._data(results, recipient)
         if in_two:
@@ -76,10 +88,28 @@ class DetailText:
             f"<p style='margin: 0'>{escape(group.title)}</p></td></tr></table>"
         )
 
+    def _low_badge(self, status: Status) -> str:
+        """The status in one line; nothing stands above it."""
+        group = status.group
+        ink = self._guide.text_on_fill if group.coloured else self._ink
+        return (
+            "<table width='100%' cellspacing='0' cellpadding='4'>"
+            f"<tr><td style='color: {ink}'><p style='margin: 0'><b>{_shown(status.name)}</b>"
+            f" <span style='font-size: small'>{escape(group.short_title)}</span>"
+            "</p></td></tr></table>"
+        )
+
     def _next_step(self, status: Status, recipient: Recipient) -> str:
         sentence = escape(next_step(status, recipient))
         words = f"<span style='font-size: large; font-weight: bold'>{sentence}</span>"
         return self._part("column.next_step", words)
+
+    def _low_step(self, status: Status, recipient: Recipient) -> str:
+        sentence = escape(next_step(status, recipient))
+        return (
+            self._small(text("column.next_step"))
+            + f"<p style='margin: 0; font-weight: bold'>{sentence}</p>"
+        )
 
     def _words_of(self, status: Status) -> str:
         """意味 and 対応, as far as there are any; those of the manual are marked as such."""

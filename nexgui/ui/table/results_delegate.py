@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from nexgui.core.arranging.searching import Search
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.table.marked_text import draw_marked
+from nexgui.ui.table.results_model import COL_GROUP, SHORT_ROLE
 
 _MOST_WORDS = 30
 
 _Index = QModelIndex | QPersistentModelIndex
+_MARGIN = 3  # pixels; the style's own beside a text
 _LINE = 2  # pixels; a selection's, above and below its cells
 
 
@@ -35,12 +37,14 @@ class ResultsDelegate(QStyledItemDelegate):
         """Draws a cell as the style does, but for found words and the lines of a selection."""
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
+        if index.column() == COL_GROUP and _is_cut(cell):
+            cell.text = index.data(SHORT_ROLE) or cell.text
         words = " ".join(cell.text.splitlines())
         spans = self._search.spans(words) if self._search.words else []
         if spans:
             self._paint_marked(painter, cell, words, spans)
         else:
-            super().paint(painter, option, index)
+            _draw(painter, cell)
         if option.state & QStyle.StateFlag.State_Selected:
             _draw_selected(painter, option)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -65,9 +69,23 @@ class ResultsDelegate(QStyledItemDelegate):
         style = cell.widget.style()
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
         cell.text = ""
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        _draw(painter, cell)
         mark, ink = painted_colour("mark"), painted_colour("mark_ink")
         draw_marked(painter, cell, area, words, spans, mark, ink)
+
+
+def _is_cut(cell: QStyleOptionViewItem) -> bool:
+    """Whether the text has more pixels than the style leaves it."""
+    area = cell.widget.style().subElementRect(
+        QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget
+    )
+    return cell.fontMetrics.horizontalAdvance(cell.text) > area.width() - 2 * _MARGIN
+
+
+def _draw(painter: QPainter, cell: QStyleOptionViewItem) -> None:
+    cell.widget.style().drawControl(
+        QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget
+    )
 
 
 def _draw_selected(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -23,6 +23,7 @@ from nexgui.ui.parts.tip import beginning, plain_tip
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
 _HEADERS = ("group", "address", "status", "next_step", "meaning", "action")
 OUR_COLUMNS = len(_HEADERS)
+SHORT_ROLE = Qt.ItemDataRole.UserRole  # what a cell shows where there is no room for its text
 
 _COLOURED = (COL_GROUP, COL_STATUS)
 _FROM_MANUAL = (COL_MEANING, COL_ACTION)
@@ -132,6 +133,8 @@ class ResultsModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == _Role.DisplayRole:
             return beginning(self._text(row, column), _LONGEST_SHOWN)
+        if role == SHORT_ROLE and column == COL_GROUP:
+            return self._results.status(row).group.short_title
         if role == _Role.ToolTipRole:
             return plain_tip(self._text(row, column))
         if role == _Role.BackgroundRole and column in _COLOURED:

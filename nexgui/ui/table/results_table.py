@@ -44,6 +44,8 @@ _WIDTHS = {
     COL_MEANING: 172,
     COL_ACTION: 182,
 }
+_NARROW_WIDTHS = {COL_GROUP: 126}  # of its short words
+_LEAST_FOR_USUAL = 560  # else the group's long words would leave the status little room
 _FROZEN = 2  # the group and the address
 _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28
@@ -216,6 +218,7 @@ class ResultsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps the current row in sight where another part, or a scroll bar, takes room."""
         super().resizeEvent(event)
+        self._fit_columns()
         if event.size().height() < event.oldSize().height():
             keep_in_sight(self, event.oldSize().height())
 
@@ -225,11 +228,16 @@ class ResultsTable(QTableView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):
             self._rescale()
 
+    def _fit_columns(self) -> None:
+        is_narrow = self.viewport().width() < _LEAST_FOR_USUAL * text_scale()
+        self.columns.narrow(_NARROW_WIDTHS if is_narrow else {})
+
     def _rescale(self) -> None:
         scale = text_scale()
         self.setMinimumHeight(height_of(_LEAST_ROWS))
         self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
         self.columns.rescale()
+        self._fit_columns()
 
     def _mark_current(self) -> None:
         """Marks the line of the current recipient, once it is one that the reader chose."""

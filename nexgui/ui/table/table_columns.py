@@ -33,6 +33,7 @@ class TableColumns(QObject):
         self._names: Sequence[str] = ()
         self._own: dict[int, float] = {}  # widths that the reader chose, at the usual size of text
         self._applying = False
+        self._narrow_widths: Mapping[int, int] = {}
         self._scale = text_scale()
         self._header = table.horizontalHeader()
         self._header.setSectionsMovable(True)
@@ -129,6 +130,17 @@ class TableColumns(QObject):
             self._set_widths()
         self.changed.emit()
 
+    def narrow(self, widths: Mapping[int, int]) -> None:
+        """Gives columns widths in place of the usual ones; the reader's own stay."""
+        if widths == self._narrow_widths:
+            return
+        changed = widths.keys() | self._narrow_widths.keys()
+        self._narrow_widths = widths
+        with self._applies():
+            for column in changed:
+                if column < self._header.count() and self.is_shown(column):
+                    self._header.resizeSection(column, self._width(column))
+
     def _tell(self) -> None:
         self.remember()
         self.changed.emit()
@@ -147,7 +159,7 @@ class TableColumns(QObject):
             self._own[column] = width / self._scale
 
     def _width(self, column: int) -> int:
-        usual = self._widths.get(column, self._other_width)
+        usual = self._narrow_widths.get(column, self._widths.get(column, self._other_width))
         return round(self._own.get(column, usual) * self._scale)
 
     def _show(self, column: int, shown: bool) -> None:

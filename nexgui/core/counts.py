@@ -41,6 +41,11 @@ class Counts:
         """The number of recipients that need somebody."""
         return sum(self.needing.values())
 
+    @property
+    def partly_needing(self) -> bool:
+        """Whether some recipients need somebody and others do not."""
+        return 0 < self.needing_action < self.total
+
     def describe(self, group: ActionGroup) -> str:
         """The number of recipients of a group in words, behind the group's label."""
         count, needing = self.groups[group], self.needing[group]

@@ -90,6 +90,57 @@ def test_all_resets_the_filter(qtbot: QtBot, loaded_window: MainWindow) -> None:
     assert not first.isChecked()
 
 
+def test_one_button_shows_exactly_those_that_need_action(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    groups = loaded_window.results_view.groups
+    assert groups.needing.text() == "☐ 対応が必要 46件"
+    press(qtbot, groups.needing)
+    results = loaded_window.session.results
+    assert results is not None
+    rows = loaded_window.results_view.shown_rows
+    assert len(rows) == 46
+    assert all(results.status(row).needs_action for row in rows)
+    assert groups.needing.text() == "☑ 対応が必要 46件"
+    assert not groups.buttons[0].isChecked()
+    press(qtbot, groups.needing)
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert groups.buttons[0].isChecked()
+
+
+def test_need_and_groups_go_together_until_all_ends_both(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    groups = loaded_window.results_view.groups
+    stopped = next(button for button in groups.buttons if "うち" in button.text())
+    press(qtbot, groups.needing)
+    press(qtbot, stopped)
+    assert shown_count(loaded_window) == "316件中 4件を表示しています"
+    assert groups.needing.isChecked()
+    assert stopped.isChecked()
+    press(qtbot, groups.buttons[0])
+    assert loaded_window.results_view.arranger.shown.is_plain
+    assert not groups.needing.isChecked()
+
+
+def test_need_is_chosen_by_keyboard_too(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    needing = loaded_window.results_view.groups.needing
+    needing.setFocus()
+    qtbot.keyClick(needing, Qt.Key.Key_Space)
+    assert shown_count(loaded_window) == "316件中 46件を表示しています"
+
+
+@pytest.mark.parametrize("status", [("送信完了",), ("エラー", "ユーザー不明")])
+def test_where_need_parts_nobody_from_others_it_has_no_button(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, status: tuple[str, ...]
+) -> None:
+    needing = loaded_window.results_view.groups.needing
+    assert needing.isVisible()
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([result_file(tmp_path, [recipient(*status)])])
+    assert not needing.isVisible()
+
+
 def test_the_groups_are_chosen_by_keyboard_too(qtbot: QtBot, loaded_window: MainWindow) -> None:
     _all, first, *_others = loaded_window.results_view.groups.buttons
     first.setFocus()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.look.look import Look, look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.parts.elided_label import ElidedLabel
@@ -108,7 +110,7 @@ def test_in_a_low_window_the_buttons_have_few_words_and_tell_all_of_them(
     whole = "× アドレスを確認・修正 21件  6.6%"
     assert button.text() == f"☐ {whole}"
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    qtbot.waitUntil(lambda: button.text() == "× アドレス修正 21")
+    qtbot.waitUntil(lambda: button.text() == "☐ × アドレス修正 21")
     assert button.accessibleName() == whole
     assert button.toolTip().startswith(whole)
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
@@ -118,11 +120,43 @@ def test_in_a_low_window_the_buttons_have_few_words_and_tell_all_of_them(
 def test_a_button_with_few_words_shows_that_it_is_chosen(
     qtbot: QtBot, sample_window: MainWindow
 ) -> None:
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    show_at(qtbot, sample_window, AT_200_PERCENT, 100)
     button = sample_window.results_view.groups.buttons[1]
     qtbot.waitUntil(lambda: button.text() == "× アドレス修正 21")
     press(qtbot, button)
-    assert button.text() == "☑ アドレス修正 21"
+    assert button.text() == "☑ × アドレス修正 21"
+    press(qtbot, button)
+    assert button.text() == "× アドレス修正 21"
+
+
+def test_few_words_still_tell_how_many_of_a_group_need_action(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    words = [button.text() for button in sample_window.results_view.groups.buttons]
+    assert "☐ ■ 停止・対象外 11（うち4）" in words
+
+
+def test_shares_go_before_words(qtbot: QtBot, sample_window: MainWindow) -> None:
+    first, stopped = (sample_window.results_view.groups.buttons[place] for place in (1, 5))
+    show_at(qtbot, sample_window, AT_125_PERCENT, 100)
+    qtbot.waitUntil(lambda: first.text() == "☐ × アドレスを確認・修正 21件  6.6%")
+    show_at(qtbot, sample_window, ITS_ROOM_AT_125_PERCENT, 100)
+    qtbot.waitUntil(lambda: first.text() == "☐ × アドレスを確認・修正 21件")
+    assert stopped.text() == "☐ ■ 送信停止・対象外 11件（うち4件）"
+    show_at(qtbot, sample_window, AT_200_PERCENT, 100)
+    qtbot.waitUntil(lambda: first.text() == "× アドレス修正 21")
+
+
+def test_filters_that_wrap_below_the_table_stay_in_view(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    show_at(qtbot, sample_window, AT_200_PERCENT, 100)
+    arranger = sample_window.results_view.arranger
+    arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
+    arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+    qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 2)
+    qtbot.waitUntil(lambda: not page_scrolls(sample_window))
 
 
 def test_the_line_below_the_answer_is_cut_and_its_tooltip_has_all_of_it(
@@ -224,4 +258,4 @@ def test_few_results_have_the_same_place(
         sample_window.session.load([result_file(tmp_path, [recipient("送信完了")])])
     assert not page_scrolls(sample_window)
     words = [button.text() for button in sample_window.results_view.groups.buttons]
-    assert words == ["☑ すべて 1件", "✓ 送信完了 1"]
+    assert words == ["☑ すべて 1件", "☐ ✓ 送信完了（対応不要） 1件"]

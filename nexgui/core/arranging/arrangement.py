@@ -34,11 +34,13 @@ class Arrangement:
     words: str = ""  # all of them must be somewhere in the row
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
+    needing: bool = False  # only those that need somebody
 
     @property
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
-        return not (self.groups or self.words.split() or self.values or self.domain)
+        filters = (self.needing, self.groups, self.words.split(), self.values, self.domain)
+        return not any(filters)
 
     @property
     def is_plain(self) -> bool:
@@ -50,6 +52,8 @@ class Arrangement:
         total = len(results)
         key = "arrangement.shown" if shown < total else "arrangement.all"
         words = [text(key, shown=shown, total=total)]
+        if self.needing:
+            words.append(text("arrangement.needing"))
         if self.groups:
             present = [group.label for group in results.counts.groups if group in self.groups]
             words.append(text("arrangement.groups", labels="」「".join(present)))

@@ -36,6 +36,7 @@ def carried(
         sort_by=sort_by,
         descending=arrangement.descending and sort_by is not None,
         values=values,
+        needing=arrangement.needing and results.counts.partly_needing,
     )
 
 

@@ -1,4 +1,4 @@
-"""Finds the rows that a group, words, the values of a column or a domain leave."""
+"""Finds the rows that a need, a group, words, the values of a column or a domain leave."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -98,7 +98,9 @@ def _wanted_kinds(results: DeliveryResults, arrangement: Arrangement) -> list[bo
     groups = arrangement.groups
     names = arrangement.values.get(SortBy.STATUS)
     return [
-        (not groups or status.group in groups) and (names is None or status.name in names)
+        (not groups or status.group in groups)
+        and (names is None or status.name in names)
+        and (status.needs_action or not arrangement.needing)
         for status in results.statuses
     ]
 

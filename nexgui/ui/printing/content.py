@@ -26,8 +26,7 @@ class Content:
     @property
     def leaves_a_choice(self) -> bool:
         """Whether all recipients are listed, and some need somebody and others do not."""
-        counts = self.results.counts
-        return self.arrangement.shows_all and 0 < counts.needing_action < counts.total
+        return self.arrangement.shows_all and self.results.counts.partly_needing
 
     def needing_action(self) -> "Content":
         """The same, with only those recipients that need somebody."""

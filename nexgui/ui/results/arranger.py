@@ -102,6 +102,10 @@ class Arranger(QObject):
             groups = frozenset()
         self.arrange(replace(self.wanted, groups=groups))
 
+    def choose_needing(self, needing: bool) -> None:
+        """Shows those that need somebody, as far as nothing else leaves them out; or all."""
+        self.arrange(replace(self.wanted, needing=needing))
+
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""
         if words.split() == self.wanted.words.split():
@@ -127,7 +131,8 @@ class Arranger(QObject):
 
     def show_all(self) -> None:
         """Leaves no recipient out any more; the order stays."""
-        self.arrange(replace(self.wanted, groups=frozenset(), words="", values={}, domain=""))
+        wanted = self.wanted
+        self.arrange(Arrangement(sort_by=wanted.sort_by, descending=wanted.descending))
 
     def sort_by(self, key: Column) -> None:
         """Sorts; the other way round at the second time; back to the file's order at the third."""

@@ -1,11 +1,13 @@
-"""A button for each action group that occurs, in its colour: how many there are, and only those."""
+"""Buttons that say how many there are and show only those: who needs somebody, and each group."""
 
 from collections.abc import Sequence
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from nexgui.core.counts import Counts
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
@@ -13,34 +15,55 @@ from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.tab_order import tab_behind
 
-_CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "  # as wide as each other: no button moves when one is chosen
+# As wide as each other: no button moves when one is chosen.
+_CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "
+
+
+class Wording(IntEnum):
+    """How much the buttons say, from all of it to what a very low window has room for."""
+
+    WHOLE = auto()
+    NO_SHARES = auto()
+    SHORT = auto()
+    BARE = auto()  # and no room for a tick where there is none
 
 
 class _Words(NamedTuple):
     whole: str
-    few: str
-    symbol: str  # before few words, where the tick stands when the button is chosen
+    without_share: str
+    short: str
+
+    def at(self, wording: Wording) -> str:
+        return (self.whole, self.without_share, self.short, self.short)[wording - 1]
 
 
 class GroupButtons(FlowRow):
-    """「すべて」 and a button for each group; the row wraps where the window is narrow.
+    """「すべて」, 「対応が必要」 and a button for each group; the row wraps in a narrow window.
+
+    「対応が必要」 goes together with groups; it is away where it would leave out all or nobody.
 
     The first group that is clicked is shown alone, another one is added, a third click on one
     takes it away again.
     """
 
     chosen = Signal(object)  # frozenset[ActionGroup]; empty: all
+    needing_chosen = Signal(bool)  # whether only those that need somebody
     everyone_chosen = Signal()  # 「すべて」 was clicked: whatever leaves somebody out, ends
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
         self._all = _checkable()
-        self._all.clicked.connect(self._choose_all)
-        self.flow.addWidget(self._all)
+        self._all.clicked.connect(lambda: self.everyone_chosen.emit())
+        self.needing = _checkable()
+        self.needing.setProperty("needing", True)
+        self.needing.setToolTip(text("window.needing_tip"))
+        self.needing.clicked.connect(self.needing_chosen)
+        for button in (self._all, self.needing):
+            self.flow.addWidget(button)
         self._buttons: dict[ActionGroup, QPushButton] = {}
         self._words: dict[QPushButton, _Words] = {}
-        self._compact = False
+        self._wording = Wording.WHOLE
 
     def show_counts(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
@@ -50,32 +73,51 @@ class GroupButtons(FlowRow):
             button.deleteLater()
         present = [group for group in self._guide.groups if group in results.counts.groups]
         everyone = text("window.all_groups", count=len(results))
-        self._words = {self._all: _Words(everyone, everyone, _NOT_CHOSEN)}
+        needing = text("window.needing", count=results.counts.needing_action)
+        self._words = {
+            self._all: _Words(everyone, everyone, everyone),
+            self.needing: _Words(needing, needing, needing),
+        }
+        self.needing.setAccessibleName(needing)
+        self.needing.setVisible(results.counts.partly_needing)
         self._buttons = {group: self._button(group, results) for group in present}
-        tab_behind(self._all, tuple(self._buttons.values()))
+        tab_behind(self._all, (self.needing, *self._buttons.values()))
         self.show_chosen(frozenset())
 
-    def show_chosen(self, groups: frozenset[ActionGroup], *, shows_all: bool = True) -> None:
+    def show_chosen(
+        self, groups: frozenset[ActionGroup], *, needing: bool = False, shows_all: bool = True
+    ) -> None:
         """Marks what is chosen; 「すべて」 only where nothing else leaves anybody out."""
         chosen = {button for group, button in self._buttons.items() if group in groups}
+        if needing:
+            chosen.add(self.needing)
+        if not chosen and shows_all:
+            chosen.add(self._all)
         for button, words in self._words.items():
-            is_chosen = button in chosen or (button is self._all and not chosen and shows_all)
+            is_chosen = button in chosen
             button.setChecked(is_chosen)
             button.setText(self._shown(words, is_chosen=is_chosen))
 
-    def set_compact(self, compact: bool) -> None:
-        """Whether the buttons have few words; the others are still told to screen readers."""
-        if compact == self._compact:
+    def set_wording(self, wording: Wording) -> None:
+        """How much the buttons say; all of it is still told to screen readers."""
+        if wording == self._wording:
             return
-        self._compact = compact
+        self._wording = wording
         for button, words in self._words.items():
+            self._fit_padding(button)
             button.setText(self._shown(words, is_chosen=button.isChecked()))
             button.updateGeometry()
 
     def _shown(self, words: _Words, *, is_chosen: bool) -> str:
-        if not self._compact:
-            return f"{_CHOSEN if is_chosen else _NOT_CHOSEN}{words.whole}"
-        return f"{_CHOSEN if is_chosen else words.symbol}{words.few}"
+        unticked = "" if self._wording is Wording.BARE else _NOT_CHOSEN
+        return f"{_CHOSEN if is_chosen else unticked}{words.at(self._wording)}"
+
+    def _fit_padding(self, button: QPushButton) -> None:
+        tight = self._wording is not Wording.WHOLE
+        if bool(button.property("tight")) != tight:
+            button.setProperty("tight", tight)
+            button.style().unpolish(button)
+            button.style().polish(button)
 
     @property
     def buttons(self) -> Sequence[QPushButton]:
@@ -84,30 +126,32 @@ class GroupButtons(FlowRow):
 
     def _button(self, group: ActionGroup, results: DeliveryResults) -> QPushButton:
         button = _checkable()
-        share = results.counts.groups[group] / len(results)
-        words = f"{group.symbol} {results.counts.describe(group)}  {share:.1%}"
-        count = results.counts.groups[group]
-        few = text("window.group_short", label=group.short, count=count)
-        self._words[button] = _Words(words, few, f"{group.symbol} ")
-        button.setAccessibleName(words)
-        button.setToolTip(f"{words}\n{text('window.group_tip', label=group.label)}")
+        words = self._words[button] = _words_of(group, results.counts)
+        button.setAccessibleName(words.whole)
+        button.setToolTip(f"{words.whole}\n{text('window.group_tip', label=group.label)}")
         if group.coloured:
             button.setStyleSheet(f"background: {group.fill}; color: {self._guide.text_on_fill}")
         button.clicked.connect(self._choose)
+        self._fit_padding(button)
         self.flow.addWidget(button)
         return button
 
     def _choose(self) -> None:
         checked = (group for group, button in self._buttons.items() if button.isChecked())
-        self._tell(frozenset(checked))
+        self.chosen.emit(frozenset(checked))
 
-    def _choose_all(self) -> None:
-        self.show_chosen(frozenset())
-        self.everyone_chosen.emit()
 
-    def _tell(self, groups: frozenset[ActionGroup]) -> None:
-        self.show_chosen(groups)
-        self.chosen.emit(groups)
+def _words_of(group: ActionGroup, counts: Counts) -> _Words:
+    count, needing = counts.groups[group], counts.needing[group]
+    whole = f"{group.symbol} {counts.describe(group)}  {count / counts.total:.1%}"
+    if needing in (0, count):
+        without_share = text("window.group", label=group.label, count=count)
+        short = text("window.group_short", label=group.short, count=count)
+    else:
+        numbers = {"count": count, "needing": needing}
+        without_share = text("window.group_partly", label=group.label, **numbers)
+        short = text("window.group_short_partly", label=group.short, **numbers)
+    return _Words(whole, f"{group.symbol} {without_share}", f"{group.symbol} {short}")
 
 
 def _checkable() -> QPushButton:

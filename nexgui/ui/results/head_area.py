@@ -66,6 +66,8 @@ class HeadArea(QWidget):
     def height_at(self, width: int) -> int:
         """How high it is at a width."""
         self.arrange(width)
+        for part in (self._waiting, self.sentence):
+            part.updateGeometry()  # its words may have become fewer or smaller just now
         self._rows.invalidate()
         self._rows.activate()  # rows within rows too
         return self._rows.totalHeightForWidth(width)

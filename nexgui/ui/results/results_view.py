@@ -160,6 +160,7 @@ class ResultsView(QWidget):
     def _connect_arranging(self) -> None:
         arranger, shown = self.arranger, self._shown
         self.groups.chosen.connect(arranger.choose_groups)
+        self.groups.needing_chosen.connect(arranger.choose_needing)
         self.groups.everyone_chosen.connect(arranger.show_all)
         self._nothing_found.show_all_requested.connect(arranger.show_all)
         self._nothing_found.show_all_requested.connect(self._table.setFocus)
@@ -186,7 +187,9 @@ class ResultsView(QWidget):
         self.informed.emit(text("filter.too_long", most=LONGEST))
 
     def _show_wanted(self, arrangement: Arrangement) -> None:
-        self.groups.show_chosen(arrangement.groups, shows_all=arrangement.shows_all)
+        self.groups.show_chosen(
+            arrangement.groups, needing=arrangement.needing, shows_all=arrangement.shows_all
+        )
         self.search_field.show_words(arrangement.words)
         self.chips.show_filters(arrangement)
         self._table.show_left_out(arrangement)

@@ -51,7 +51,7 @@ _FILE_COLUMN_WIDTH = 120
 _ROW_HEIGHT = 28
 _BESIDE_ROWS = 36  # the words of the header, and a scroll bar
 _FRAMES = 18  # around them; they do not grow with the text
-_LEAST_ROWS = 3
+_LEAST_ROWS = 2  # where filters in words take the room of more of them
 
 
 def height_of(rows: int) -> int:

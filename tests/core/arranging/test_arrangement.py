@@ -45,6 +45,28 @@ def test_only_the_groups_that_were_chosen_are_shown(
     assert 0 < len(rows) < len(results)
 
 
+def test_only_those_that_need_somebody_are_shown(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    for sort_by in (None, SortBy.ADDRESS):
+        rows = arranged_rows(results, guide, Arrangement(needing=True, sort_by=sort_by))
+        everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+        assert list(rows) == [row for row in everyone if results.status(row).needs_action]
+    assert len(rows) == results.counts.needing_action == 46
+
+
+def test_of_a_group_those_that_need_somebody_are_shown(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    counts = results.counts
+    (partly,) = (
+        group for group in counts.groups if 0 < counts.needing[group] < counts.groups[group]
+    )
+    rows = arranged_rows(results, guide, Arrangement(frozenset({partly}), needing=True))
+    assert len(rows) == counts.needing[partly]
+    assert {results.status(row).group for row in rows} == {partly}
+
+
 def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
@@ -128,6 +150,12 @@ def test_an_arrangement_is_told_in_words(results: DeliveryResults) -> None:
     assert by_address == "すべての宛先です（316件）。「宛先メールアドレス」の順に並んでいます。"
 
 
+def test_need_is_told_in_words(results: DeliveryResults) -> None:
+    assert Arrangement(needing=True).describe(results, 46) == (
+        "画面に表示中の宛先だけです（316件中 46件）。対応が必要な宛先です。"
+    )
+
+
 def test_of_a_header_of_any_length_only_the_beginning_is_told(
     tmp_path: Path, guide: StatusGuide
 ) -> None:
@@ -140,6 +168,7 @@ def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
     assert Arrangement().is_plain
     assert not Arrangement(frozenset(guide.groups[:1])).is_plain
     assert not Arrangement(sort_by=0).is_plain
+    assert not Arrangement(needing=True).shows_all
 
 
 def test_words_values_and_an_order_go_together(

@@ -60,3 +60,13 @@ def test_of_the_groups_those_stay_that_are_there(
     assert carried(Arrangement(groups), HEADER, results).groups == {fix}
     assert carried(Arrangement(frozenset([absent])), HEADER, results).is_plain
     assert carried(Arrangement(frozenset([delivered, fix])), HEADER, results).is_plain
+
+
+def test_need_stays_where_some_need_somebody_and_others_do_not(
+    results: DeliveryResults, tmp_path: Path, guide: StatusGuide
+) -> None:
+    before = Arrangement(needing=True)
+    assert carried(before, HEADER, results) == before
+    for status in (recipient("送信完了"), recipient("エラー", "ユーザー不明")):
+        others = load(result_file(tmp_path, [status], name="別.csv"), guide)
+        assert carried(before, HEADER, others).is_plain

@@ -436,14 +436,14 @@ def test_up_and_down_move_the_edge_of_a_panel_below_the_table(
 def test_the_focus_on_the_edge_can_be_seen(qtbot: QtBot, loaded_window: MainWindow) -> None:
     handle = loaded_window.results_view.detail.handle(1)
 
-    def has_key_colour() -> bool:
+    def has_focus_colour() -> bool:
         picture = handle.grab().toImage()
         spots = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
-        return any(picture.pixelColor(x, y) == painted_colour("key") for x, y in spots)
+        return any(picture.pixelColor(x, y) == painted_colour("focus") for x, y in spots)
 
-    assert not has_key_colour()
+    assert not has_focus_colour()
     qtbot.keyClick(table(loaded_window), Qt.Key.Key_Tab)
-    assert has_key_colour()
+    assert has_focus_colour()
     assert handle.accessibleName() == "一覧と宛先の説明の境目"
     assert handle.width() >= 24
 

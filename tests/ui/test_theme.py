@@ -4,7 +4,8 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
 from nexgui.ui.look.theme import PAINTED, Theme, apply_theme, load_theme
@@ -26,6 +27,7 @@ PAIRS = (
     ("selection_ink", "selection", 4.5),
     ("mark_ink", "mark", 4.5),
     *(("chosen", ground, 3.0) for ground in GROUNDS),
+    *(("focus", ground, 3.0) for ground in (*GROUNDS, "key_soft", "chosen")),
 )
 
 
@@ -86,3 +88,38 @@ def test_the_text_is_in_a_real_japanese_font(dressed_app: QApplication, theme: T
     family = QFontInfo(dressed_app.font()).family()
     assert family in theme.families
     assert QFontDatabase.WritingSystem.Japanese in QFontDatabase.writingSystems(family)
+
+
+def test_every_ring_of_the_focus_has_its_colour() -> None:
+    style = resource_path("style.qss").read_text(encoding="utf-8")
+    rules = [line for line in style.splitlines() if ":focus" in line and "border" in line]
+    assert len(rules) > 10
+    without = [rule for rule in rules if "$focus" not in rule and "none" not in rule]
+    assert without == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=("light", "dark"))
+@pytest.mark.parametrize("name", ["primary", "group"])
+def test_a_gap_parts_the_ring_of_the_focus_from_a_fill(
+    qtbot: QtBot, dressed_app: QApplication, scheme: Qt.ColorScheme, name: str
+) -> None:
+    colours = load_theme(scheme).colours
+    apply_theme(dressed_app, scheme)
+    page = QWidget()
+    page.setObjectName("page")
+    button = QPushButton("押す", page)
+    button.setObjectName(name)
+    if name == "group":
+        button.setStyleSheet("background: #FF8082")
+    qtbot.addWidget(page)
+    page.show()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    picture = page.grab().toImage()
+    middle = button.geometry().center().y()
+    row = [picture.pixelColor(x, middle).name().upper() for x in range(10)]
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    fill = "#FF8082" if name == "group" else colours["key"]
+    assert row[0] == row[4] == colours["focus"]
+    assert row[2] == colours["window"]
+    assert row[9] == fill

@@ -55,11 +55,11 @@ class DetailHandle(QSplitterHandle):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(painted_colour("key" if self.hasFocus() else "control_line"))
+        painter.setBrush(painted_colour("focus" if self.hasFocus() else "control_line"))
         grip = self._middle(_GRIP_WIDTH * scale, _GRIP_LENGTH * scale)
         painter.drawRoundedRect(grip, _GRIP_WIDTH * scale / 2, _GRIP_WIDTH * scale / 2)
         if self.hasFocus():
-            painter.setPen(QPen(painted_colour("key"), 2))
+            painter.setPen(QPen(painted_colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._middle(HANDLE_WIDTH - 4, _RING_LENGTH * scale), 4, 4)
         painter.end()

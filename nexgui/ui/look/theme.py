@@ -14,7 +14,7 @@ from nexgui.core.resources import resource_path
 _ICONS = "icons"  # how the style sheet calls their folder, wherever the program was put
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
-PAINTED = ("mark", "mark_ink", "key", "control_line")
+PAINTED = ("mark", "mark_ink", "focus", "control_line")
 """Colours of what is painted by hand and not by the style sheet."""
 
 _PALETTE_TOKENS = {

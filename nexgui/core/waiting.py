@@ -47,6 +47,13 @@ class Waiting:
         key = "waiting.over" if self.is_over(now) else "waiting.until"
         return text(key, count=self.count, time=_words(self.until))
 
+    def short_sentence(self, now: datetime) -> str:
+        """The same where there is little room: when, or what to do."""
+        if self.until is None:
+            return text("waiting.short_unsent", count=self.count)
+        key = "waiting.short_over" if self.is_over(now) else "waiting.short_until"
+        return text(key, count=self.count, time=_words(self.until))
+
     def reminder(self, title: str) -> str:
         """What to do and when, to be put into a calendar; `title` names the file."""
         if self.until is None:

@@ -173,6 +173,17 @@ def test_the_line_below_the_answer_is_cut_and_its_tooltip_has_all_of_it(
     qtbot.waitUntil(lambda: label.toolTip() == "")
 
 
+def test_the_line_below_the_answer_is_said_shortly_before_it_is_cut(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    (label,) = sample_window.results_view.waiting.findChildren(ElidedLabel)
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    words = "結果待ち12件：もう一度ダウンロードしてください"
+    qtbot.waitUntil(lambda: label.shown == words)
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    qtbot.waitUntil(lambda: label.shown == label.text())
+
+
 def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
     qtbot: QtBot, sample_window: MainWindow
 ) -> None:

@@ -3,13 +3,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.waiting import Waiting
+from nexgui.ui.look.theme import load_theme
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.parts.elided_label import ElidedLabel
 from tests.helpers import UNDELIVERED, result_file
 from tests.ui.driving import button, click
 
@@ -98,6 +100,19 @@ def test_the_line_changes_at_the_moment_itself(qtbot: QtBot, loaded_window: Main
     qtbot.waitUntil(lambda: "決まっているはずです" in line.sentence)
     with pytest.raises(AssertionError):
         button(loaded_window, COPY)
+
+
+@pytest.mark.usefixtures("dressed_app")
+def test_a_line_that_asks_for_something_now_stands_out(loaded_window: MainWindow) -> None:
+    results = loaded_window.session.results
+    assert results is not None
+    line = loaded_window.results_view.waiting
+    (label,) = line.findChildren(ElidedLabel)
+    colours = load_theme(Qt.ColorScheme.Light).colours
+    now = datetime.now().astimezone()
+    for until, token in ((now + timedelta(hours=1), "muted"), (now - timedelta(hours=1), "ink")):
+        line.show_waiting(replace(results, waiting=Waiting(12, until)))
+        assert label.palette().windowText().color().name().upper() == colours[token]
 
 
 def test_before_everything_is_sent_the_line_names_no_time(loaded_window: MainWindow) -> None:

@@ -10,6 +10,13 @@ class ElidedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, wordWrap=True)
+        self._short = ""
+
+    def set_texts(self, words: str, short: str) -> None:
+        """Shows words, or on one line where they have no room, shorter ones."""
+        self._short = short
+        self.setText(words)
+        self._tell_rest()
 
     def set_one_line(self, one_line: bool) -> None:
         """Whether the words stay on one line."""
@@ -38,9 +45,16 @@ class ElidedLabel(QLabel):
         )
         painter.end()
 
+    @property
+    def shown(self) -> str:
+        """What can be read of the words."""
+        return self.text() if self.wordWrap() else self._shown()
+
     def _shown(self) -> str:
-        width = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        fits = not self._short or metrics.horizontalAdvance(self.text()) <= width
+        words = self.text() if fits else self._short
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
     def _tell_rest(self) -> None:
         cut = not self.wordWrap() and self._shown() != self.text()

@@ -61,10 +61,18 @@ class WaitingLine(QWidget):
         if waiting is None:
             self._clock.stop()
             return
-        self._sentence.setText(waiting.sentence(now))
+        self._sentence.set_texts(waiting.sentence(now), waiting.short_sentence(now))
+        self._show_due(is_over=waiting.is_over(now))
         self._limit_width()
         self._copy.setVisible(not waiting.is_over(now))
         self._look_again_when_over(waiting, now)
+
+    def _show_due(self, *, is_over: bool) -> None:
+        """Has the sentence stand out when it asks for something to be done now."""
+        if bool(self._sentence.property("due")) != is_over:
+            self._sentence.setProperty("due", is_over)
+            self._sentence.style().unpolish(self._sentence)
+            self._sentence.style().polish(self._sentence)
 
     def _look_again_when_over(self, waiting: Waiting, now: datetime) -> None:
         if waiting.until is None or waiting.is_over(now):

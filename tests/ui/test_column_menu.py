@@ -11,6 +11,7 @@ from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.table.column_menu import ColumnMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
+from tests.helpers import TEST_SEND
 from tests.ui.test_arranging import column
 from tests.ui.test_searching import popup
 
@@ -127,3 +128,37 @@ def test_a_right_click_on_a_frozen_header_opens_the_menu(qtbot: QtBot, table: Re
     assert isinstance(menu, ColumnMenu)
     assert action(menu, UP).isEnabled()
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def test_the_menu_is_filled_anew_where_it_is_open_while_other_results_come(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    view = loaded_window.findChild(ViewMenu)
+    assert view is not None
+    view.popup(QPoint(0, 0))
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([TEST_SEND])
+    assert view.isVisible()
+    menu = loaded_window.results_view.column_menu
+    assert action(menu, HIDE).text() == HIDE
+    view.close()
+
+
+def test_the_keyboard_goes_on_beside_a_column_that_it_hid(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    table.selectRow(3)
+    table.columns.show_column(OUR_COLUMNS + 1, False)
+    menu_of(loaded_window, OUR_COLUMNS)
+    table.setCurrentIndex(table.model().index(3, OUR_COLUMNS))
+    action(loaded_window.results_view.column_menu, HIDE).trigger()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (3, OUR_COLUMNS + 2)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [3]
+
+
+def test_the_keyboard_goes_back_from_the_last_column_that_it_hid(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    last = table.model().columnCount() - 1
+    choose(loaded_window, last, HIDE)
+    assert table.currentIndex().column() == last - 1

@@ -60,6 +60,8 @@ class ResultsCommands(QObject):
         self.menu.menu.close()  # it may have been opened over the results before
         self._menus.edit.set_enabled(True)
         self._menus.view.set_columns_enabled(True)
+        if self._menus.view.isVisible():  # with the menu of a column that is gone
+            self._view.column_menu.follow_current()
 
     def _choose_columns(self) -> None:
         ColumnsDialog(self._view.table.columns, self._page.window()).open()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
 from nexgui.ui.look.theme import text_scale
@@ -163,10 +163,22 @@ class TableColumns(QObject):
         return round(self._own.get(column, usual) * self._scale)
 
     def _show(self, column: int, shown: bool) -> None:
+        if not shown and column == self._table.currentIndex().column():
+            self._leave(column)
         with self._applies():
             self._header.setSectionHidden(column, not shown)
             if shown:  # the text may have another size than when it was hidden
                 self._header.resizeSection(column, self._width(column))
+
+    def _leave(self, column: int) -> None:
+        """Takes the keyboard to the next column that is shown, or else to the one before."""
+        place = self._header.visualIndex(column)
+        shown = [other for other in self.shown() if other != column]
+        after = [other for other in shown if self._header.visualIndex(other) > place]
+        if shown:
+            beside = self._table.currentIndex().siblingAtColumn((after or shown[-1:])[0])
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self._table.selectionModel().setCurrentIndex(beside, keep)
 
     def _set_widths(self) -> None:
         """Gives most columns their width all at once: there may be thousands."""

@@ -162,3 +162,18 @@ def test_the_keyboard_goes_back_from_the_last_column_that_it_hid(
     last = table.model().columnCount() - 1
     choose(loaded_window, last, HIDE)
     assert table.currentIndex().column() == last - 1
+
+
+def test_before_the_first_file_the_window_s_menu_has_none_of_a_column(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    own = window.results_view.column_menu.menuAction()  # made ready before a file is opened
+    view = window.findChild(ViewMenu)
+    assert view is not None
+    view.aboutToShow.emit()
+    assert not own.isVisible()
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([TEST_SEND])
+    view.aboutToShow.emit()
+    assert own.isVisible()
+    assert own.text() == "「対応区分」の列(&H)"

@@ -29,7 +29,11 @@ class ColumnMenu(QMenu):
             header.menu_requested.connect(self._open)
 
     def follow_current(self) -> None:
-        """Becomes that of the column in which the current cell is."""
+        """Becomes that of the column in which the current cell is; not there without a file."""
+        has_columns = isinstance(self._table.model(), ResultsModel)
+        self.menuAction().setVisible(has_columns)
+        if not has_columns:
+            return
         column = max(0, self._table.currentIndex().column())
         self._fill(column)
         name = self._table.columns.name(column)

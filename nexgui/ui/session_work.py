@@ -42,7 +42,7 @@ def load_all(
     results = merge(parts)
     # A reader may search as soon as the table is there.
     learn_letters(results, stage(report, steps - 1, steps))
-    _ = results.counts.summary  # counts, here and not in the window's thread
+    _ = results.counts.summary, results.last_line  # here and not in the window's thread
     return Loaded(tuple(parts), results)
 
 

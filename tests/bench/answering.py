@@ -95,6 +95,7 @@ def main(arguments: list[str]) -> int:
         window.session.export(window.session.results, Path(folder) / "結果.xlsx")
         rest(_EXPORT)
         print(f"{size:,}件の書き出し中: {watch.restart():.0f} ms")
+        wait_for(window.session.ended, window.session.stop)  # else closing would ask
     return 0
 
 

@@ -15,7 +15,7 @@ from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults
 
 _ROWS_A_STEP = 4096
-_ENOUGH = 1000  # rows, to tell by what a column is
+_SAMPLES, _ROWS_A_SAMPLE = 8, 128  # to tell by what a column is
 
 
 _Steps = Generator[int | Order, None, None]  # how many rows are done, and in the end the order
@@ -84,10 +84,19 @@ def _by_cells(results: DeliveryResults, column: Column) -> _Steps:
 
 
 def _kind_of(results: DeliveryResults, column: Column) -> Kind:
-    rows = range(0, len(results), max(1, len(results) // _ENOUGH))
-    if isinstance(column, int):
-        return kind_of(results.cell(row, column) for row in rows)
-    return Kind.TEXT  # an address
+    if not isinstance(column, int):
+        return Kind.TEXT  # an address
+    return kind_of(results.cell(row, column) for row in _sample(len(results)))
+
+
+def _sample(total: int) -> Iterator[int]:
+    """Some rows here and there, each with its neighbours: only their blocks must be looked into."""
+    if total <= _SAMPLES * _ROWS_A_SAMPLE:
+        yield from range(total)
+        return
+    for number in range(_SAMPLES):
+        start = number * (total - _ROWS_A_SAMPLE) // (_SAMPLES - 1)
+        yield from range(start, start + _ROWS_A_SAMPLE)
 
 
 def _cells(results: DeliveryResults, column: Column) -> Iterator[tuple[int, Sequence[str]]]:

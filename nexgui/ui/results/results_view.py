@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement
@@ -141,6 +141,13 @@ class ResultsView(QWidget):
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
         return QSize(self._parts.minimumSize().width(), self.heightForWidth(self.width()))
 
+    def event(self, event: QEvent) -> bool:
+        """Lays itself out before anything else: that asks Python for the size of every part."""
+        if event.type() != QEvent.Type.LayoutRequest:
+            return super().event(event)
+        with self.arranger.window_first():
+            return super().event(event)
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """The least height: the table and the panel take what there is beyond it."""
         return self._parts.minimumHeightForWidth(width)
@@ -200,7 +207,9 @@ class ResultsView(QWidget):
         self._table.show_first(rows)
 
     def _show_progress(self, share: float) -> None:
-        self._shown.show_progress(share, sorting=self.arranger.sorts)
+        with self.arranger.window_first():  # as event() does
+            self._shown.show_progress(share, sorting=self.arranger.sorts)
+            self._bottom.flow.activate()
 
     def _show_rows(self, rows: Sequence[int]) -> None:
         self.shown_rows = rows

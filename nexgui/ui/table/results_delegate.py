@@ -35,6 +35,10 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draws a cell as the style does, but for found words and the lines of a selection."""
+        is_plain = not self._search.words and not option.state & QStyle.StateFlag.State_Selected
+        if is_plain and index.column() != COL_GROUP:
+            super().paint(painter, option, index)  # less of it in Python
+            return
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         if index.column() == COL_GROUP and _is_cut(cell):

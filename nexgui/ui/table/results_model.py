@@ -79,7 +79,7 @@ class ResultsModel(QAbstractTableModel):
     @property
     def last_line(self) -> int:
         """The last line in the file of any recipient."""
-        return max(self._results.table.lines, default=0)
+        return self._results.last_line
 
     def places_of(self, rows: Collection[int]) -> list[int]:
         """Where those of some rows of the results are shown that are shown, from the top down."""

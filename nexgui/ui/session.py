@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from nexgui.ui.session_work import Loaded
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What is being read, and how it goes on screen."""
 
     before: "tuple[DeliveryResults, ...]"  # what it comes behind
@@ -123,7 +121,7 @@ class Session(QObject):
             self._read(_Reading(self.parts, wanted, wanted, continues=True))
         else:
             opened = (*now.opened, *wanted)
-            self._read(replace(now, paths=(*now.paths, *wanted), opened=opened))
+            self._read(now._replace(paths=(*now.paths, *wanted), opened=opened))
 
     def read_again(self, encoding: "Encoding | None") -> None:
         """Reads the files on screen once more, in an encoding that the reader chose."""

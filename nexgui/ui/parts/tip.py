@@ -1,7 +1,5 @@
 """Tooltips with words of a file."""
 
-from html import escape
-
 _LONGEST = 2000  # characters
 
 
@@ -12,5 +10,7 @@ def beginning(words: str, longest: int) -> str:
 
 def plain_tip(words: str) -> str:
     """`words` for a tooltip that wraps, and in which markup of the file is shown as it is."""
+    from html import escape  # a start needs none
+
     shown = escape(beginning(words, _LONGEST))
     return f"<p style='white-space: pre-wrap'>{shown}</p>" if shown else ""

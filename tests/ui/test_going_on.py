@@ -11,6 +11,8 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import TEST_SEND, UNDELIVERED, recipient, result_file
 from tests.ui.driving import add, reply, type_in
+from tests.ui.test_arranging import table_of
+from tests.ui.test_kept_rows import current, select, selected
 
 
 def rows(window: MainWindow) -> int:
@@ -84,3 +86,37 @@ def test_the_search_outlives_another_encoding(qtbot: QtBot, loaded_window: MainW
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.read_again(None)
     assert rows(loaded_window) == shown == 1
+
+
+def test_those_who_were_chosen_stay_chosen_when_a_file_is_added(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    before = select(table, 3, 9, 12)
+    add(qtbot, loaded_window, UNDELIVERED)
+    assert selected(table) == before
+    assert current(table) in before
+
+
+def test_the_one_who_was_chosen_stays_chosen_under_a_filter_too(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    type_in(loaded_window.results_view.search_field, "gmai")
+    table = table_of(loaded_window)
+    before = select(table, table.model().rowCount() - 1)
+    add(qtbot, loaded_window, UNDELIVERED)
+    assert selected(table) == before
+
+
+def test_where_fewer_rows_come_the_first_who_needs_somebody_is_chosen(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    many = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(30)]
+    path = result_file(tmp_path, many)
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([path])
+    select(table_of(window), 29)
+    result_file(tmp_path, [*many[:2], recipient("エラー", "ユーザー不明", address="x@x.jp")])
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.read_again(None)
+    assert selected(table_of(window)) == {"x@x.jp"}

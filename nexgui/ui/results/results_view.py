@@ -29,6 +29,7 @@ from nexgui.ui.results.search_field import LONGEST, SearchField
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.table.column_menu import ColumnMenu
+from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
@@ -107,6 +108,7 @@ class ResultsView(QWidget):
         """
         wanted = self._carried(results) if continues else Arrangement()
         keeps_focus = continues and self.search_field.hasFocus()
+        chosen = KeptRows.of(self._table) if continues else None
         self.copier.stop()
         self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
         self.column_menu.forget()
@@ -127,7 +129,11 @@ class ResultsView(QWidget):
         self.arranger.begin(results, wanted)
         self.reading_bar.show_reading(results)
         self._compactness.fit()
-        self._choose_first(results)
+        # Files are added behind those that are there: a row is still the same recipient's.
+        if chosen is None or not (
+            chosen.are_within(len(results)) and chosen.take_back(self._table)
+        ):
+            self._choose_first(results)
         if not keeps_focus:
             self._table.setFocus()
         announce(self, text("window.loaded", summary=results.counts.summary))

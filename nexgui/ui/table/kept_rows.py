@@ -32,6 +32,10 @@ class KeptRows:
         selected = frozenset(rows[place] for place in selected_places(table)) if few else ()
         return cls(current_row(table), max(0, table.currentIndex().column()), selected)
 
+    def are_within(self, total: int) -> bool:
+        """Whether there are any, and all of them are among the first `total` rows."""
+        return bool(self.selected) and max(self.current or 0, *self.selected) < total
+
     def take_back(self, table: QTableView) -> bool:
         """Makes them current and selected again where they are shown; whether the current is."""
         model, selection = table.model(), table.selectionModel()

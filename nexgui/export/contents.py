@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.arranging.gathering import arranged_rows
-from nexgui.core.arranging.sorting import in_order, let_go
 from nexgui.core.counts import Counts
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
+from nexgui.core.sorting.sorter import in_order, let_go
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from collections.abc import Generator, Iterator, Sequence
 from threading import Lock
 
 from nexgui.core.arranging.arrangement import Column, SortBy
-from nexgui.core.arranging.orders import Order
-from nexgui.core.arranging.sort_keys import ways_to_keys
-from nexgui.core.arranging.sort_values import Kind, kind_of
-from nexgui.core.arranging.sorting import Part
-from nexgui.core.arranging.ways import FewValues, ManyValues, Way
 from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults
+from nexgui.core.sorting.orders import Order
+from nexgui.core.sorting.sort_keys import ways_to_keys
+from nexgui.core.sorting.sort_values import Kind, kind_of
+from nexgui.core.sorting.sorter import Part
+from nexgui.core.sorting.ways import FewValues, ManyValues, Way
 
 _ROWS_A_STEP = 4096
 _SAMPLES, _ROWS_A_SAMPLE = 8, 128  # to tell by what a column is

@@ -5,11 +5,11 @@ from threading import Lock
 
 from nexgui.core.arranging.arrangement import Column, SortBy
 from nexgui.core.arranging.making import OrderInTheMaking
-from nexgui.core.arranging.orders import Order
 from nexgui.core.arranging.searching import Search
 from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
+from nexgui.core.sorting.orders import Order
 
 _MOST_PREPARED = 16_000_000  # cells; each takes five bytes
 _MOST_BEGUN = 2  # orders; the keys of each may take a hundred megabytes

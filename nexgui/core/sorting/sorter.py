@@ -10,8 +10,8 @@ from itertools import accumulate, chain, islice
 from operator import ne
 from typing import Any, NamedTuple
 
-from nexgui.core.arranging.sort_keys import Key
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.sorting.sort_keys import Key
 
 _AT_ONCE = 4_000  # keys; sorted in less than a hundredth of a second
 _SAMPLES_A_RUN = 16

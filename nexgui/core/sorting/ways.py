@@ -8,10 +8,10 @@ from heapq import merge
 from itertools import compress
 from typing import Protocol
 
-from nexgui.core.arranging.orders import Order
-from nexgui.core.arranging.sort_keys import Key, KeysOf, sort_keys
-from nexgui.core.arranging.sort_values import Kind
-from nexgui.core.arranging.sorting import Part, Sorter
+from nexgui.core.sorting.orders import Order
+from nexgui.core.sorting.sort_keys import Key, KeysOf, sort_keys
+from nexgui.core.sorting.sort_values import Kind
+from nexgui.core.sorting.sorter import Part, Sorter
 
 _FEW_VALUES = 4096
 

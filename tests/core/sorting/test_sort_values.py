@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.arranging.sort_keys import sort_keys
-from nexgui.core.arranging.sort_values import Kind, kind_of
+from nexgui.core.sorting.sort_keys import sort_keys
+from nexgui.core.sorting.sort_values import Kind, kind_of
 
 
 def ordered(cells: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import Enum
 
-from nexgui.core.arranging.moments import moment
+from nexgui.core.sorting.moments import moment
 
 _NEARLY_ALL = 0.8
 # What people write where there is nothing to write; it tells nothing of a column.

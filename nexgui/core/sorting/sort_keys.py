@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from nexgui.core.arranging.sort_values import Kind, value
 from nexgui.core.folding import folded, folded_together
+from nexgui.core.sorting.sort_values import Kind, value
 
 Key = str | float | tuple[int, float, str]
 """All keys of a column are of one of these types."""

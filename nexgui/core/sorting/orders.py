@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 
-from nexgui.core.arranging.sorting import Part
 from nexgui.core.progress import Report
+from nexgui.core.sorting.sorter import Part
 
 _ROWS_A_PIECE = 16_384
 

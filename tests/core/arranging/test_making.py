@@ -12,11 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.arranging import sorting, ways
 from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.arranging.making import OrderInTheMaking
 from nexgui.core.arranging.prepared import Prepared
-from nexgui.core.arranging.sort_values import Kind, kind_of, value
 from nexgui.core.folding import folded
 from nexgui.core.guide_file import load_guide
 from nexgui.core.loading import load
@@ -24,6 +22,8 @@ from nexgui.core.progress import Cancelled, Report, ignore_progress
 from nexgui.core.reading.rows import Block, Rows
 from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults
+from nexgui.core.sorting import sorter, ways
+from nexgui.core.sorting.sort_values import Kind, kind_of, value
 from tests.helpers import ALL_AFTER
 
 GUIDE = load_guide()
@@ -101,8 +101,8 @@ def rows_of(making: OrderInTheMaking, *, descending: bool = False) -> list[int]:
 def small_parts(request: pytest.FixtureRequest) -> Iterator[None]:
     """Parts of three keys, so that a few rows are as many as a million else are."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sorting, "_AT_ONCE", 3)
-        patch.setattr(sorting, "_SAMPLES_A_RUN", 2)
+        patch.setattr(sorter, "_AT_ONCE", 3)
+        patch.setattr(sorter, "_SAMPLES_A_RUN", 2)
         patch.setattr(ways, "_FEW_VALUES", 4096 if request.param == "few values" else 5)
         yield
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.arranging import sorting
-from nexgui.core.arranging.sort_keys import sort_keys
-from nexgui.core.arranging.sort_values import kind_of
-from nexgui.core.arranging.sorting import Sorter, in_order
 from nexgui.core.folding import folded
 from nexgui.core.progress import Cancelled
+from nexgui.core.sorting import sorter
+from nexgui.core.sorting.sort_keys import sort_keys
+from nexgui.core.sorting.sort_values import kind_of
+from nexgui.core.sorting.sorter import Sorter, in_order
 
 
 def ordered(*cells: str) -> list[str]:
@@ -49,32 +49,32 @@ def test_sorting_in_parts_gives_what_sorting_at_once_gives(
     numbers: list[int], descending: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sorting, "_AT_ONCE", 3)
+        patch.setattr(sorter, "_AT_ONCE", 3)
         found = in_order(numbers, descending=descending)
     assert list(found) == sorted(range(len(numbers)), key=numbers.__getitem__, reverse=descending)
 
 
 def test_no_more_than_some_thousand_different_keys_are_sorted_at_once() -> None:
     keys = [float(number * 7919 % 100_003) for number in range(100_000)]
-    sorter = Sorter()
+    in_parts = Sorter()
     for start in range(0, len(keys), 500):
-        sorter.add(keys[start : start + 500], range(start, start + 500))
-    parts = [sorter.part(number) for number in range(sorter.end())]
+        in_parts.add(keys[start : start + 500], range(start, start + 500))
+    parts = [in_parts.part(number) for number in range(in_parts.end())]
     assert len(parts) > 5
-    assert max(len(part.rows) for part in parts) < 2 * sorting._AT_ONCE
+    assert max(len(part.rows) for part in parts) < 2 * sorter._AT_ONCE
     for one, other in pairwise(parts):
         assert max(keys[row] for row in one.rows) < min(keys[row] for row in other.rows)
 
 
 def test_a_key_that_most_rows_have_is_not_sorted_at_all() -> None:
     keys = [float(number % 10_000) if number % 10 == 0 else 5.0 for number in range(100_000)]
-    sorter = Sorter()
+    in_parts = Sorter()
     for start in range(0, len(keys), 500):
-        sorter.add(keys[start : start + 500], range(start, start + 500))
-    parts = [sorter.part(number) for number in range(sorter.end())]
+        in_parts.add(keys[start : start + 500], range(start, start + 500))
+    parts = [in_parts.part(number) for number in range(in_parts.end())]
     (equal,) = [part for part in parts if part.begins is None]
     assert list(equal.rows) == [row for row, key in enumerate(keys) if key == 5.0]
-    assert max(len(part.rows) for part in parts if part is not equal) < 2 * sorting._AT_ONCE
+    assert max(len(part.rows) for part in parts if part is not equal) < 2 * sorter._AT_ONCE
 
 
 def test_a_run_of_a_million_digits_is_no_fault() -> None:
@@ -82,7 +82,7 @@ def test_a_run_of_a_million_digits_is_no_fault() -> None:
 
 
 def test_progress_only_ever_grows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sorting, "_AT_ONCE", 100)
+    monkeypatch.setattr(sorter, "_AT_ONCE", 100)
     shares: list[float] = []
     keys = [float(number * 7919 % 5003) for number in range(5000)]
     in_order(keys, report=lambda done, total: shares.append(done / total))

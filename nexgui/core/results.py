@@ -18,6 +18,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
+from nexgui.core.sorting.column_ends import ColumnEnds
 from nexgui.core.waiting import Waiting
 
 YES = "有"
@@ -66,6 +67,7 @@ class DeliveryResults:
     findings: Findings  # see findings_of()
     later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
     waiting: Waiting | None = None  # None: no result is open, or nobody has looked
+    ends: tuple[ColumnEnds | None, ...] = ()  # of the first columns, as far as they are known
 
     @property
     def source(self) -> Source:
@@ -128,11 +130,16 @@ class DeliveryResults:
         """The recipient's address as the file has it."""
         return self.cell(row, self._columns_of(row).address)
 
+    @property
+    def address_column(self) -> int | None:
+        """The column that has the addresses of all recipients; None where there is no such one."""
+        own = {self.columns.address, *(later.address for _, later in self.later_columns)}
+        return self.columns.address if len(own) == 1 else None
+
     def addresses(self) -> Iterator[Sequence[str]]:
         """The addresses from the first row to the last, some hundred at a time."""
-        own = {self.columns.address, *(later.address for _, later in self.later_columns)}
-        if len(own) == 1 and self.columns.address is not None:
-            yield from self.table.rows.column(self.columns.address)
+        if self.address_column is not None:
+            yield from self.table.rows.column(self.address_column)
             return
         for start in range(0, len(self), _ROWS_TOGETHER):
             rows = range(start, min(start + _ROWS_TOGETHER, len(self)))

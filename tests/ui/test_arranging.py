@@ -15,7 +15,7 @@ from nexgui.ui.results import arranger
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
-from tests.helpers import UNDELIVERED, recipient, result_file
+from tests.helpers import HEADER, UNDELIVERED, recipient, result_file
 
 
 def table_of(window: MainWindow) -> ResultsTable:
@@ -232,6 +232,30 @@ def test_many_recipients_are_sorted_in_a_thread(qtbot: QtBot, large_window: Main
         click_header(qtbot, large_window, COL_ADDRESS)
     addresses = column(large_window, COL_ADDRESS)
     assert addresses == sorted(addresses, key=lambda address: int(address[1:-5]))
+
+
+def test_of_files_that_were_read_the_beginning_of_every_order_is_known(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    session = large_window.session
+    assert session.results is not None
+    assert len(session.results.ends) == len(HEADER)
+    assert None not in session.results.ends
+    with qtbot.waitSignal(session.loaded):
+        session.load([UNDELIVERED], add=True)
+    assert len(session.results.ends) == len(session.results.table.header)
+    assert None not in session.results.ends
+
+
+def test_the_first_recipients_of_an_order_are_there_before_the_others(
+    qtbot: QtBot, large_window: MainWindow
+) -> None:
+    arranger = large_window.results_view.arranger
+    first: list[list[str]] = []
+    arranger.first_found.connect(lambda _rows: first.append(column(large_window, COL_ADDRESS)))
+    with qtbot.waitSignal(arranger.arranged):
+        click_header(qtbot, large_window, COL_ADDRESS)
+    assert first == [column(large_window, COL_ADDRESS)[:200]]
 
 
 def test_escape_stops_sorting_and_leaves_what_was_shown(

@@ -13,6 +13,7 @@ from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
 
 _FIRST_ROWS = 200  # more than a screen has room for
+_WORTH_TELLING = 2  # times as many as before; to show others makes the table blink
 _SECONDS_TO_FIRST_ROWS = 0.04
 
 
@@ -38,6 +39,8 @@ def arranged_rows(
             return range(len(results))
         return rows.gather(filters.parts(prepared, report))
     descending = arrangement.descending
+    known = prepared.first_rows(arrangement.sort_by, descending=descending) if show_first else ()
+    rows.tell(array("I", filter(filters.leave, known)))
     order = prepared.order(arrangement.sort_by, stage(report, 0, 4, width=2))
     ordered = _reported(order.rows(descending=descending), len(results), stage(report, 3, 4))
     if arrangement.shows_all:
@@ -55,6 +58,7 @@ class _Gathered:
 
     def __init__(self, show_first: Callable[[Sequence[int]], None] | None) -> None:
         self._show_first = show_first
+        self._told = 0
         self._began = monotonic()
 
     def gather(self, parts: Iterable[Sequence[int]]) -> Sequence[int]:
@@ -63,15 +67,16 @@ class _Gathered:
         for part in parts:
             rows.extend(part)
             waited = monotonic() - self._began >= _SECONDS_TO_FIRST_ROWS
-            if len(rows) >= _FIRST_ROWS or (waited and rows):
+            if len(rows) >= _FIRST_ROWS or waited:
                 self.tell(rows)
         return rows
 
     def tell(self, rows: Sequence[int]) -> None:
-        """Tells the first rows, unless some were told before."""
-        if self._show_first is not None:
-            self._show_first(rows[:_FIRST_ROWS])
-            self._show_first = None
+        """Tells the first rows, unless nearly as many were told before."""
+        first = rows[:_FIRST_ROWS]
+        if self._show_first is not None and len(first) >= _WORTH_TELLING * self._told + 1:
+            self._show_first(first)
+            self._told = len(first)
 
 
 def _find_first(filters: Filters, parts: Iterator[Sequence[int]], rows: _Gathered) -> None:
@@ -83,8 +88,7 @@ def _find_first(filters: Filters, parts: Iterator[Sequence[int]], rows: _Gathere
             first.append(row)
         if len(first) == _FIRST_ROWS or (row % 64 == 0 and monotonic() > until):
             break
-    if first:
-        rows.tell(first)
+    rows.tell(first)
 
 
 def _marked(parts: Iterable[Sequence[int]], total: int) -> bytearray:

@@ -10,6 +10,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
 from nexgui.core.sorting.orders import Order
+from nexgui.core.sorting.sort_values import Kind
 
 _MOST_PREPARED = 16_000_000  # cells; each takes five bytes
 _MOST_BEGUN = 2  # orders; the keys of each may take a hundred megabytes
@@ -42,16 +43,28 @@ class Prepared:
 
     def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""
-        if sort_by == self._results.columns.address and not self._results.later_columns:
-            sort_by = SortBy.ADDRESS
-        making = self._making(sort_by)
+        making = self._making(self._same(sort_by))
         try:
             return making.go_on(report)
         except Cancelled:
             raise
         except BaseException:  # it cannot go on
-            self._orders.pop(sort_by, None)
+            self._orders.pop(self._same(sort_by), None)
             raise
+
+    def first_rows(self, sort_by: Column, *, descending: bool) -> Sequence[int]:
+        """The rows with which an order begins that is not worked out yet, as far as is known."""
+        with self._lock:
+            making = self._orders.get(self._same(sort_by))
+        if making is not None and making.is_known:
+            return ()
+        is_address = self._same(sort_by) is SortBy.ADDRESS
+        column = self._results.address_column if is_address else sort_by
+        every = self._results.ends
+        ends = every[column] if isinstance(column, int) and column < len(every) else None
+        if ends is None or (is_address and ends.kind is not Kind.TEXT):
+            return ()
+        return ends.first_rows(descending=descending)
 
     def found_before(self, search: Search) -> Sequence[int] | None:
         """Rows of which those with the words are some, if the last search tells; else None."""
@@ -63,6 +76,11 @@ class Prepared:
     def remember(self, search: Search, rows: Sequence[int]) -> None:
         """Keeps the rows in which all words of a search are."""
         self._last = (search, rows)
+
+    def _same(self, sort_by: Column) -> Column:
+        """What stands for a column: that of the addresses is sorted once, by whatever name."""
+        is_address = sort_by == self._results.address_column
+        return SortBy.ADDRESS if is_address else sort_by
 
     def _making(self, sort_by: Column) -> OrderInTheMaking:
         with self._lock:

@@ -21,6 +21,11 @@ class Cells:
     def __len__(self) -> int:
         return len(self.lines)
 
+    @property
+    def widest(self) -> int:
+        """The number of cells in the longest of the rows."""
+        return self.width or max(map(len, self.rows), default=0)
+
     def all_rows(self) -> Sequence[Sequence[str]]:
         """The cells of each row."""
         step = self.width + 1

@@ -18,18 +18,25 @@ Key = str | float | tuple[int, float, str]
 KeysOf = Callable[[Sequence[str]], Sequence[Key] | None]
 """Gives keys for some cells, none of them blank; None where they need others."""
 
-_BETWEEN = "\0"  # the cells of a text: no letter becomes it or is joined with it
+BETWEEN = "\0"
+"""Between the cells of a text: no letter becomes it or is joined with it."""
+
 _PLAIN = re.compile(r"-?[0-9]{1,15}")
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
+_FEW_DIGITS = 8
 _MOST_DIGITS = 50_000  # runs that are longer go by their letters alone
 
 
 class _Lengths(dict[int, str]):
-    """A letter for the length of a number: the greater the longer."""
+    """What stands for the length of a number: the greater the longer, and a digit at first.
+
+    So a number and a letter that is none compare as their own letters do.
+    """
 
     def __missing__(self, length: int) -> str:
-        letter = self[length] = chr(min(length, _MOST_DIGITS) + ord("0"))
-        return letter
+        is_short = length <= _FEW_DIGITS
+        self[length] = str(length) if is_short else f"9{chr(min(length, _MOST_DIGITS))}"
+        return self[length]
 
 
 _LENGTHS = _Lengths()
@@ -39,17 +46,23 @@ def ways_to_keys(kind: Kind) -> tuple[KeysOf, ...]:
     """What gives the keys of a column, the quickest first; the last has keys for any cells."""
     if kind is Kind.TEXT:
         return (text_keys,)
-    return (partial(_value_keys, kind), partial(_mixed_keys, kind))
+    return (partial(value_keys, kind), partial(_mixed_keys, kind))
 
 
 def text_keys(cells: Sequence[str]) -> list[str]:
     """A key for each cell; runs of digits count as numbers, so 2026/9/5 is before 2026/10/1."""
     if not cells:
         return []
-    text = _BETWEEN.join(cells)
-    if text.count(_BETWEEN) >= len(cells):
+    text = folded_text(cells)
+    if text is None:
         return [_with_lengths(folded(cell)) for cell in cells]
-    return _with_lengths(folded_together(text)).split(_BETWEEN)
+    return _with_lengths(text).split(BETWEEN)
+
+
+def folded_text(cells: Sequence[str]) -> str | None:
+    """All cells, folded, as one text; None where one of them has what is to stand between them."""
+    text = BETWEEN.join(cells)
+    return None if text.count(BETWEEN) >= len(cells) else folded_together(text)
 
 
 def sort_keys(cells: Sequence[str], kind: Kind) -> Sequence[Key]:
@@ -58,7 +71,8 @@ def sort_keys(cells: Sequence[str], kind: Kind) -> Sequence[Key]:
     return next(keys for keys in found if keys is not None)
 
 
-def _value_keys(kind: Kind, cells: Sequence[str]) -> Sequence[float] | None:
+def value_keys(kind: Kind, cells: Sequence[str]) -> Sequence[float] | None:
+    """The number, date or time that each cell is; None where one of them is none."""
     if kind is Kind.NUMBER and all(map(_PLAIN.fullmatch, cells)):
         return list(map(float, cells))
     keys: list[float] = []

@@ -120,6 +120,6 @@ def test_a_gap_parts_the_ring_of_the_focus_from_a_fill(
     row = [picture.pixelColor(x, middle).name().upper() for x in range(10)]
     apply_theme(dressed_app, Qt.ColorScheme.Light)
     fill = "#FF8082" if name == "group" else colours["key"]
-    assert row[0] == row[4] == colours["focus"]
-    assert row[2] == colours["window"]
+    assert row[0] == row[2] == colours["focus"]
+    assert row[3] == colours["window"]
     assert row[9] == fill

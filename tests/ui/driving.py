@@ -38,20 +38,16 @@ def files(*paths: Path) -> QMimeData:
 
 def drag_over(widget: QWidget, mime: QMimeData) -> bool:
     """Drags onto a widget; whether something there accepts it."""
-    event = QDragEnterEvent(
-        _SPOT,
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)
-    return event.isAccepted()
+    return _is_accepted(QDragEnterEvent, widget, mime)
 
 
 def may_let_go(widget: QWidget, mime: QMimeData) -> bool:
     """Moves what was dragged onto a widget; whether the system shows that it can be let go."""
-    event = QDragMoveEvent(
+    return _is_accepted(QDragMoveEvent, widget, mime)
+
+
+def _is_accepted(event_type: type[QDragMoveEvent], widget: QWidget, mime: QMimeData) -> bool:
+    event = event_type(
         _SPOT,
         Qt.DropAction.CopyAction,
         mime,

@@ -79,24 +79,27 @@ class DetailText:
 
     def _badge(self, status: Status) -> str:
         """The status, on a ground that the panel draws."""
-        group = status.group
-        ink = self._guide.text_on_fill if group.coloured else self._ink
-        return (
-            "<table width='100%' cellspacing='0' cellpadding='8' style='margin-top: 7px'>"
-            f"<tr><td style='color: {ink}'><p style='margin: 0; font-size: x-large;"
-            f" font-weight: bold'>{_shown(status.name)}</p>"
-            f"<p style='margin: 0'>{escape(group.title)}</p></td></tr></table>"
+        return self._on_ground(
+            status,
+            "<p style='margin: 0; font-size: x-large; font-weight: bold'>"
+            f"{_shown(status.name)}</p><p style='margin: 0'>{escape(status.group.title)}</p>",
+            "cellpadding='8' style='margin-top: 7px'",
         )
 
     def _low_badge(self, status: Status) -> str:
         """The status in one line; nothing stands above it."""
-        group = status.group
-        ink = self._guide.text_on_fill if group.coloured else self._ink
+        return self._on_ground(
+            status,
+            f"<p style='margin: 0'><b>{_shown(status.name)}</b>"
+            f" <span style='font-size: small'>{escape(status.group.short_title)}</span></p>",
+            "cellpadding='4'",
+        )
+
+    def _on_ground(self, status: Status, words: str, spacing: str) -> str:
+        ink = self._guide.text_on_fill if status.group.coloured else self._ink
         return (
-            "<table width='100%' cellspacing='0' cellpadding='4'>"
-            f"<tr><td style='color: {ink}'><p style='margin: 0'><b>{_shown(status.name)}</b>"
-            f" <span style='font-size: small'>{escape(group.short_title)}</span>"
-            "</p></td></tr></table>"
+            f"<table width='100%' cellspacing='0' {spacing}>"
+            f"<tr><td style='color: {ink}'>{words}</td></tr></table>"
         )
 
     def _next_step(self, status: Status, recipient: Recipient) -> str:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -96,3 +96,20 @@ def test_the_bar_follows_the_results(
     bar = loaded_window.results_view.bar
     assert bar.accessibleName() == "対応区分の割合：送信完了（対応不要） 1件 100.0%"
     assert len(bar.segments()) == 1
+
+
+def test_the_tip_of_a_button_has_the_ground_of_all_tips(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    button = loaded_window.results_view.groups.buttons[1]
+    place = button.rect().center()
+    tip = QHelpEvent(QEvent.Type.ToolTip, place, button.mapToGlobal(place))
+    QApplication.sendEvent(button, tip)
+    qtbot.waitUntil(QToolTip.isVisible)
+    label = next(
+        widget for widget in QApplication.topLevelWidgets() if widget.inherits("QTipLabel")
+    )
+    seen = label.grab().toImage().pixelColor(4, 4)
+    QToolTip.hideText()
+    assert seen == label.palette().color(QPalette.ColorRole.ToolTipBase)
+    assert seen != button.grab().toImage().pixelColor(4, 4)

@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
@@ -123,3 +123,21 @@ def test_a_gap_parts_the_ring_of_the_focus_from_a_fill(
     assert row[0] == row[2] == colours["focus"]
     assert row[3] == colours["window"]
     assert row[9] == fill
+
+
+@pytest.mark.parametrize("kind", [QTreeView, QTextBrowser, QPushButton])
+def test_the_ring_of_the_focus_is_wider_than_the_line_it_takes_the_place_of(
+    qtbot: QtBot, dressed_app: QApplication, kind: type[QWidget]
+) -> None:
+    colours = load_theme(Qt.ColorScheme.Light).colours
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    page = QWidget()
+    widget = kind(page)
+    widget.resize(120, 60)
+    qtbot.addWidget(page)
+    page.show()
+    widget.setFocus()
+    qtbot.waitUntil(widget.hasFocus)
+    picture = page.grab().toImage()
+    ring = [picture.pixelColor(x, 30).name().upper() for x in range(2)]
+    assert ring == [colours["focus"]] * 2

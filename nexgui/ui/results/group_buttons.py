@@ -13,6 +13,7 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.tip import plain_tip
 from nexgui.ui.parts.tab_order import tab_behind
 
 # As wide as each other: no button moves when one is chosen.
@@ -128,9 +129,12 @@ class GroupButtons(FlowRow):
         button = _checkable()
         words = self._words[button] = _words_of(group, results.counts)
         button.setAccessibleName(words.whole)
-        button.setToolTip(f"{words.whole}\n{text('window.group_tip', label=group.label)}")
+        tip = text("window.group_tip", label=group.label)
+        button.setToolTip(plain_tip(f"{words.whole}\n{tip}"))
         if group.coloured:
-            button.setStyleSheet(f"background: {group.fill}; color: {self._guide.text_on_fill}")
+            # For the button alone: its tooltip would have the fill as well.
+            colours = f"background: {group.fill}; color: {self._guide.text_on_fill}"
+            button.setStyleSheet(f"QPushButton {{ {colours} }}")
         button.clicked.connect(self._choose)
         self._fit_padding(button)
         self.flow.addWidget(button)

@@ -75,7 +75,7 @@ class _ColumnList(QTreeWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Shares its width between the headers and the values."""
         super().resizeEvent(event)
-        most = self.viewport().width() // 2
+        most = self.viewport().width() // 3  # the values tell more
         self.setColumnWidth(0, min(self.sizeHintForColumn(0), most))
 
 

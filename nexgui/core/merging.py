@@ -14,6 +14,7 @@ from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults
 from nexgui.core.sorting.column_ends import ENOUGH, ColumnEnds
+from nexgui.core.sorting.ends_finder import MOST_COLUMNS
 from nexgui.core.sorting.sampling import kinds_of
 from nexgui.core.sorting.sort_values import Kind
 from nexgui.core.waiting import merged_waiting
@@ -141,9 +142,11 @@ def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...
 def _merge_ends(
     parts: Sequence[DeliveryResults], rows: MergedRows, places: Sequence[Sequence[int]]
 ) -> tuple[ColumnEnds | None, ...]:
+    if not any(part.ends for part in parts):
+        return ()
     starts = (0, *rows.ends)
     merged: list[ColumnEnds | None] = []
-    for column, kind in enumerate(kinds_of(rows)):
+    for column, kind in enumerate(kinds_of(rows, MOST_COLUMNS)):
         every = [
             _ends_in(part, place, column, kind) for part, place in zip(parts, places, strict=True)
         ]
@@ -158,8 +161,9 @@ def _ends_in(
 ) -> ColumnEnds | None:
     """The ends of a column of the common header in one file, if they were found by this kind."""
     first = range(min(ENOUGH, len(part)))
-    if column == 0:
-        return ColumnEnds(kind, first, [part.source.path.name] * len(first), ())
+    name = part.source.path.name
+    if column == 0 and name.strip():
+        return ColumnEnds(kind, first, [name] * len(first), ())
     if column - 1 not in places:
         return ColumnEnds(kind, (), (), first)
     own = places.index(column - 1)

@@ -112,7 +112,7 @@ def test_in_a_low_window_the_buttons_have_few_words_and_tell_all_of_them(
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
     qtbot.waitUntil(lambda: button.text() == "☐ × アドレス修正 21")
     assert button.accessibleName() == whole
-    assert button.toolTip().startswith(whole)
+    assert whole in button.toolTip()
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     qtbot.waitUntil(lambda: button.text() == f"☐ {whole}")
 

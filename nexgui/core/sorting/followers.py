@@ -1,5 +1,6 @@
 """Ways to follow a column whose cells come by, so that the ends of its order are known at last."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -7,12 +8,20 @@ from math import inf
 from typing import Protocol
 
 from nexgui.core.sorting.column_ends import ENOUGH, Item
-from nexgui.core.sorting.extremes import Extremes
-from nexgui.core.sorting.sort_keys import BETWEEN, Key, folded_text, sort_keys, value_keys
+from nexgui.core.sorting.extremes import Extremes, Span
+from nexgui.core.sorting.sort_keys import (
+    BETWEEN,
+    PLAIN,
+    Key,
+    folded_text,
+    sort_keys,
+    text_keys,
+    value_keys,
+)
 from nexgui.core.sorting.sort_values import Kind, kind_of
 
-_FEW_VALUES = 512
-_MOST_SIGNATURES, _MOST_SHAPES = 256, 16_384
+_FEW_VALUES = 64
+_MOST_SIGNATURES, _MOST_SHAPES = 64, 16_384
 _NO_TEXT = ("\U0010ffff", "")
 
 _DIGIT, _OTHER, _END = b"0", b"?", BETWEEN.encode()
@@ -34,7 +43,7 @@ class FewValues:
     """For a column that has few different values: the first rows of each are enough."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[int]] = defaultdict(list)
+        self._rows: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self.known: set[str] = set()
         """Values of which there are enough rows."""
 
@@ -84,17 +93,23 @@ class FewValues:
 
 
 class Numbers:
-    """For a column of numbers alone."""
+    """For a column of whole numbers alone: to understand others would take long."""
 
     def __init__(self) -> None:
-        self._extremes = Extremes[float](inf, -inf)
+        self._span = Span[float](inf, -inf)
+        self._extremes = Extremes[float](partial(value_keys, Kind.NUMBER))
 
     def take(self, rows: Sequence[int], cells: Sequence[str]) -> bool:
         """See Follower."""
-        keys = value_keys(Kind.NUMBER, cells)
-        if keys is None:
+        if not all(map(PLAIN.fullmatch, cells)):
             return False
-        self._extremes.take(list(zip(keys, rows, cells, strict=True)))
+        low, high = self._span.low, self._span.high
+        items = [
+            (value, row, cell)
+            for value, row, cell in zip(map(float, cells), rows, cells, strict=True)
+            if not low <= value <= high
+        ]
+        self._extremes.take(self._span, items)
         return True
 
     def items(self, kind: Kind) -> Iterator[Item] | None:
@@ -102,18 +117,16 @@ class Numbers:
         return self._extremes.items if kind is Kind.NUMBER else None
 
 
-class _ByShape(dict[bytes, Extremes[str]]):
-    """The extremes of cells whose runs of digits are equally long one by one."""
+class _Spans(dict[bytes, Span[str]]):
+    """The span of cells whose runs of digits are equally long one by one, by their shape."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.by_signature: dict[tuple[int, ...], Extremes[str]] = defaultdict(
-            partial(Extremes, *_NO_TEXT)
-        )
+        self.by_signature: dict[tuple[int, ...], Span[str]] = {}
 
-    def __missing__(self, shape: bytes) -> Extremes[str]:
+    def __missing__(self, shape: bytes) -> Span[str]:
         signature = tuple(map(len, filter(None, shape.split(_OTHER))))
-        self[shape] = self.by_signature[signature]
+        self[shape] = self.by_signature.setdefault(signature, Span(*_NO_TEXT))
         return self[shape]
 
 
@@ -121,11 +134,12 @@ class Texts:
     """For a column of text, which is compared as it stands: a key for each cell would take long.
 
     That is right among cells of which the runs of digits are equally long one by one. Each such
-    signature has extremes of its own; keys tell in the end which of them are those of the column.
+    signature has a span of its own; keys tell which cells are those of the whole column.
     """
 
     def __init__(self) -> None:
-        self._extremes = _ByShape()
+        self._spans = _Spans()
+        self._extremes = Extremes[str](text_keys)
 
     def take(self, rows: Sequence[int], cells: Sequence[str]) -> bool:
         """See Follower."""
@@ -133,18 +147,16 @@ class Texts:
         if text is None:
             return False
         shapes = text.encode("ascii", "replace").translate(_SHAPES).split(_END)
-        every = map(self._extremes.__getitem__, shapes)
-        wanted: dict[Extremes[str], list[tuple[str, int, str]]] = defaultdict(list)
-        for place, (value, extremes) in enumerate(zip(text.split(BETWEEN), every, strict=True)):
-            if not extremes.low <= value <= extremes.high:
-                wanted[extremes].append((value, rows[place], cells[place]))
-        for extremes, items in wanted.items():
-            extremes.take(items)
-        shapes_known, signatures = len(self._extremes), len(self._extremes.by_signature)
-        return signatures <= _MOST_SIGNATURES and shapes_known <= _MOST_SHAPES
+        spans = map(self._spans.__getitem__, shapes)
+        wanted: dict[Span[str], list[tuple[str, int, str]]] = defaultdict(list)
+        for place, (value, span) in enumerate(zip(text.split(BETWEEN), spans, strict=True)):
+            if not span.low <= value <= span.high:
+                wanted[span].append((value, rows[place], cells[place]))
+        for span, items in wanted.items():
+            self._extremes.take(span, items)
+        signatures = len(self._spans.by_signature)
+        return signatures <= _MOST_SIGNATURES and len(self._spans) <= _MOST_SHAPES
 
     def items(self, kind: Kind) -> Iterator[Item] | None:
         """See Follower."""
-        every = self._extremes.by_signature.values()
-        items = (item for extremes in every for item in extremes.items)
-        return items if kind is Kind.TEXT else None
+        return self._extremes.items if kind is Kind.TEXT else None

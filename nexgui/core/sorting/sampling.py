@@ -18,7 +18,7 @@ def sampled_rows(total: int) -> Iterator[int]:
         yield from range(start, start + _ROWS_A_SAMPLE)
 
 
-def kinds_of(rows: Sequence[Sequence[str]]) -> list[Kind]:
-    """What each column is of which there is a cell in the sample."""
-    sample = (rows[row] for row in sampled_rows(len(rows)))
+def kinds_of(rows: Sequence[Sequence[str]], most: int) -> list[Kind]:
+    """What each of the first columns is, `most` of them, if there is a cell in the sample."""
+    sample = (rows[row][:most] for row in sampled_rows(len(rows)))
     return [kind_of(cells) for cells in zip_longest(*sample, fillvalue="")]

@@ -21,7 +21,9 @@ KeysOf = Callable[[Sequence[str]], Sequence[Key] | None]
 BETWEEN = "\0"
 """Between the cells of a text: no letter becomes it or is joined with it."""
 
-_PLAIN = re.compile(r"-?[0-9]{1,15}")
+PLAIN = re.compile(r"-?[0-9]{1,15}")
+"""A whole number as a machine writes it."""
+
 _DIGITS = re.compile(r"([0-9]+)")
 _FEW_DIGITS = 8
 _MOST_DIGITS = 50_000  # runs that are longer go by their letters alone
@@ -73,7 +75,7 @@ def sort_keys(cells: Sequence[str], kind: Kind) -> Sequence[Key]:
 
 def value_keys(kind: Kind, cells: Sequence[str]) -> Sequence[float] | None:
     """The number, date or time that each cell is; None where one of them is none."""
-    if kind is Kind.NUMBER and all(map(_PLAIN.fullmatch, cells)):
+    if kind is Kind.NUMBER and all(map(PLAIN.fullmatch, cells)):
         return list(map(float, cells))
     keys: list[float] = []
     for cell in cells:

@@ -13,8 +13,8 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tip import plain_tip
 from nexgui.ui.parts.tab_order import tab_behind
+from nexgui.ui.parts.tip import plain_tip
 
 # As wide as each other: no button moves when one is chosen.
 _CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "

@@ -1,5 +1,6 @@
 """Ends of orders, held against the beginning of what the rule gives for all cells."""
 
+import random
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -23,7 +24,9 @@ def small_ends(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (column_ends, extremes, ends_finder, followers):
             patch.setattr(module, "ENOUGH", FEW)
-        patch.setattr(extremes, "_MOST_KEPT", 2 * FEW)
+        patch.setattr(extremes, "_MOST_OF_SPAN", 2 * FEW)
+        patch.setattr(extremes, "_MOST_KEPT", 5 * FEW)
+        patch.setattr(ends_finder, "_ROWS_TOGETHER", 1)
         patch.setattr(followers, "_FEW_VALUES", 512 if request.param == "few values" else 2)
         yield
 
@@ -111,7 +114,8 @@ def test_a_column_that_comes_late_was_blank_before() -> None:
             id="dates",
         ),
         pytest.param([f"x\0{number}" for number in range(600)], id="with NUL"),
-        pytest.param(["a1" * number for number in range(600)], id="without end"),
+        pytest.param([f"{number}円" for number in range(600)], id="not whole numbers"),
+        pytest.param([f"長い文{number}" * 200 for number in range(600)], id="long texts"),
     ],
 )
 def test_what_would_take_too_long_is_left_to_be_sorted(cells: list[str]) -> None:
@@ -127,6 +131,34 @@ def test_a_column_that_was_taken_for_another_kind_is_left_to_be_sorted() -> None
 
 def test_only_so_many_columns_are_followed() -> None:
     assert len(ends_of(*(["a", "b"] for _ in range(150)))) == 100
+    many = [f"会社{number}" for number in range(200)]
+    ends = ends_of(*[many] * 20, ["a", "b"] * 100, rows_a_part=100)
+    assert [each is not None for each in ends] == [True] * 16 + [False] * 4 + [True]
+
+
+def test_a_column_of_numbers_and_letters_without_end_is_left_to_be_sorted() -> None:
+    picks = random.Random(1)
+    cells = [
+        "-".join(str(picks.randrange(10 ** picks.randrange(1, 7))) for _ in range(3))
+        for _ in range(3000)
+    ]
+    assert ends_of(cells, rows_a_part=500) == [None]
+
+
+def test_what_is_kept_of_text_does_not_grow_with_its_signatures() -> None:
+    texts = followers.Texts()
+    picks = random.Random(1)
+    for at in range(0, 60_000, 1000):
+        rows = range(at, at + 1000)
+        texts.take(rows, [f"{picks.randrange(10**6)}号{picks.randrange(10**4)}" for _ in rows])
+    items = texts.items(Kind.TEXT)
+    assert items is not None
+    assert 2 * ENOUGH <= len(list(items)) < 40 * ENOUGH
+
+
+def test_parts_of_few_rows_are_taken_together() -> None:
+    cells = [f"会社{number * 7919 % 3001}号" for number in range(3000)]
+    assert ends_of(cells, rows_a_part=1) == ends_of(cells, rows_a_part=1000)
 
 
 def test_ends_of_several_files_are_those_of_all_their_rows() -> None:

@@ -1,11 +1,23 @@
-from PySide6.QtCore import QPoint
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.guide import StatusGuide
+from nexgui.ui.look.theme import apply_theme
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_GROUP, COL_STATUS, SHORT_ROLE
 from tests.ui.driving import click_row
+
+
+@pytest.fixture
+def dark(loaded_window: MainWindow, dressed_app: QApplication) -> Iterator[None]:  # noqa: ARG001
+    apply_theme(dressed_app, Qt.ColorScheme.Dark, 100)
+    yield
+    apply_theme(dressed_app, Qt.ColorScheme.Light, 100)
 
 
 def colours(window: MainWindow, row: int, column: int) -> tuple[QColor, QColor]:
@@ -35,6 +47,54 @@ def test_a_cell_that_is_not_selected_has_no_lines(qtbot: QtBot, loaded_window: M
     click_row(qtbot, table, 1)
     top, within = colours(loaded_window, 0, COL_STATUS)
     assert top == within
+
+
+def picture_of_cell(window: MainWindow, row: int) -> QImage:
+    table = window.results_view.table
+    area = table.visualRect(table.model().index(row, COL_STATUS))
+    return table.viewport().grab(area).toImage()
+
+
+@pytest.mark.usefixtures("dark")
+def test_the_current_cell_s_frame_is_in_the_ink_of_its_fill(
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide
+) -> None:
+    table = loaded_window.results_view.table
+    click_row(qtbot, table, 0)
+    qtbot.waitUntil(table.hasFocus)
+    table.setCurrentIndex(table.model().index(0, COL_STATUS))
+    picture = picture_of_cell(loaded_window, 0)
+    side = {picture.pixelColor(3, y).name() for y in range(6, picture.height() - 6)}
+    assert guide.text_on_fill.lower() in side
+
+
+@pytest.mark.usefixtures("dark")
+def test_a_light_line_is_parted_from_a_light_fill(
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide
+) -> None:
+    table = loaded_window.results_view.table
+    click_row(qtbot, table, 0)
+    picture = picture_of_cell(loaded_window, 0)
+    link = QApplication.palette().link().color().name()
+    assert [picture.pixelColor(8, y).name() for y in range(3)] == [
+        link,
+        link,
+        guide.text_on_fill.lower(),
+    ]
+
+
+def test_lines_are_around_a_run_of_selected_rows_alone(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = loaded_window.results_view.table
+    click_row(qtbot, table, 0)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    link = QApplication.palette().link().color().name()
+    ends = []
+    for row in (0, 1):
+        picture = picture_of_cell(loaded_window, row)
+        ends += [picture.pixelColor(8, y).name() == link for y in (0, picture.height() - 1)]
+    assert ends == [True, False, False, True]
 
 
 def test_a_group_that_would_be_cut_has_its_short_words(loaded_window: MainWindow) -> None:

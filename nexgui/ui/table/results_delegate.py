@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from nexgui.core.arranging.searching import Search
 from nexgui.ui.look.theme import painted_colour
@@ -16,6 +22,8 @@ _MOST_WORDS = 30
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 3  # pixels; the style's own beside a text
 _LINE = 2  # pixels; a selection's, above and below its cells
+_EDGE = 1  # pixels; between a selection's line and a fill
+_HALF = 128  # between dark colours and light ones
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -50,9 +58,9 @@ class ResultsDelegate(QStyledItemDelegate):
         else:
             _draw(painter, cell)
         if option.state & QStyle.StateFlag.State_Selected:
-            _draw_selected(painter, option)
+            _draw_selected(painter, cell, option.rect, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            _draw_current(painter, option)
+            _draw_current(painter, cell, option.rect)
 
     def initStyleOption(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: _Index
@@ -60,7 +68,7 @@ class ResultsDelegate(QStyledItemDelegate):
         """Takes the selection's colour off the cells that have one of their own."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # the style's own frame is a bevel
-        if option.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
+        if _has_fill(option):
             option.state &= ~QStyle.StateFlag.State_Selected
 
     def _paint_marked(
@@ -92,16 +100,41 @@ def _draw(painter: QPainter, cell: QStyleOptionViewItem) -> None:
     )
 
 
-def _draw_selected(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """Lines above and below: a cell with a group's colour keeps it in the selection."""
-    area, colour = option.rect, option.palette.link().color()
-    painter.fillRect(area.left(), area.top(), area.width(), _LINE, colour)
-    painter.fillRect(area.left(), area.bottom() - _LINE + 1, area.width(), _LINE, colour)
+def _draw_selected(
+    painter: QPainter, cell: QStyleOptionViewItem, area: QRect, index: _Index
+) -> None:
+    """Lines around a run of selected rows: a cell with a group's colour keeps it among them."""
+    colour = cell.palette.link().color()
+    # The fills are light in both themes: a light line needs a dark one between it and the fill.
+    is_lost = _has_fill(cell) and colour.lightness() > _HALF
+    ink = cell.palette.text().color()
+    left, width = area.left(), area.width()
+    if not _is_selected(cell.widget, index, -1):
+        painter.fillRect(left, area.top(), width, _LINE, colour)
+        if is_lost:
+            painter.fillRect(left, area.top() + _LINE, width, _EDGE, ink)
+    if not _is_selected(cell.widget, index, 1):
+        top = area.bottom() - _LINE + 1
+        painter.fillRect(left, top, width, _LINE, colour)
+        if is_lost:
+            painter.fillRect(left, top - _EDGE, width, _EDGE, ink)
 
 
-def _draw_current(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def _draw_current(painter: QPainter, cell: QStyleOptionViewItem, area: QRect) -> None:
     """A frame within the lines, around the cell from which the arrow keys go on."""
     painter.save()
-    painter.setPen(QPen(option.palette.text().color(), 1, Qt.PenStyle.DotLine))
-    painter.drawRect(option.rect.adjusted(_LINE, _LINE, -_LINE - 1, -_LINE - 1))
+    painter.setPen(QPen(cell.palette.text().color(), 1, Qt.PenStyle.DotLine))
+    within = _LINE + _EDGE
+    painter.drawRect(area.adjusted(within, within, -within - 1, -within - 1))
     painter.restore()
+
+
+def _has_fill(cell: QStyleOptionViewItem) -> bool:
+    return cell.backgroundBrush.style() != Qt.BrushStyle.NoBrush
+
+
+def _is_selected(view: QWidget, index: _Index, step: int) -> bool:
+    """Whether the row so many rows further down is selected as well."""
+    if not isinstance(view, QAbstractItemView):
+        return False
+    return view.selectionModel().isSelected(index.sibling(index.row() + step, index.column()))

@@ -172,6 +172,7 @@ class ResultsTable(QTableView):
         self._headers.set_lines(model.header_lines)
         self.selectionModel().currentChanged.connect(self._mark_current)
         self.selectionModel().selectionChanged.connect(self._mark_current)
+        self.selectionModel().selectionChanged.connect(self._redraw)
         model.modelReset.connect(self._mark_current)
         self._lines.set_last_line(model.last_line)
         self._kept = None
@@ -244,6 +245,11 @@ class ResultsTable(QTableView):
         current = self.currentIndex()
         chosen = current.isValid() and self.selectionModel().isSelected(current)
         self._lines.mark(current.row() if chosen else -1)
+
+    def _redraw(self) -> None:
+        """Draws the neighbours too of what is selected now: the lines go around all of it."""
+        self.viewport().update()
+        self.frozen.viewport().update()
 
     def sort_column(self, column: int, *, descending: bool) -> None:
         """Asks for the order of a column, the least or the greatest first."""

@@ -10,6 +10,9 @@ from nexgui.core.messages import text
 from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.shrinking_button import ShrinkingButton
+
+_GAP = 6  # as in the row in which this is
 
 
 class ReadingBar(QWidget):
@@ -24,9 +27,10 @@ class ReadingBar(QWidget):
         self._has_choice, self._is_ready = False, True
         self._oddities = named("link", QPushButton())
         self._oddities.clicked.connect(self.oddities_requested)
-        self._encoding = named("quiet", QPushButton())
+        self._encoding = self.encoding_button = named("quiet", ShrinkingButton())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._oddities)
         layout.addWidget(self._encoding)
 
@@ -37,7 +41,8 @@ class ReadingBar(QWidget):
         self._oddities.setVisible(count > 0)
         source = results.source
         chosen = text("window.chosen" if source.chosen else "window.automatic")
-        self._encoding.setText(text("window.encoding", encoding=source.encoding, chosen=chosen))
+        words = text("window.encoding", encoding=source.encoding, chosen=chosen)
+        self._encoding.set_words(words, text("window.encoding_short"))
         # Of several files each may have an encoding of its own, and a workbook has none.
         self._has_choice = len(results.sources) == 1 and any(
             encoding.label == source.encoding for encoding in self._encodings

@@ -13,9 +13,10 @@ from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
 from nexgui.ui.parts.announcer import announce
-from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.shrinking_button import ShrinkingButton
 from nexgui.ui.results.arranger import Arranger
+from nexgui.ui.results.bottom_row import BottomRow
 from nexgui.ui.results.column_filters import ColumnFilters
 from nexgui.ui.results.compactness import Compactness
 from nexgui.ui.results.filter_chips import FilterChips
@@ -67,18 +68,20 @@ class ResultsView(QWidget):
         self.waiting.informed.connect(self.informed)
         self._shown = ShownCount()
         self._hidden_hits = HiddenHitsNote(self._table)
-        self._bottom = FlowRow()
+        self._bottom = BottomRow()
         self.chips = FilterChips(self._bottom, place=1)  # behind the count
         self._connect_arranging()
         self.reading_bar = ReadingBar(load_file_rules().encodings)
         self._export = named("primary", QPushButton(text("window.export")))
         self._export.setToolTip("Ctrl+S")
         self._export.clicked.connect(self.export_requested)
-        self._export_shown = named("link", QPushButton(text("window.export_shown")))
+        self._export_shown = named("link", ShrinkingButton())
+        self._export_shown.set_words(text("window.export_shown"), text("window.shown_export"))
         self._export_shown.setToolTip("Ctrl+Shift+S")
         self._export_shown.clicked.connect(self.shown_export_requested)
         for widget in (self._shown, self._hidden_hits, self._export_shown, self.reading_bar):
             self._bottom.flow.addWidget(widget)
+        self._bottom.set_shrinking(self._export_shown, self.reading_bar.encoding_button)
         self._bottom.flow.addWidget(self.detail.open_button)
         self._bottom.flow.setAlignment(self.detail.open_button, Qt.AlignmentFlag.AlignRight)
         self._head = HeadArea(self.search_field, self._export, self.waiting)

@@ -15,7 +15,8 @@ class ShownCount(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        named("smallPrint", self)
+        named("shownCount", self)
+        self.setIndent(0)  # its padding is that of the links beside it
         self._words = ""
         self._order = self._said_order = ""  # in words; empty: the file's own
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_OF_PAUSE)
@@ -28,7 +29,8 @@ class ShownCount(QLabel):
         """
         key = "window.showing_all" if count == total else "window.showing_some"
         self._words = text(key, count=count, total=total)
-        self.setText(self._words)
+        self._leaves_out(count < total)
+        self.show_end()
         self._order = order
         if is_new:
             self._pause.start()
@@ -44,12 +46,24 @@ class ShownCount(QLabel):
 
     def show_progress(self, share: float, *, sorting: bool) -> None:
         """Shows how far sorting is, 0 to 1, or finding what a filter or a search leaves."""
-        self.setText(text("window.sorting" if sorting else "window.searching", share=share))
+        self._show_work(text("window.sorting" if sorting else "window.searching", share=share))
 
     def show_copying(self, share: float) -> None:
         """Shows how far copying is, 0 to 1."""
-        self.setText(text("window.copying", share=share))
+        self._show_work(text("window.copying", share=share))
 
     def show_end(self) -> None:
         """Shows the count again, of what work left."""
+        self.setMinimumWidth(0)
         self.setText(self._words)
+
+    def _show_work(self, words: str) -> None:
+        self.setMinimumWidth(max(self.minimumWidth(), self.width()))  # nothing beside it moves
+        self.setText(words)
+
+    def _leaves_out(self, some: bool) -> None:
+        """Says the more plainly that not all recipients are there."""
+        if bool(self.property("some")) != some:
+            self.setProperty("some", some)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -28,7 +28,7 @@ from nexgui.ui.look.theme import apply_theme, load_theme
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.parts.clearable_field import ClearableField
 from nexgui.ui.parts.named import named
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
 from tests.ui.test_arranging import table_of
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
@@ -195,6 +195,32 @@ def test_a_header_s_arrow_and_its_target_grow_with_the_text(loaded_window: MainW
     look_of_program().choose_percent(100)
     assert sizes[1] == 2 * sizes[0]
     assert table.frozen.filter_header.button_area(COL_ADDRESS).width() == sizes[0]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_sorted_column_is_marked_behind_its_name_or_before_its_arrow(
+    loaded_window: MainWindow, percent: int
+) -> None:
+    look_of_program().choose_percent(percent)
+    loaded_window.resize(2000, 900)
+    table = table_of(loaded_window)
+    table.sort_column(COL_STATUS, descending=False)
+    header = table.filter_header
+    for width in (300, 100):  # with room behind the name, and without
+        table.setColumnWidth(COL_STATUS, width * percent // 100)
+        start = header.sectionViewportPosition(COL_STATUS)
+        area = QRect(start, 0, header.sectionSize(COL_STATUS), header.height())
+        arrow = header.button_area(COL_STATUS)
+        mark = QRect(0, 0, round(10 * percent / 100), round(8 * percent / 100))
+        mark.moveCenter(header.order_mark(area, COL_STATUS).toPoint())
+        name_end = arrow.left() - 6 * percent // 100  # at the latest; what the style keeps free
+        name = header.fontMetrics().horizontalAdvance("状態")
+        assert mark.left() >= min(name_end, area.left() + 8 + name)
+        assert mark.right() < arrow.center().x() - 4 * percent / 100
+        grabbed = header.viewport().grab(mark).toImage()
+        middle = grabbed.pixelColor(grabbed.rect().center())
+        assert middle == QColor(load_theme(LIGHT).colours["key"])
+    look_of_program().choose_percent(100)
 
 
 def test_icons_of_both_themes_are_the_same_in_their_own_colours() -> None:

@@ -12,9 +12,11 @@ from nexgui.ui.table.results_headers import ColumnHeader
 # In pixels, at the usual size of text.
 _BUTTON = 24
 _ARROW = ((-4, -2), (0, 2), (4, -2))
-_UP = ((-5, 2.5), (5, 2.5), (0, -2.5))  # as Windows shows the least first
-_DOWN = ((-5, -2.5), (5, -2.5), (0, 2.5))
-_ORDER_AT = 4.5  # below the top, clear of the name
+_UP = ((-5, 4), (5, 4), (0, -4))  # as Windows shows the least first
+_DOWN = ((-5, -4), (5, -4), (0, 4))
+_BEHIND_NAME = 10  # from its end to the middle of the mark of the order
+_BEFORE_END = 25  # of the section: the mark is between a name that is cut and the arrow
+_PADDING = 8  # before a name, as in style.qss; it does not grow
 _FUNNEL = ((-6, -6), (6, -6), (1.5, 0), (1.5, 6), (-1.5, 4), (-1.5, 0))
 
 
@@ -71,11 +73,18 @@ class FilterHeader(ColumnHeader):
             painter.drawPolyline(_shape(_ARROW))
         painter.restore()
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
-            spot = QPointF(area.center().x(), area.top() + _ORDER_AT * scale)
-            self._paint_order(painter, spot, key)
+            self._paint_order(painter, self.order_mark(area, section), key)
+
+    def order_mark(self, area: QRect, section: int) -> QPointF:
+        """The middle of the mark of a sorted section: behind its name, as far as there is room."""
+        name = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        end = area.left() + _PADDING + self.fontMetrics().size(0, name).width()
+        scale = text_scale()
+        x = min(end + _BEHIND_NAME * scale, area.right() + 1 - _BEFORE_END * scale)
+        return QPointF(round(x), area.center().y() + 1)
 
     def _paint_order(self, painter: QPainter, spot: QPointF, colour: QColor) -> None:
-        """Draws the mark of the sorted column in the middle above its name."""
+        """Draws the mark of the sorted column."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(spot)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.export.workbook import proposed_name
+from nexgui.ui.parts.sizing import resize_within_screen
+
+_SIZE = (760, 460)  # of Qt's own dialog; the system's have sizes of their own
 
 
 def ask_for_result_files(parent: QWidget) -> QFileDialog:
@@ -74,6 +77,7 @@ def _opened(dialog: QFileDialog) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, text("dialog.look_in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, text("dialog.file_type"))
     dialog.setIconProvider(_kinds())
+    resize_within_screen(dialog, *_SIZE)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.arranging import column_values
+from nexgui.core.arranging.column_values import ColumnValues
+from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import COL_ADDRESS
@@ -94,3 +96,21 @@ def test_while_values_are_counted_there_is_nothing_to_apply(
     qtbot.waitUntil(button(popup, "絞り込む").isEnabled)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert shown(various_window) == "f"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_names_of_statuses_are_whole_where_there_is_room(
+    qtbot: QtBot, loaded_window: MainWindow, percent: int
+) -> None:
+    look_of_program().choose_percent(percent)
+    popup = ColumnFilter("状態", None, loaded_window)
+    popup.resize(QSize(420, 420) * percent / 100)
+    popup.show()
+    name = "停止リスト全停止 (メール) に該当する"
+    popup.show_values("", ColumnValues({name: 4}, complete=True))
+    (item,) = items(popup)
+    assert item.data() == f"{name}  （4件）"
+    popup.resize(QSize(260, 420) * percent / 100)
+    qtbot.waitUntil(lambda: "…" in next(items(popup)).data())
+    popup.reject()
+    look_of_program().choose_percent(100)

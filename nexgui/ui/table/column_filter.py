@@ -3,7 +3,7 @@
 from itertools import islice
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,9 +25,9 @@ from nexgui.ui.parts.tip import plain_tip
 
 _MOST_SHOWN = 1000
 # In pixels, at the usual size of text.
-_VALUE_WIDTH = 200  # its count stands behind it
+_BESIDE_VALUE = 42  # its tick, and what the style leaves free around it
 _LIST_HEIGHT = 64
-_SIZE = QSize(360, 420)
+_SIZE = QSize(420, 420)  # the longest names of the guide are whole
 _GAP = 8
 _VALUE = Qt.ItemDataRole.UserRole
 
@@ -43,6 +43,7 @@ class ColumnFilter(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._choice = ValueChoice(before)
+        self._room = 0  # pixels of a line of the list
         title = text("filter.column_of", column=column)
         self.setAccessibleName(title)
         self._title = named("filterTitle", QLabel(title, wordWrap=True))
@@ -86,6 +87,12 @@ class ColumnFilter(QDialog):
         self._choice.list_values(values, words)
         self._show_list()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shortens the values to the room that there is now."""
+        super().resizeEvent(event)
+        if self._model.rowCount():
+            self._show_list()
+
     def accept(self) -> None:
         """Tells the values that are ticked and that the search within the list found."""
         if self._apply.isEnabled():
@@ -113,6 +120,8 @@ class ColumnFilter(QDialog):
         self.values_wanted.emit(words)
 
     def _show_list(self) -> None:
+        # Also where no scroll bar is needed yet: a search must not cut the names in another place.
+        self._room = self._list.width() - self._list.verticalScrollBar().sizeHint().width()
         self._model.blockSignals(True)
         self._model.clear()
         for value in islice(self._choice.listed.counts, _MOST_SHOWN):
@@ -125,8 +134,9 @@ class ColumnFilter(QDialog):
     def _item(self, value: str) -> QStandardItem:
         name, count = value_name(value), self._choice.listed.counts[value]
         metrics = self._list.fontMetrics()
-        width = round(_VALUE_WIDTH * text_scale())
-        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)
+        behind = metrics.horizontalAdvance(text("filter.value", value="", count=count))
+        room = self._room - behind - round(_BESIDE_VALUE * text_scale())
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
         item = QStandardItem(text("filter.value", value=short, count=count))
         item.setData(value, _VALUE)
         item.setAccessibleText(text("filter.value", value=name, count=count))

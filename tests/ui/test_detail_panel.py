@@ -328,6 +328,7 @@ def test_the_menu_of_a_recipient_opens_the_panel_for_good(
     assert show.text() in [each.text() for each in view.actions()]
     show.trigger()
     assert panel(loaded_window).isVisible()
+    assert show.isChecked()  # so that the menu says that it is open
     resize(qtbot, loaded_window, 1230, 690)
     assert panel(loaded_window).isVisible()
 

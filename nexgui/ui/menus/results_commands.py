@@ -21,7 +21,8 @@ class ResultsCommands(QObject):
         self._page = page
         self._view = page.view
         self._menus = menus
-        self.menu = TableMenu(self._view.table, [menus.edit.copy, menus.edit.copy_addresses])
+        copying = [menus.edit.copy, menus.edit.copy_addresses]
+        self.menu = TableMenu(self._view.table, copying, self._view.detail.toggle_action)
         self._connect_file_menu()
         self._connect_edit_menu()
         self._connect_table()
@@ -48,7 +49,6 @@ class ResultsCommands(QObject):
         self.menu.only_group_requested.connect(self._show_group_of)
         self.menu.only_status_requested.connect(self._show_status_of)
         self.menu.only_domain_requested.connect(view.arranger.choose_domain)
-        self.menu.detail_requested.connect(view.detail.open)
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)

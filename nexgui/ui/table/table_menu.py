@@ -12,14 +12,13 @@ from nexgui.ui.table.selection import current_row
 
 
 class TableMenu(QObject):
-    """Opens over both views of the table; the actions of 編集 come first."""
+    """Opens over both views of the table; the actions of 編集 come first, the panel's last."""
 
     only_group_requested = Signal(int)  # the row of the results
     only_status_requested = Signal(int)
     only_domain_requested = Signal(str)
-    detail_requested = Signal()
 
-    def __init__(self, table: ResultsTable, edit_actions: list[QAction]) -> None:
+    def __init__(self, table: ResultsTable, edit_actions: list[QAction], detail: QAction) -> None:
         super().__init__(table)
         self._table = table
         self.menu = QMenu(table)
@@ -32,7 +31,7 @@ class TableMenu(QObject):
         only_status.triggered.connect(lambda: self._tell_row(self.only_status_requested))
         self._only_domain.triggered.connect(lambda: self.only_domain_requested.emit(self._domain()))
         self.menu.addSeparator()
-        self.menu.addAction(text("detail.show")).triggered.connect(self.detail_requested)
+        self.menu.addAction(detail)
         for view in (table, table.frozen):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(lambda spot, view=view: self._open(view, spot))

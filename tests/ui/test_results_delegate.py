@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
-from nexgui.ui.look.theme import apply_theme
+from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_GROUP, COL_STATUS, SHORT_ROLE
 from tests.ui.driving import click_row
+from tests.ui.test_searching import search
 
 
 @pytest.fixture
@@ -113,3 +114,29 @@ def test_a_group_that_would_be_cut_has_its_short_words(loaded_window: MainWindow
     # The same words at both widths: of the long ones, more would be seen in the wider.
     assert picture(140) == picture(160)
     assert picture(160) != picture(300)
+
+
+def test_a_text_stays_where_it_is_when_a_part_of_it_is_marked(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = loaded_window.results_view.table
+    row = next(n for n in range(9) if table.model().index(n, COL_STATUS).data() == "送信完了")
+    table.clearSelection()
+    before = picture_of_cell(loaded_window, row).copy(0, 0, 20, 28)
+    with qtbot.waitSignal(loaded_window.results_view.arranger.arranged):
+        search(qtbot, loaded_window, "完了")
+    table.clearSelection()
+    assert table.model().index(0, COL_STATUS).data() == "送信完了"
+    assert picture_of_cell(loaded_window, 0).copy(0, 0, 20, 28) == before
+
+
+@pytest.mark.usefixtures("dark")
+def test_the_line_under_a_mark_is_seen_in_the_dark(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    with qtbot.waitSignal(loaded_window.results_view.arranger.arranged):
+        search(qtbot, loaded_window, "送信完了")
+    loaded_window.results_view.table.clearSelection()
+    picture = picture_of_cell(loaded_window, 2)
+    colours = [picture.pixelColor(20, y).name() for y in range(picture.height())]
+    mark, ink = (painted_colour(token).name() for token in ("mark", "mark_ink"))
+    last = len(colours) - 1 - colours[::-1].index(mark)
+    assert colours[last - 2 : last + 1] == [ink, ink, mark]

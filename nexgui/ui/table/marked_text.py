@@ -8,14 +8,14 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPalette,
-    QPen,
     QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-_GAP = 2  # what the style leaves at both ends of a cell's text, beside its padding
+_GAP = 3  # what the style leaves at both ends of a cell's text, beside its padding
 _UNDERLINE = 2
+_BELOW_LINE = 1  # of the ground: the line is seen on a dark cell too
 
 
 def draw_marked(
@@ -48,11 +48,12 @@ def draw_marked(
     painter.setClipRect(area)
     for start, end in parts:
         left, right = _x_of(line, start), _x_of(line, end)
-        ground = QRectF(corner.x() + left, corner.y(), right - left, line.height())
+        height = line.height() + _BELOW_LINE
+        ground = QRectF(corner.x() + left, corner.y(), right - left, height)
         painter.fillRect(ground, mark)
         # Not by colour alone: a line too.
-        painter.setPen(QPen(mark_ink, _UNDERLINE))
-        painter.drawLine(ground.bottomLeft(), ground.bottomRight())
+        ground.adjust(0, height - _BELOW_LINE - _UNDERLINE, 0, -_BELOW_LINE)
+        painter.fillRect(ground, mark_ink)
     painter.setPen(_ink(cell))
     layout.draw(painter, corner)
     painter.restore()

@@ -60,7 +60,9 @@ class NothingFound(QWidget):
 
     def _place(self) -> None:
         """Lies where the rows would be; the words are in the middle of what is seen of it."""
-        self.setGeometry(self._table.viewport().geometry())
+        area = self._table.viewport().geometry()
+        area.setLeft(self._table.verticalHeader().x())  # there are no lines either
+        self.setGeometry(area)
         above = below = 0
         page = self._page()
         if page is not None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
+from nexgui.core.messages import text
+
 _BAR = 4  # pixels
 _MOST_LINES = 3  # of a header
 _OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
@@ -67,8 +69,10 @@ class LineHeader(QHeaderView):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Wide enough for the last line of the file."""
-        self._width = self._width or self._width_of(str(self._last_line))
+        """Wide enough for the last line of the file, and for what stands above the lines."""
+        if not self._width:
+            heads = (str(self._last_line), text("window.line"))
+            self._width = max(map(self._width_of, heads))
         return QSize(self._width, self.defaultSectionSize())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -19,6 +19,7 @@ from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
 from nexgui.ui.table.kept_rows import KeptRows
+from nexgui.ui.table.line_corner import name_corner
 from nexgui.ui.table.results_delegate import ResultsDelegate
 from nexgui.ui.table.results_headers import LineHeader
 from nexgui.ui.table.results_model import (
@@ -82,6 +83,7 @@ class ResultsTable(QTableView):
         self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
         self._lines = LineHeader(self)
         self.setVerticalHeader(self._lines)
+        name_corner(self)
         self._headers = self.filter_header = FilterHeader(self)
         self.setHorizontalHeader(self._headers)
         self._headers.sectionClicked.connect(self._click_header)

@@ -79,6 +79,11 @@ SHOTS = (
             ("-2x-small", 2, False),
         )
     ),
+    *(
+        Shot(f"{state}-125percent", state, scale=1.25)
+        for state in ("about", "columns", "already-there", "print-question", "busy")
+    ),
+    Shot("busy-2x-small", "busy", scale=2),
     Shot("print-question-large-text", "print-question", text_percent=200),
     Shot("address-column-2x-small", "address-column", scale=2),
     Shot("address-column-large-text", "address-column", text_percent=200),

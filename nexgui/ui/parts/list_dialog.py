@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
-from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN
+from nexgui.ui.parts.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN
 
 _LEAST_ROWS = 3
 
@@ -24,13 +24,14 @@ class ListDialog(QDialog):
         super().__init__(parent)
         self._sheet = QWidget()
         self.page = QVBoxLayout(self._sheet)
-        self.page.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
+        below = DIALOG_GAP - DIALOG_AIR
+        self.page.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, below)
         self.page.setSpacing(DIALOG_GAP)
         self._kept: QAbstractItemView | None = None
         self._area = named("texts", scrolling(self._sheet, DownwardsArea()))
         self._area.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._below = QVBoxLayout()
-        self._below.setContentsMargins(DIALOG_MARGIN, 0, DIALOG_MARGIN, DIALOG_MARGIN)
+        self._below.setContentsMargins(DIALOG_MARGIN, DIALOG_AIR, DIALOG_MARGIN, DIALOG_MARGIN)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -9,6 +9,7 @@ _SHARE_OF_SCREEN = 0.9
 
 DIALOG_MARGIN, DIALOG_GAP = 20, 12
 """Around what is in a dialog, and between its parts; in device-independent pixels."""
+DIALOG_AIR = 8  # of a gap, what is left between the buttons and a page that scrolls above them
 
 
 def resize_within_screen(window: QWidget, width: float, height: float) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.scrolling import scrolling
-from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.parts.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _WIDTH = 540
 
@@ -27,7 +27,8 @@ class TextDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QWidget()
         self._texts = QVBoxLayout(page)
-        self._texts.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_GAP)
+        below = DIALOG_GAP - DIALOG_AIR
+        self._texts.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, below)
         self._texts.setSpacing(DIALOG_GAP)
         for name, words in lines:
             self._texts.addWidget(_label(name, words))
@@ -39,9 +40,10 @@ class TextDialog(QDialog):
         self._area = named("texts", scrolling(page))
         layout.addWidget(self._area, stretch=1)
         bottom = QVBoxLayout()
-        bottom.setContentsMargins(DIALOG_MARGIN, 0, DIALOG_MARGIN, DIALOG_MARGIN)
+        bottom.setContentsMargins(DIALOG_MARGIN, DIALOG_AIR, DIALOG_MARGIN, DIALOG_MARGIN)
         bottom.addWidget(self._buttons)
         layout.addLayout(bottom)
+        page.installEventFilter(self)
 
     def add_buttons(self, copy: str, copied: Callable[[], str]) -> None:
         """Adds a button with the words `copy` that copies what `copied` gives, and one to close."""
@@ -63,11 +65,34 @@ class TextDialog(QDialog):
         """Takes the height of its texts: Qt alone stops at two thirds of the screen."""
         scale, buttons = text_scale(), self._buttons.sizeHint()
         width = max(round(_WIDTH * scale), buttons.width() + 2 * DIALOG_MARGIN)
-        height = self._texts.totalHeightForWidth(width) + buttons.height() + DIALOG_MARGIN
-        resize_within_screen(self, width / scale, height / scale)
-        if self.height() < height:  # the arrow keys must reach what is out of sight
-            self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        resize_within_screen(self, width / scale, self._whole_height(width) / scale)
         super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolls where the reader makes it too low."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Scrolls where its texts have grown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _whole_height(self, width: int) -> int:
+        around = self._buttons.sizeHint().height() + DIALOG_AIR + DIALOG_MARGIN
+        return self._texts.totalHeightForWidth(width) + around
+
+    def _fit(self) -> None:
+        """Has a scroll bar only where not all is seen: one would need more lines, and stay."""
+        whole = self.height() >= self._whole_height(self.width())
+        bar, focus = Qt.ScrollBarPolicy, Qt.FocusPolicy
+        self._area.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if whole else bar.ScrollBarAsNeeded
+        )
+        # The arrow keys must reach what is out of sight.
+        self._area.setFocusPolicy(focus.NoFocus if whole else focus.StrongFocus)
 
 
 def _label(name: str, words: str) -> QLabel:

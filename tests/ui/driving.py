@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -99,6 +100,11 @@ def question(window: QWidget) -> Question:
     found = [box for box in window.findChildren(Question) if box.isVisible()]
     assert len(found) == 1
     return found[0]
+
+
+def says(box: Question, words: str) -> bool:
+    """Whether a question has these words in one of its texts."""
+    return any(words in label.text() for label in box.findChildren(QLabel))
 
 
 def reply(qtbot: QtBot, window: MainWindow, words: str) -> None:

@@ -175,7 +175,7 @@ def test_the_guide_shows_every_status_to_the_letter(window: MainWindow) -> None:
         assert f"\n{name}\n" in words
     for group in GROUPS:
         assert f"{group.symbol} {group.label}" in words
-    assert words.startswith("26件\n")
+    assert words.startswith("26種類\n")
     assert words.count("次にすること（NexGUIによる案内）") == 26
 
 
@@ -195,16 +195,27 @@ def test_a_status_is_found_as_its_name_or_words_are_typed(
     page = opened(window).guide
     type_in(page.search, typed)
     assert name in page.words
-    assert not page.words.startswith("26件")
+    assert not page.words.startswith("26種類")
     page.search.clear()
-    assert page.words.startswith("26件")
+    assert page.words.startswith("26種類")
+
+
+def test_the_search_field_of_the_guide_has_a_magnifier_clear_of_its_text(
+    window: MainWindow,
+) -> None:
+    choose(window, "ステータスの説明(&G)")
+    field = opened(window).guide.search
+    mark = field.findChild(QLabel, "searchMark")
+    assert mark is not None
+    assert mark.isVisible()
+    assert mark.width() == field.height() <= field.textMargins().left() + 8
 
 
 def test_words_that_fit_no_status_say_so(window: MainWindow) -> None:
     choose(window, "ステータスの説明(&G)")
     page = opened(window).guide
     type_in(page.search, "はやぶさ")
-    assert page.words == "0件\n見つかりませんでした。ほかの言葉でお試しください。"
+    assert page.words == "0種類\n見つかりませんでした。ほかの言葉でお試しください。"
 
 
 def test_the_words_that_were_found_are_marked(window: MainWindow) -> None:

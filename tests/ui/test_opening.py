@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus import recent_files
-from nexgui.ui.parts.question import Question
 from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of
-from tests.ui.driving import add, button, click, drag_over, drop, files, question, reply
+from tests.ui.driving import add, button, click, drag_over, drop, files, question, reply, says
 
 SAMPLE = "サンプル_全宛先.csv"
 
@@ -21,10 +20,6 @@ SAMPLE = "サンプル_全宛先.csv"
 def open_sample(window: MainWindow) -> None:
     action = next(a for a in window.findChildren(QAction) if a.text() == "サンプルを開く(&M)")
     action.trigger()
-
-
-def says(box: Question, words: str) -> bool:
-    return any(words in label.text() for label in box.findChildren(QLabel))
 
 
 def rows(window: MainWindow) -> int:
@@ -35,7 +30,8 @@ def test_the_question_names_the_file_and_enter_adds_it(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     drop(loaded_window, files(UNDELIVERED))
-    assert question(loaded_window).heading == f"「{UNDELIVERED.name}」"
+    assert question(loaded_window).heading == "追加しますか、置き換えますか"
+    assert says(question(loaded_window), f"「{UNDELIVERED.name}」を、いま表示している結果に")
     assert button(question(loaded_window), "追加する").objectName() == "primary"
     with qtbot.waitSignal(loaded_window.session.loaded):
         qtbot.keyClick(question(loaded_window), Qt.Key.Key_Return)
@@ -44,7 +40,7 @@ def test_the_question_names_the_file_and_enter_adds_it(
 
 def test_esc_leaves_what_is_on_screen(qtbot: QtBot, loaded_window: MainWindow) -> None:
     drop(loaded_window, files(UNDELIVERED, TEST_SEND))
-    assert question(loaded_window).heading == "2個のファイル"
+    assert says(question(loaded_window), "2個のファイルを、いま表示している結果に")
     qtbot.keyClick(question(loaded_window), Qt.Key.Key_Escape)
     assert rows(loaded_window) == 316
 
@@ -89,7 +85,7 @@ def test_a_file_that_is_there_already_can_only_be_read_again(
     if by == "link":
         (tmp_path / "別名.csv").symlink_to(path)
     drop(window, files(tmp_path / ("別名.csv" if by == "link" else "全宛先.csv")))
-    assert says(question(window), "すでに一覧にあります。")
+    assert question(window).heading == "このファイルは、すでに一覧にあります"
     words = {found.text() for found in question(window).findChildren(QPushButton)}
     assert words == {"読み直す", "キャンセル"}
     shutil.copy(UNDELIVERED, path)  # downloaded again, under the same name

@@ -70,11 +70,13 @@ def test_a_file_that_is_gone_turns_grey(qtbot: QtBot, window: MainWindow, tmp_pa
 
 def test_the_list_can_be_cleared(window: MainWindow) -> None:
     recent_files.record([ALL_AFTER])
-    clear = next(a for a in menu_of(window).actions() if a.text() == "一覧を消す(&C)")
+    clear = next(
+        a for a in menu_of(window).actions() if a.text() == "ファイルの名前の記録を消す(&C)"
+    )
     clear.trigger()
     assert words(window) == [
         "（まだありません）",
-        "一覧を消す(&C)",
+        "ファイルの名前の記録を消す(&C)",
         "ファイルの名前を記録しない(&N)",
     ]
 

@@ -15,13 +15,16 @@ _Act = Callable[[], object]
 def ask_add_or_replace(parent: QWidget, paths: Sequence[Path], add: _Act, replace: _Act) -> None:
     """Asks whether files come behind those on screen or in their place."""
     kept = text("dialog.sources_kept")
-    question = _question(parent, _heading(paths), text("dialog.add_question"), kept)
+    sentence = text("dialog.add_question", files=_named(paths))
+    question = _question(parent, text("dialog.add_heading"), sentence, kept)
     question.ask((text("dialog.add_files"), add), (text("dialog.replace_files"), replace))
 
 
 def ask_read_again(parent: QWidget, paths: Sequence[Path], read_again: _Act) -> None:
     """Asks whether files that are on screen already are to be read once more."""
-    question = _question(parent, _heading(paths), text("dialog.there_question"))
+    one, several = text("dialog.there_heading"), text("dialog.several_there_heading")
+    sentence = text("dialog.there_question", files=_named(paths))
+    question = _question(parent, one if len(paths) == 1 else several, sentence)
     question.ask((text("dialog.read_again"), read_again))
 
 
@@ -42,7 +45,7 @@ def _question(parent: QWidget, heading: str, *sentences: str) -> Question:
     return Question(text("dialog.add_title"), heading, sentences, parent)
 
 
-def _heading(paths: Sequence[Path]) -> str:
+def _named(paths: Sequence[Path]) -> str:
     if len(paths) == 1:
-        return text("dialog.file_heading", name=shown_name(paths[0].name))
-    return text("dialog.files_heading", count=len(paths))
+        return text("dialog.one_file", name=shown_name(paths[0].name))
+    return text("dialog.several_files", count=len(paths))

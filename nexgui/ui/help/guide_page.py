@@ -7,7 +7,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_search import found_statuses
 from nexgui.core.messages import text
 from nexgui.ui.help.guide_text import GuideText
-from nexgui.ui.parts.clearable_field import ClearableField
+from nexgui.ui.parts.find_field import FindField
 from nexgui.ui.parts.named import named
 
 _MARGIN = 12
@@ -19,7 +19,7 @@ class GuidePage(QWidget):
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
-        self.search = named("guideSearch", ClearableField(text("filter.clear_search")))
+        self.search = named("guideSearch", FindField(text("filter.clear_search")))
         self.search.setPlaceholderText(text("help.search"))
         self.search.setAccessibleName(text("help.search"))
         self.search.textChanged.connect(self._show)

@@ -4,22 +4,21 @@ import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.clearable_field import ClearableField
+from nexgui.ui.parts.find_field import PADDING, FindField
 from nexgui.ui.parts.named import named
 
 _USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
-_PADDING = 8  # that the style keeps free anyway
 LONGEST = 1000
 """Characters; of longer texts, hundreds of words would be looked for in every cell."""
 
 _LINE_END = re.compile(r"[\n\r\t\u2028\u2029]")
 
 
-class SearchField(ClearableField):
+class SearchField(FindField):
     """Tells its words at every key; Esc empties it."""
 
     words_changed = Signal(str)
@@ -31,8 +30,6 @@ class SearchField(ClearableField):
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
         self.setMaxLength(LONGEST)
-        self._mark = named("searchMark", QLabel(self))
-        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._told = True  # whether another text is the reader's own wish
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
@@ -48,13 +45,9 @@ class SearchField(ClearableField):
         return round(_LEAST_WIDTH * text_scale())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keeps the magnifier at the beginning, and says what is searched if there is room."""
+        """Says what is searched if there is room."""
         super().resizeEvent(event)
-        side, margins = self.height(), self.textMargins()
-        self._mark.setGeometry(0, 0, side, side)
-        margins.setLeft(side - _PADDING)
-        self.setTextMargins(margins)
-        words, room = text("filter.search"), self.width() - side - 2 * _PADDING
+        words, room = text("filter.search"), self.width() - self.height() - 2 * PADDING
         fits = self.fontMetrics().horizontalAdvance(words) <= room
         self.setPlaceholderText(words if fits else text("filter.search_short"))
 

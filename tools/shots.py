@@ -115,6 +115,7 @@ SHOTS = (
     Shot("columns-large-text-small", "columns", scale=2, text_percent=200),
     Shot("recent-menu", "recent-menu"),
     Shot("loaded-large-text", "loaded", text_percent=200),
+    Shot("loaded-large-text-small", "loaded", scale=2, text_percent=200),
     Shot("loaded-large-text-full-hd", "loaded", 1920, 1080, text_percent=200),
     Shot("loaded-text-150", "loaded", text_percent=150, dark=True),
     Shot("empty-large-text", "empty", text_percent=200),

@@ -24,6 +24,44 @@ def busy(qtbot: QtBot, dressed_app: QApplication) -> BusyBar:  # noqa: ARG001
     return bar
 
 
+LONG = "「全宛先_秋季セミナー案内_20261121.csv」を読み込めませんでした。"
+TO_DO = "ほかのプログラムで閉じてから、もう一度開いてください。"
+
+
+def shown(messages: MessageBar) -> str:
+    return max((label.text() for label in messages.findChildren(QLabel)), key=len)
+
+
+@pytest.mark.parametrize(
+    ("width", "shown_words"), [(400, f"{LONG}\n{TO_DO}"), (2000, LONG + TO_DO)]
+)
+def test_what_to_do_has_a_line_of_its_own_where_an_error_is_longer_than_one(
+    qtbot: QtBot, messages: MessageBar, width: int, shown_words: str
+) -> None:
+    messages.resize(width, 100)
+    messages.show_error(ValueError(LONG + TO_DO))
+    qtbot.waitUntil(lambda: shown(messages) == shown_words)
+    assert messages.sentence == LONG + TO_DO
+
+
+def test_two_sentences_of_what_to_do_stay_together(qtbot: QtBot, messages: MessageBar) -> None:
+    messages.resize(400, 100)
+    messages.show_error(ValueError(LONG + TO_DO + TO_DO), note="ほかも読み込んでいません。")
+    qtbot.waitUntil(lambda: shown(messages) == f"{LONG}\n{TO_DO}{TO_DO}ほかも読み込んでいません。")
+
+
+def test_the_sentence_has_more_room_than_the_bar_beside_it(qtbot: QtBot, busy: BusyBar) -> None:
+    for width, widest in ((660, 240), (1400, 320)):
+        busy.resize(width, 60)
+        busy.begin(LONG)
+        qtbot.waitUntil(busy.isVisible)
+        progress = busy.findChild(QProgressBar)
+        assert progress is not None
+        assert progress.width() <= widest
+        sentence = next(label for label in busy.findChildren(QLabel) if label.text() == LONG)
+        assert sentence.width() > 1.5 * progress.width()
+
+
 def words(bar: BusyBar) -> list[str]:
     return [label.text() for label in bar.findChildren(QLabel)]
 

@@ -270,3 +270,30 @@ def test_few_results_have_the_same_place(
     assert not page_scrolls(sample_window)
     words = [button.text() for button in sample_window.results_view.groups.buttons]
     assert words == ["☑ すべて 1件", "☐ ✓ 送信完了（対応不要） 1件"]
+
+
+def test_all_of_the_empty_window_is_seen_where_it_is_low(qtbot: QtBot, window: MainWindow) -> None:
+    area = next(
+        each for each in window.findChildren(QScrollArea) if each.widget() is window.drop_area
+    )
+    picture = window.drop_area.findChild(QLabel, "dropPicture")
+    assert picture is not None
+    window.resize(1200, 700)
+    qtbot.waitUntil(lambda: picture.height() == 96)
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: 56 <= picture.height() < 96)
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_the_line_below_the_answer_stands_alone_where_it_has_no_room_beside_the_search(
+    qtbot: QtBot, sample_window: MainWindow
+) -> None:
+    view = sample_window.results_view
+    show_at(qtbot, sample_window, AT_200_PERCENT, 200)
+    qtbot.waitUntil(lambda: view.waiting.y() > view.search_field.geometry().bottom())
+    assert view.waiting.width() > view.search_field.width()
+    assert view.search_field.x() == view.waiting.x()
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
+    qtbot.waitUntil(lambda: view.search_field.y() < view.waiting.y())
+    show_at(qtbot, sample_window, (700, 768), 100)
+    qtbot.waitUntil(lambda: view.waiting.x() > view.search_field.geometry().right())

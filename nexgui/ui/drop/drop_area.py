@@ -7,6 +7,7 @@ from nexgui.core.messages import text
 from nexgui.ui.parts.named import named
 
 _MARGIN = 24
+_ALL = 1000  # the picture has what room there is up to its height, and the gaps the rest
 
 
 class DropArea(QWidget):
@@ -26,14 +27,14 @@ class DropArea(QWidget):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
-        layout.addStretch()
+        layout.addStretch(1)
         picture = named("dropPicture", QLabel())  # style.qss has it, in the theme's colours
-        layout.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(picture, stretch=_ALL, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(_centred(_parted(text("window.drop_sentence")), "prompt"))
         layout.addSpacing(4)
         for button in self._buttons():
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch()
+        layout.addStretch(1)
         layout.addWidget(_centred(text("window.promise"), "smallPrint"))
         return frame
 

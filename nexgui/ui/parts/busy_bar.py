@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Work that is done sooner shows no bar: a flash would only worry.
 _MILLISECONDS_BEFORE_SHOWN = 200
 _STEPS = 1000
+_WIDEST = 320  # pixels of the bar: a longer one would take the room of the sentence
 
 
 class BusyBar(QFrame):
@@ -28,6 +29,7 @@ class BusyBar(QFrame):
         self._sentence = QLabel(wordWrap=True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
         self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
+        self._progress.setMaximumWidth(_WIDEST)
         self._pace: Pace | None = None  # while a job runs
         self._left = named("smallPrint", QLabel())
         stop = QPushButton(text("window.stop"))
@@ -35,7 +37,7 @@ class BusyBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(12)
-        layout.addWidget(self._sentence, stretch=1)
+        layout.addWidget(self._sentence, stretch=2)
         layout.addWidget(self._progress, stretch=1)
         layout.addWidget(self._left)
         layout.addWidget(stop)

@@ -18,6 +18,12 @@ class ElidedLabel(QLabel):
         self.setText(words)
         self._tell_rest()
 
+    @property
+    def short_width(self) -> int:
+        """How wide the shorter words are."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._short) + 2 * self.margin()
+
     def set_one_line(self, one_line: bool) -> None:
         """Whether the words stay on one line."""
         self.setWordWrap(not one_line)

@@ -1,8 +1,9 @@
 """A bar inside the window that says what happened and offers what to do about it."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nexgui.core.messages import text
@@ -10,6 +11,7 @@ from nexgui.ui.parts.named import named
 from nexgui.ui.parts.tab_order import tab_before
 
 _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of text
+_WHAT_TO_DO = re.compile("(?:[^。]*ください。)+$")
 _SYMBOLS = {"success": "✓", "error": "!", "info": "i"}
 
 Offer = tuple[str, Callable[[], object]]
@@ -28,6 +30,8 @@ class MessageBar(QFrame):
         self._sentence.setMinimumWidth(_LEAST_WIDTH)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._sentence.installEventFilter(self)
+        self._said, self._parted = "", ""
         self._offers: list[QPushButton] = []
         self._close = close = named("closeMessage", QPushButton("×"))
         close.setToolTip(text("window.close_message"))
@@ -44,11 +48,11 @@ class MessageBar(QFrame):
     @property
     def sentence(self) -> str:
         """What the bar says; empty while it is hidden."""
-        return "" if self.isHidden() else self._sentence.text()
+        return "" if self.isHidden() else self._said
 
     def show_error(self, error: Exception, offers: Sequence[Offer] = (), note: str = "") -> None:
         """Shows the sentence of an error, `note` behind it, and a button for each way out."""
-        self._show("error", f"{error}{note}", offers)
+        self._show("error", f"{error}{note}", offers, f"{_parted(str(error))}{note}")
 
     def show_info(self, sentence: str) -> None:
         """Shows a sentence that asks for nothing."""
@@ -58,7 +62,9 @@ class MessageBar(QFrame):
         """Shows a sentence, and a button for each thing that the reader may want next."""
         self._show("success", sentence, offers)
 
-    def _show(self, kind: str, sentence: str, offers: Sequence[Offer] = ()) -> None:
+    def _show(
+        self, kind: str, sentence: str, offers: Sequence[Offer] = (), parted: str = ""
+    ) -> None:
         from nexgui.ui.parts.announcer import announce  # a window that says nothing needs none
 
         self.setProperty("kind", kind)
@@ -66,10 +72,26 @@ class MessageBar(QFrame):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
         self._symbol.setText(_SYMBOLS[kind])
+        self._said, self._parted = sentence, parted or sentence
         self._sentence.setText(sentence)
+        self._part()
         self._replace_offers(offers)
         self.show()
         announce(self, sentence, urgent=kind == "error")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Finds out whether what to do has a line of its own."""
+        if event.type() == QEvent.Type.Resize:
+            self._part()
+        return super().eventFilter(watched, event)
+
+    def _part(self) -> None:
+        """Puts what to do on a line of its own, where all does not fit on one."""
+        room = self._sentence.contentsRect().width()
+        fits = self._sentence.fontMetrics().horizontalAdvance(self._said) <= room
+        words = self._said if fits else self._parted
+        if words != self._sentence.text():
+            self._sentence.setText(words)
 
     def _replace_offers(self, offers: Sequence[Offer]) -> None:
         for button in self._offers:
@@ -82,3 +104,10 @@ class MessageBar(QFrame):
             self._layout.insertWidget(self._layout.count() - 1, button)
             self._offers.append(button)
         tab_before(self._close, self._offers)
+
+
+def _parted(sentences: str) -> str:
+    """`sentences` with what to do, which comes last, on a line of its own."""
+    found = _WHAT_TO_DO.search(sentences)
+    begin = found.start() if found else 0
+    return f"{sentences[:begin]}\n{sentences[begin:]}" if begin else sentences

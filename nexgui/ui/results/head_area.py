@@ -13,14 +13,17 @@ _GAP = 8
 
 
 class HeadArea(QWidget):
-    """Puts the search field below the sentence where the two do not fit on one line."""
+    """Puts the search field below the sentence where the two do not fit on one line.
+
+    The line about what is open stands beside it there, or below it where that is too narrow.
+    """
 
     def __init__(self, search: SearchField, export: QPushButton, waiting: WaitingLine) -> None:
         super().__init__()
         self.sentence = named("sentence", QLabel(wordWrap=True))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._search, self._export, self._waiting = search, export, waiting
-        self._search_is_below = False
+        self._search_is_below = self._waiting_is_alone = False
         top = Qt.AlignmentFlag.AlignTop
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         self._upper.addWidget(self.sentence, stretch=1)
@@ -52,16 +55,30 @@ class HeadArea(QWidget):
         below = room < self._search.least_width
         usual = self._search.usual_width
         self._search.setFixedWidth(usual if below else min(room, usual))
-        if below == self._search_is_below:
-            return
+        if below != self._search_is_below:
+            self._move_search(below)
+        alone = below and width - usual - _GAP < self._waiting.short_width
+        if alone != self._waiting_is_alone:
+            self._move_waiting(alone)
+
+    def _move_search(self, below: bool) -> None:
         self._search_is_below = below
         # Its parent stays the same, and with it the keyboard.
         top = Qt.AlignmentFlag.AlignTop
         (self._upper if below else self._lower).removeWidget(self._search)
         if below:
-            self._lower.insertWidget(0, self._search, alignment=top)
+            left = Qt.AlignmentFlag.AlignLeft
+            self._lower.insertWidget(0, self._search, alignment=left | top)
         else:
             self._upper.insertWidget(1, self._search, alignment=top)
+
+    def _move_waiting(self, alone: bool) -> None:
+        self._waiting_is_alone = alone
+        (self._lower if alone else self._rows).removeWidget(self._waiting)
+        if alone:
+            self._rows.addWidget(self._waiting)
+        else:
+            self._lower.addWidget(self._waiting, stretch=1)
 
     def height_at(self, width: int) -> int:
         """How high it is at a width."""

@@ -14,6 +14,7 @@ from nexgui.ui.parts.elided_label import ElidedLabel
 from nexgui.ui.parts.named import named
 
 _SLACK = 4  # pixels, so that rounding wraps no line
+_GAP = 8
 _LONGEST_NAP = 600_000  # milliseconds; a computer that slept may be far behind
 _ALL = 1000  # the sentence has what room there is up to its width, and a gap the rest
 
@@ -44,6 +45,12 @@ class WaitingLine(QWidget):
     def sentence(self) -> str:
         """What the line says; empty where nothing is open."""
         return "" if self.isHidden() else self._sentence.text()
+
+    @property
+    def short_width(self) -> int:
+        """How much room it needs for its shorter sentence, and the button."""
+        copy = 0 if self._copy.isHidden() else self._copy.sizeHint().width() + _GAP
+        return self._sentence.short_width + _SLACK + copy
 
     def set_one_line(self, one_line: bool) -> None:
         """Whether the sentence stays on one line."""

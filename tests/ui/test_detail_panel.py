@@ -2,9 +2,9 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
@@ -20,7 +20,7 @@ from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
-from tests.ui.driving import click, freeing_thread
+from tests.ui.driving import button, click, freeing_thread
 
 HINT = "宛先を選ぶと、ここに説明が出ます"
 INQUIRY = "問い合わせ文をコピー"
@@ -187,6 +187,24 @@ def test_the_status_stands_on_a_ground_of_its_own_below_the_address(
     assert picture.pixelColor(corner.toPoint() * ratio) != QColor("#ff8082")
     view.show_words("", None)
     assert view.badge_area().isEmpty()
+
+
+def test_title_status_line_and_buttons_stand_on_one_edge(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    shown = panel(loaded_window)
+    view = shown.findChild(DetailView)
+    assert view is not None
+    ground = QPointF(view.viewport().mapTo(shown, QPoint())).x() + view.badge_area().left()
+    others = [
+        shown.findChild(QLabel, "panelTitle"),
+        shown.findChild(QFrame, "separator"),
+        button(shown, SUGGESTION),
+    ]
+    lefts = {each.mapTo(shown, QPoint()).x() for each in others if each is not None}
+    assert len(lefts) == 1
+    assert abs(ground - lefts.pop()) <= 1
 
 
 def test_the_arrow_keys_in_the_table_move_the_panel(

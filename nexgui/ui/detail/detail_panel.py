@@ -24,6 +24,7 @@ from nexgui.ui.parts.named import named
 from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
 
 _MARGIN = 12
+_INSET = 6  # of the text in its view: frame and margin; what is around it stands on its edge
 _LEAST_TEXT_HEIGHT = 60
 _LOW = 24  # sizes of the text: lower, and the buttons scroll with the text
 _VERY_LOW = 16  # lower, and what to do comes first
@@ -65,10 +66,12 @@ class DetailPanel(QFrame):
         close.setAccessibleName(text("detail.close"))
         close.clicked.connect(self.close_requested)
         top = QHBoxLayout()
+        top.setContentsMargins(_INSET, 0, _INSET, 0)
         top.addWidget(title, stretch=1)
         top.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN)
+        side = _MARGIN - _INSET
+        layout.setContentsMargins(side, _MARGIN // 2, side, _MARGIN)
         layout.addLayout(top)
         bottom = FlowRow(least_width=0)
         for widget in (self._copy_suggestion, self._copy_inquiry, self._with_address):
@@ -77,8 +80,11 @@ class DetailPanel(QFrame):
         parts = QVBoxLayout(page)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.addWidget(self._text, stretch=1)
-        parts.addWidget(named("separator", QFrame(frameShape=QFrame.Shape.HLine)))
-        parts.addWidget(bottom)
+        below = QVBoxLayout()
+        below.setContentsMargins(_INSET, 0, _INSET, 0)
+        below.addWidget(named("separator", QFrame(frameShape=QFrame.Shape.HLine)))
+        below.addWidget(bottom)
+        parts.addLayout(below)
         layout.addWidget(scrolling(page, self._area), stretch=1)
 
     @property

@@ -306,12 +306,13 @@ def test_the_versions_are_copied_without_a_word_about_the_reader(
     dialog = about(window)
     click(qtbot, dialog, "バージョンをコピー")
     lines = QApplication.clipboard().text().splitlines()
-    assert [line.split()[0] for line in lines[:5]] == [
+    assert [line.split()[0] for line in lines[:6]] == [
         "NexGUI",
         "Python",
         "Qt",
         "PySide6",
         "openpyxl",
+        "BudouX",
     ]
     assert str(Path.home()) not in "\n".join(lines)
     assert button(dialog, "コピーしました").isVisible()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -15,6 +14,7 @@ from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.list_dialog import ListDialog, least_height
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.sizing import resize_within_screen
 
 _EXAMPLES = 3
@@ -31,10 +31,9 @@ class AddressColumnDialog(ListDialog):
         super().__init__(parent)
         self.setWindowTitle(text("dialog.address_column_title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question = named("prompt", QLabel(text("dialog.address_column_question"), wordWrap=True))
+        question = named("prompt", PhraseLabel(text("dialog.address_column_question")))
         name = shown_name(results.source.path.name)
-        hint = QLabel(text("dialog.address_column_hint", name=name), wordWrap=True)
-        hint.setTextFormat(Qt.TextFormat.PlainText)
+        hint = PhraseLabel(text("dialog.address_column_hint", name=name))
         self.header = results.table.header  # of the file that is asked about
         self._columns = _column_list(results)
         self._columns.itemActivated.connect(self.accept)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nexgui.core import phrases
 from nexgui.core.progress import Report
 from nexgui.ui.jobs import JobRunner
 
@@ -51,6 +52,7 @@ class WarmUp(QObject):
         for number, name in enumerate(_WITHOUT_QT):
             report(number, len(_WITHOUT_QT))
             import_module(name)
+        phrases.make_ready()
 
     def _go_on(self) -> None:
         if not self._steps:

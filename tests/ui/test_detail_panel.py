@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
+from nexgui.core.phrases import kept_together
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.look.look import look_of_program
@@ -15,7 +16,7 @@ from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.table.table_menu import TableMenu
@@ -158,9 +159,9 @@ def test_who_needs_no_action_is_not_told_to_ignore_what_was_noticed(
 def test_what_to_do_is_larger_than_the_rest(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     (view,) = panel(loaded_window).findChildren(QTextEdit)
-    step = view.document().find("つづりを確認して、直します。").charFormat().font()
+    step = view.document().find(kept_together("つづりを確認して、直します。")).charFormat().font()
     assert step.bold()
-    meaning = view.document().find("ローカル部が").charFormat().font()
+    meaning = view.document().find(kept_together("ローカル部が")).charFormat().font()
     assert QFontMetrics(step).height() > QFontMetrics(meaning).height()
 
 
@@ -320,6 +321,34 @@ def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainW
     assert "tanaka@gmail.com" in clipboard()
     qtbot.keyClick(text, Qt.Key.Key_Tab)
     assert not text.hasFocus()
+
+
+def test_what_is_said_breaks_between_phrases_and_is_copied_as_it_was_given(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    text = panel(loaded_window).findChild(QTextEdit)
+    assert text is not None
+    said = "メールアドレスのローカル部(XXX@YYYのXXX部分)に誤りがないかをご確認ください。"
+    assert kept_together(said) in QTextEdit.toPlainText(text)
+    assert said in text.toPlainText()
+    text.selectAll()
+    text.copy()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert said in copied.text()
+    assert "<html>" in copied.html()
+    assert "\u2060" not in copied.text() + copied.html()
+
+
+def test_the_recipient_s_own_words_are_shown_letter_by_letter(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    text = panel(loaded_window).findChild(QTextEdit)
+    assert text is not None
+    model = table(loaded_window).model()
+    cells = [str(model.index(7, column).data()) for column in range(OUR_COLUMNS, 9)]
+    assert all(cell in QTextEdit.toPlainText(text) for cell in cells)
 
 
 def test_where_no_text_is_selected_the_keys_copy_the_chosen_recipient(
@@ -527,7 +556,7 @@ def test_an_opened_panel_hides_neither_the_current_row_nor_what_to_do(
     qtbot.waitUntil(row_is_seen)
     (shown,) = panel(loaded_window).findChildren(DetailView)
     qtbot.waitUntil(lambda: shown.viewport().height() > 0)
-    step = shown.cursorRect(shown.document().find("つづりを確認して、直します。"))
+    step = shown.cursorRect(shown.document().find(kept_together("つづりを確認して、直します。")))
     corner = shown.viewport().mapTo(panel(loaded_window), step.bottomLeft())
     visible = shown.visibleRegion().boundingRect()
     assert visible.contains(step.center())

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nexgui import __version__
 from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_search import found_statuses
+from nexgui.core.phrases import kept_together
 from nexgui.core.resources import resource_path
 from nexgui.ui.help.about_dialog import AboutDialog
 from nexgui.ui.help.help_window import HelpWindow
@@ -44,6 +45,21 @@ def test_f1_opens_how_to_use_the_program(qtbot: QtBot, window: MainWindow) -> No
     qtbot.waitUntil(help_window.usage.hasFocus)
     qtbot.keyClick(help_window.usage, Qt.Key.Key_Escape)
     assert not help_window.isVisible()
+
+
+@pytest.mark.parametrize("page", ["usage", "guide"])
+def test_help_breaks_between_phrases_and_is_copied_as_it_was_written(
+    window: MainWindow, page: str
+) -> None:
+    choose(window, "使い方(&U)")
+    shown = getattr(opened(window), page)
+    view = shown if isinstance(shown, QTextBrowser) else shown.findChild(QTextBrowser)
+    assert "\u2060" in QTextBrowser.toPlainText(view)
+    view.selectAll()
+    view.copy()
+    copied = QApplication.clipboard().mimeData()
+    assert "ください。" in copied.text() or "します。" in copied.text()
+    assert "\u2060" not in view.toPlainText() + copied.text() + copied.html()
 
 
 def test_the_help_opens_once_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
@@ -224,10 +240,10 @@ def test_the_words_that_were_found_are_marked(window: MainWindow) -> None:
     type_in(page.search, "ﾃﾞｨｽｸﾌﾙ ｻｰﾊﾞｰ")
     (view,) = page.findChildren(QTextBrowser)
     for words in ("ディスクフル", "サーバー"):
-        found = view.document().find(words).charFormat()
+        found = view.document().find(kept_together(words)).charFormat()
         assert found.background().color() == painted_colour("mark")
         assert found.fontUnderline()
-    unmarked = view.document().find("宛先様へ").charFormat()
+    unmarked = view.document().find(kept_together("宛先様へ")).charFormat()
     assert unmarked.background().style() == Qt.BrushStyle.NoBrush
 
 
@@ -252,7 +268,7 @@ def test_the_guide_takes_the_colours_of_another_theme(
     (view,) = opened(window).guide.findChildren(QTextBrowser)
 
     def ink_of_caption() -> str:
-        return view.document().find("意味").charFormat().foreground().color().name()
+        return view.document().find(kept_together("意味")).charFormat().foreground().color().name()
 
     light = ink_of_caption()
     apply_theme(dressed_app, Qt.ColorScheme.Dark)

@@ -1,11 +1,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.phrases import kept_together, plain
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.oddities_dialog import OdditiesDialog
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
@@ -93,6 +94,22 @@ def test_the_list_of_oddities_opens_once_and_comes_forward_when_asked_for_again(
     ask_for_oddities(qtbot, odd_window)
     assert oddity_lists(odd_window) == [opened]
     assert not opened.isMinimized()
+
+
+def test_the_sentences_of_oddities_break_between_phrases(
+    qtbot: QtBot, odd_window: MainWindow
+) -> None:
+    ask_for_oddities(qtbot, odd_window)
+    (dialog,) = oddity_lists(odd_window)
+    view = dialog.findChild(QTableView)
+    assert view is not None
+    cell = view.model().index(0, 1)
+    words = cell.data()
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    drawn = delegate.displayText(words, QLocale())
+    assert drawn == kept_together(words) != words
+    assert plain(drawn) == words == "空の行です。宛先として数えていません。"
 
 
 def test_the_list_of_oddities_goes_with_the_results(qtbot: QtBot, odd_window: MainWindow) -> None:

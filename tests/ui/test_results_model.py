@@ -7,6 +7,7 @@ from pytestqt.modeltest import ModelTester
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.phrases import plain
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import (
     COL_ADDRESS,
@@ -101,7 +102,15 @@ def test_beside_each_row_stands_its_line_in_the_file(
 
 
 def test_a_cut_text_is_whole_in_its_tooltip(model: ResultsModel) -> None:
-    assert str(shown(model, 0, 3)) in str(shown(model, 0, 3, ROLE.ToolTipRole))
+    assert str(shown(model, 0, 3)) in plain(str(shown(model, 0, 3, ROLE.ToolTipRole)))
+
+
+def test_of_the_file_s_own_words_the_tooltip_changes_nothing(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = result_file(tmp_path, [("株式会社あおぞら商事", "a@example.jp", "送信完了")])
+    model = ResultsModel(load(path, guide), guide)
+    assert "株式会社あおぞら商事" in str(shown(model, 0, OUR_COLUMNS, ROLE.ToolTipRole))
 
 
 def test_markup_in_a_cell_is_shown_as_it_is(tmp_path: Path, guide: StatusGuide) -> None:
@@ -113,7 +122,8 @@ def test_markup_in_a_cell_is_shown_as_it_is(tmp_path: Path, guide: StatusGuide) 
 
 def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
     tips = [
-        str(model.headerData(column, ACROSS, ROLE.ToolTipRole)) for column in range(OUR_COLUMNS)
+        plain(str(model.headerData(column, ACROSS, ROLE.ToolTipRole)))
+        for column in range(OUR_COLUMNS)
     ]
     assert "NEXLINKのマニュアルの文章です。" in tips[4]
     assert tips[4] == tips[5]

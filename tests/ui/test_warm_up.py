@@ -9,7 +9,14 @@ from nexgui.ui.warm_up import WarmUp
 from tests.helpers import ALL_AFTER
 
 # What no window needs that waits for a file.
-_HEAVY = ("openpyxl", "nexgui.core.loading", "nexgui.ui.table", "nexgui.ui.printing", "hashlib")
+_HEAVY = (
+    "openpyxl",
+    "budoux",
+    "nexgui.core.loading",
+    "nexgui.ui.table",
+    "nexgui.ui.printing",
+    "hashlib",
+)
 _START = f"""
 import sys
 from nexgui.ui.app import Application, open_window

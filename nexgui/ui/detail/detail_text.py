@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.next_step import next_step
+from nexgui.core.phrases import kept_together
 from nexgui.core.results import DeliveryResults, Recipient
 
 # More than a file of NEXLINK has; Qt would lay out cells of many megabytes, and the window wait.
@@ -40,7 +41,7 @@ class DetailText:
 
     def hint(self) -> str:
         """What stands there while no recipient is chosen."""
-        return f"<p align='center' style='color: {self._muted}'>{text('detail.hint')}</p>"
+        return f"<p align='center' style='color: {self._muted}'>{_said(text('detail.hint'))}</p>"
 
     def badge_colours(self, group: ActionGroup) -> tuple[str, str]:
         """The ground of the status and its frame; white groups have the panel's own ground."""
@@ -62,7 +63,7 @@ class DetailText:
         status = results.status(row)
         address = f"<p style='margin: 0; font-weight: bold'>{_shown(recipient.address)}</p>"
         what_to_do = self._findings(recipient) + self._part(
-            "column.resend", escape(results.resend(row, self._guide))
+            "column.resend", _said(results.resend(row, self._guide))
         )
         if low and not in_two:
             who = self._low_badge(status) + self._low_step(status, recipient) + _GAP + address
@@ -82,7 +83,7 @@ class DetailText:
         return self._on_ground(
             status,
             "<p style='margin: 0; font-size: x-large; font-weight: bold'>"
-            f"{_shown(status.name)}</p><p style='margin: 0'>{escape(status.group.title)}</p>",
+            f"{_shown(status.name)}</p><p style='margin: 0'>{_said(status.group.title)}</p>",
             "cellpadding='8' style='margin-top: 7px'",
         )
 
@@ -103,12 +104,12 @@ class DetailText:
         )
 
     def _next_step(self, status: Status, recipient: Recipient) -> str:
-        sentence = escape(next_step(status, recipient))
+        sentence = _said(next_step(status, recipient))
         words = f"<span style='font-size: large; font-weight: bold'>{sentence}</span>"
         return self._part("column.next_step", words)
 
     def _low_step(self, status: Status, recipient: Recipient) -> str:
-        sentence = escape(next_step(status, recipient))
+        sentence = _said(next_step(status, recipient))
         return (
             self._small(text("column.next_step"))
             + f"<p style='margin: 0; font-weight: bold'>{sentence}</p>"
@@ -117,9 +118,7 @@ class DetailText:
     def _words_of(self, status: Status) -> str:
         """意味 and 対応, as far as there are any; those of the manual are marked as such."""
         parts = ("column.meaning", status.meaning), ("column.action", status.action)
-        words = "".join(
-            self._part(key, escape(said)) for key, said in parts if said not in _NOTHING
-        )
+        words = "".join(self._part(key, _said(said)) for key, said in parts if said not in _NOTHING)
         if not words or status.number is None:
             return words
         return f"{words}{self._small(text('detail.manual_words'))}"
@@ -127,7 +126,7 @@ class DetailText:
     def _findings(self, recipient: Recipient) -> str:
         if not recipient.findings:
             return ""
-        sentences = "<br/>".join(escape(finding.sentence) for finding in recipient.findings)
+        sentences = "<br/>".join(_said(finding.sentence) for finding in recipient.findings)
         part = self._part("column.findings", sentences)
         meant = suggestions(recipient)
         return part + self._part("column.suggestion", "<br/>".join(map(_shown, meant)))
@@ -153,11 +152,11 @@ class DetailText:
         return f"{self._caption(text(key))}<p style='margin: 0'>{words}</p>" if words else ""
 
     def _caption(self, words: str) -> str:
-        return f"<p style='margin: 10px 0 1px 0; color: {self._muted}'>{escape(words)}</p>"
+        return f"<p style='margin: 10px 0 1px 0; color: {self._muted}'>{_said(words)}</p>"
 
     def _small(self, words: str) -> str:
         style = f"margin: 3px 0 0 0; color: {self._muted}; font-size: small"
-        return f"<p style='{style}'>{escape(words)}</p>"
+        return f"<p style='{style}'>{_said(words)}</p>"
 
 
 def _columns(rows: str) -> str:
@@ -167,6 +166,11 @@ def _columns(rows: str) -> str:
 def _row_of_two(left: str, right: str) -> str:
     cell = f"width='50%' style='padding-right: {_COLUMN_GAP}px'"
     return f"<tr><td {cell}>{left}</td><td width='50%'>{right}</td></tr>"
+
+
+def _said(words: str) -> str:
+    """Words of the program or of the manual: their lines end between phrases."""
+    return escape(kept_together(words))
 
 
 def _shown(words: str) -> str:

@@ -1,8 +1,11 @@
 """A text to read, of which parts can be selected and copied."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextEdit, QWidget
+
+from nexgui.core.phrases import plain
+from nexgui.ui.parts.plain_mime import plain_mime
 
 
 class SelectableText(QTextEdit):
@@ -16,6 +19,14 @@ class SelectableText(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+
+    def toPlainText(self) -> str:  # noqa: N802 - Qt's name
+        """The words as they were given."""
+        return plain(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """The words as they were given."""
+        return plain_mime(super().createMimeDataFromSelection())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Lays the text out anew for another font, and not for the same one dozens of times."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from nexgui.ui.drop.drop_plan import DropPlan
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 
 _TAKES, _REFUSES = "↓", "×"
 _WIDTH = 640  # of the sentence, at the usual size of text: longer lines are hard to read
@@ -21,7 +22,7 @@ class DropOverlay(QFrame):
         self._covered = parent
         self._plan: DropPlan | None = None
         self._symbol = named("dropSymbol", QLabel())
-        self._words = named("dropWords", QLabel(wordWrap=True))
+        self._words = named("dropWords", PhraseLabel())
         layout = QVBoxLayout(self)
         layout.addStretch()
         for label in (self._symbol, self._words):

@@ -1,14 +1,16 @@
 """The guide of all statuses, with a search as you type."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_search import found_statuses
 from nexgui.core.messages import text
 from nexgui.ui.help.guide_text import GuideText
+from nexgui.ui.help.phrase_browser import PhraseBrowser
 from nexgui.ui.parts.find_field import FindField
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 
 _MARGIN = 12
 
@@ -24,10 +26,10 @@ class GuidePage(QWidget):
         self.search.setAccessibleName(text("help.search"))
         self.search.textChanged.connect(self._show)
         self._count = named("smallPrint", QLabel())
-        self._statuses = QTextBrowser(openLinks=False)
+        self._statuses = PhraseBrowser(openLinks=False)
         self._statuses.setAccessibleName(text("help.guide"))
         self._statuses.document().setDocumentMargin(_MARGIN)
-        own_words = named("smallPrint", QLabel(text("help.own_words"), wordWrap=True))
+        own_words = named("smallPrint", PhraseLabel(text("help.own_words")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.search, self._count, self._statuses, own_words):

@@ -4,9 +4,10 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QEvent, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPalette, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from nexgui.core.resources import resource_path
+from nexgui.ui.help.phrase_browser import PhraseBrowser
 from nexgui.ui.look.theme import painted_colour, text_scale
 
 _GUIDE = "guide"
@@ -16,7 +17,7 @@ _MARGIN = 20
 _HALF = 0.5  # lightness
 
 
-class HelpPage(QTextBrowser):
+class HelpPage(PhraseBrowser):
     """Shows a file of resources/help/; nothing is ever fetched from elsewhere."""
 
     guide_requested = Signal()

@@ -3,11 +3,12 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 
 if TYPE_CHECKING:
     from nexgui.core.remaining_time import Pace
@@ -26,8 +27,7 @@ class BusyBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("messageBar")
-        self._sentence = QLabel(wordWrap=True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+        self._sentence = PhraseLabel()
         self._progress = QProgressBar(textVisible=False, maximum=_STEPS)
         self._progress.setMaximumWidth(_WIDEST)
         self._pace: Pace | None = None  # while a job runs

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from nexgui.ui.parts.phrase_label import PhraseLabel
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PhraseLabel):
     """Wraps unless told otherwise; what is cut off is in the tooltip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, wordWrap=True)
+        super().__init__(parent=parent)
         self._short = ""
 
     def set_texts(self, words: str, short: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from nexgui.core.messages import text
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.tab_order import tab_before
 
 _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of text
@@ -25,8 +26,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("messageBar")
         self._symbol = named("messageSymbol", QLabel())
-        self._sentence = QLabel(wordWrap=True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+        self._sentence = PhraseLabel()
         self._sentence.setMinimumWidth(_LEAST_WIDTH)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.scrolling import scrolling
 from nexgui.ui.parts.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
@@ -95,8 +96,7 @@ class TextDialog(QDialog):
         self._area.setFocusPolicy(focus.NoFocus if whole else focus.StrongFocus)
 
 
-def _label(name: str, words: str) -> QLabel:
-    label = named(name, QLabel(words, wordWrap=True))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label(name: str, words: str) -> PhraseLabel:
+    label = named(name, PhraseLabel(words))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

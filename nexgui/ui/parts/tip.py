@@ -10,7 +10,17 @@ def beginning(words: str, longest: int) -> str:
 
 def plain_tip(words: str) -> str:
     """`words` for a tooltip that wraps, and in which markup of the file is shown as it is."""
+    return _tip(beginning(words, _LONGEST))
+
+
+def phrase_tip(words: str) -> str:
+    """The same for sentences, whose lines end between phrases."""
+    from nexgui.core.phrases import kept_together
+
+    return _tip(kept_together(beginning(words, _LONGEST)))
+
+
+def _tip(words: str) -> str:
     from html import escape  # a start needs none
 
-    shown = escape(beginning(words, _LONGEST))
-    return f"<p style='white-space: pre-wrap'>{shown}</p>" if shown else ""
+    return f"<p style='white-space: pre-wrap'>{escape(words)}</p>" if words else ""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
 
@@ -20,7 +21,7 @@ class HeadArea(QWidget):
 
     def __init__(self, search: SearchField, export: QPushButton, waiting: WaitingLine) -> None:
         super().__init__()
-        self.sentence = named("sentence", QLabel(wordWrap=True))
+        self.sentence = named("sentence", PhraseLabel())
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._search, self._export, self._waiting = search, export, waiting
         self._search_is_below = self._waiting_is_alone = False

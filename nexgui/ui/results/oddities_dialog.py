@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
+    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -15,8 +22,10 @@ from PySide6.QtWidgets import (
 
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
+from nexgui.core.phrases import kept_together
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +65,14 @@ class OdditiesModel(QAbstractTableModel):
         return text("column.content") if section else text("column.place")
 
 
+class _Sentences(QStyledItemDelegate):
+    """Has lines end between phrases; what is copied or read aloud comes from the model."""
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802
+        """A cell as it is drawn."""
+        return kept_together(super().displayText(value, locale))
+
+
 class OdditiesDialog(QDialog):
     """A list that can stay open beside the window."""
 
@@ -63,7 +80,7 @@ class OdditiesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(text("dialog.oddities_title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        note = named("smallPrint", QLabel(text("dialog.oddities_note"), wordWrap=True))
+        note = named("smallPrint", PhraseLabel(text("dialog.oddities_note")))
         view = named("sentences", QTableView())
         view.setModel(OdditiesModel(oddities, view))
         view.setAccessibleName(text("dialog.oddities_title"))
@@ -84,6 +101,7 @@ class OdditiesDialog(QDialog):
 
 def _make_readable(view: QTableView) -> None:
     """Every sentence is to be read whole, without a click."""
+    view.setItemDelegate(_Sentences(view))
     places, sentences = view.horizontalHeader(), view.verticalHeader()
     places.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     places.setStretchLastSection(True)

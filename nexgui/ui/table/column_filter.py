@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -21,6 +20,7 @@ from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.tip import plain_tip
 
 _MOST_SHOWN = 1000
@@ -46,8 +46,7 @@ class ColumnFilter(QDialog):
         self._room = 0  # pixels of a line of the list
         title = text("filter.column_of", column=column)
         self.setAccessibleName(title)
-        self._title = named("filterTitle", QLabel(title, wordWrap=True))
-        self._title.setTextFormat(Qt.TextFormat.PlainText)  # a header is no markup
+        self._title = named("filterTitle", PhraseLabel(title))
         self._search = QLineEdit(placeholderText=text("filter.find_value"))
         self._search.setAccessibleName(text("filter.find_value"))
         self._search.textChanged.connect(self._look_for)
@@ -59,7 +58,7 @@ class ColumnFilter(QDialog):
         self._model = QStandardItemModel(self)
         self._list.setModel(self._model)
         self._model.itemChanged.connect(self._take_check)
-        self._note = named("smallPrint", QLabel(text("filter.counting"), wordWrap=True))
+        self._note = named("smallPrint", PhraseLabel(text("filter.counting")))
         self._all = _button(text("filter.all_values"))
         self._none = _button(text("filter.no_values"))
         self._apply = named("primary", _button(text("filter.apply")))

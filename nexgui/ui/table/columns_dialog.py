@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from nexgui.core.messages import text
 from nexgui.ui.parts.list_dialog import ListDialog, least_height
 from nexgui.ui.parts.named import named
+from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.sizing import resize_within_screen
 from nexgui.ui.parts.tip import plain_tip
 from nexgui.ui.table.table_columns import TableColumns
@@ -56,7 +56,7 @@ class ColumnsDialog(ListDialog):
         self._list.currentItemChanged.connect(self._update_buttons)
         self._up = _button(text("dialog.column_up"), lambda: self._move(-1))
         self._down = _button(text("dialog.column_down"), lambda: self._move(1))
-        self.page.addWidget(QLabel(text("dialog.columns_hint"), wordWrap=True))
+        self.page.addWidget(PhraseLabel(text("dialog.columns_hint")))
         middle = QHBoxLayout()
         middle.addWidget(self._list, stretch=1)
         middle.addLayout(self._beside())

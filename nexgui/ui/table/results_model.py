@@ -17,7 +17,7 @@ from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.tip import beginning, plain_tip
+from nexgui.ui.parts.tip import beginning, phrase_tip, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
@@ -136,7 +136,8 @@ class ResultsModel(QAbstractTableModel):
         if role == SHORT_ROLE and column == COL_GROUP:
             return self._results.status(row).group.short_title
         if role == _Role.ToolTipRole:
-            return plain_tip(self._text(row, column))
+            tip = phrase_tip if column in _FROM_MANUAL or column in _OUR_WORDS else plain_tip
+            return tip(self._text(row, column))
         if role == _Role.BackgroundRole and column in _COLOURED:
             return self._fills.get(self._results.status(row).group)
         if role == _Role.ForegroundRole and column in _COLOURED:
@@ -197,7 +198,7 @@ class ResultsModel(QAbstractTableModel):
             words = text("window.manual_words")
         elif column in _OUR_WORDS:
             words = text("window.own_words")
-        return plain_tip(f"{words}\n{text('window.sort_tip')}")
+        return phrase_tip(f"{words}\n{text('window.sort_tip')}")
 
 
 def _status_text(status: Status, column: int) -> str:

@@ -1,0 +1,24 @@
+"""A text of help, whose lines end between phrases."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QTextBrowser
+
+from nexgui.core.phrases import plain
+from nexgui.core.phrases_html import html_kept_together
+from nexgui.ui.parts.plain_mime import plain_mime
+
+
+class PhraseBrowser(QTextBrowser):
+    """Keeps phrases together; whoever asks for its words or copies them gets them as given."""
+
+    def setHtml(self, html: str) -> None:  # noqa: N802 - Qt's name
+        """Shows a text."""
+        super().setHtml(html_kept_together(html))
+
+    def toPlainText(self) -> str:  # noqa: N802 - Qt's name
+        """The words as they were given."""
+        return plain(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """The words as they were given."""
+        return plain_mime(super().createMimeDataFromSelection())

@@ -1,0 +1,109 @@
+"""A sentence that wraps between phrases, and not between any two letters."""
+
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from nexgui.core.phrases import kept_together, plain
+
+_LEAST_LETTERS = 4  # of a line
+_SLACK = 2  # letters, so that a width of the layout's own making does not make it turn again
+_UNBROKEN = re.compile("[!-~]+")  # what Qt does not break
+_COPY = "edit-copy"  # Qt's name for it in the menu of a text
+
+
+class PhraseLabel(QLabel):
+    """A label for plain text; whoever asks for its words or copies them gets them as given."""
+
+    _words = ""
+    _together = True
+    _widest = 0  # phrase, with its margins
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent, wordWrap=True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+        if words:
+            self.setText(words)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
+
+    def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
+        """Shows words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._keep_together(True)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as if any two letters could be parted: they can where there is no room."""
+        least, metrics = super().minimumSizeHint(), self.fontMetrics()
+        unbroken = (metrics.horizontalAdvance(word) for word in _UNBROKEN.findall(self._words))
+        letters = max(_LEAST_LETTERS * metrics.height(), *unbroken, 0)
+        beside = self.width() - self.contentsRect().width() + 2 * self.margin()
+        return QSize(min(least.width(), letters + beside), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Parts the letters of phrases only where the widest of them has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._words:
+            self._keep_together(True)
+
+    def _keep_together(self, together: bool) -> None:
+        self._together = together
+        super().setText(kept_together(self._words) if together else self._words)
+        if together:
+            self._widest = super().minimumSizeHint().width()
+            if self.isVisible():
+                self._fit()
+
+    def _fit(self) -> None:
+        if self._together and self.width() < self._widest:
+            self._keep_together(False)
+        elif not self._together:
+            enough = self._widest + _SLACK * self.fontMetrics().height()
+            if self.width() >= enough:
+                self._keep_together(True)
+
+    def selectedText(self) -> str:  # noqa: N802 - Qt's name
+        """What is selected of the words."""
+        return plain(super().selectedText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Copies the words as they were given."""
+        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(QClipboard.Mode.Clipboard)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Copies them where what is selected is copied at once."""
+        super().mouseReleaseEvent(event)
+        if QGuiApplication.clipboard().ownsSelection():
+            self._copy(QClipboard.Mode.Selection)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Copies them from the menu too."""
+        super().contextMenuEvent(event)
+        for menu in self.findChildren(QMenu):
+            for action in menu.actions():
+                if action.objectName() == _COPY:
+                    action.triggered.connect(lambda: self._copy(QClipboard.Mode.Clipboard))
+
+    def _copy(self, mode: QClipboard.Mode) -> None:
+        if self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selectedText(), mode)

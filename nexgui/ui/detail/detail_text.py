@@ -83,7 +83,7 @@ class DetailText:
         return self._on_ground(
             status,
             "<p style='margin: 0; font-size: x-large; font-weight: bold'>"
-            f"{_shown(status.name)}</p><p style='margin: 0'>{_said(status.group.title)}</p>",
+            f"{_name(status)}</p><p style='margin: 0'>{_said(status.group.title)}</p>",
             "cellpadding='8' style='margin-top: 7px'",
         )
 
@@ -91,7 +91,7 @@ class DetailText:
         """The status in one line; nothing stands above it."""
         return self._on_ground(
             status,
-            f"<p style='margin: 0'><b>{_shown(status.name)}</b>"
+            f"<p style='margin: 0'><b>{_name(status)}</b>"
             f" <span style='font-size: small'>{escape(status.group.short_title)}</span></p>",
             "cellpadding='4'",
         )
@@ -166,6 +166,11 @@ def _columns(rows: str) -> str:
 def _row_of_two(left: str, right: str) -> str:
     cell = f"width='50%' style='padding-right: {_COLUMN_GAP}px'"
     return f"<tr><td {cell}>{left}</td><td width='50%'>{right}</td></tr>"
+
+
+def _name(status: Status) -> str:
+    """Of a status that the manual does not know, the name is the file's."""
+    return _shown(status.name) if status.number is None else _said(status.name)
 
 
 def _said(words: str) -> str:

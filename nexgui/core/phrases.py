@@ -20,12 +20,10 @@ _LONG = 12  # full-width letters of a phrase: longer ones may be broken, for lin
 _WIDEST = 16  # what is still wider then may be broken anywhere
 _LEAST_VERB = 3  # letters
 _REMEMBERED = 1000  # sentences: more than there are in the guide of all statuses
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ADDED = re.compile(f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])")
-_SCRIPTS = tuple(
-    re.compile(letters)
-    for letters in ("[\u3041-\u309f]", "[\u30a0-\u30ff]", "[々\u3400-\u9fff]", r"[\w.@-]")
-)
+# Not compiled before they are needed: the window opens without them.
+_JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"
+_ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
+_SCRIPTS = ("[\u3041-\u309f]", "[\u30a0-\u30ff]", "[々\u3400-\u9fff]", r"[\w.@-]")
 _HIRAGANA, _KATAKANA, _OTHER = 0, 1, len(_SCRIPTS)
 
 
@@ -37,7 +35,7 @@ def kept_together(words: str) -> str:
 def parts_kept_together(parts: Sequence[str]) -> list[str]:
     """Parts of one sentence, such as those around a link, with joiners as the whole needs them."""
     words = "".join(parts)
-    if not _JAPANESE.search(words) or _JOINER in words:
+    if words.isascii() or _JOINER in words or not re.search(_JAPANESE, words):
         return list(parts)
     joined, start, kept = _joined(words), 0, []
     for part in parts:
@@ -48,7 +46,7 @@ def parts_kept_together(parts: Sequence[str]) -> list[str]:
 
 def plain(words: str) -> str:
     """`words` without the joiners; one that a file has within an address is not taken out."""
-    return _ADDED.sub("", words)
+    return re.sub(_ADDED, "", words)
 
 
 def make_ready() -> None:
@@ -125,7 +123,7 @@ def _begins_word(before: int, behind: int, left: int) -> bool:
 
 
 def _script(letter: str) -> int:
-    found = (number for number, letters in enumerate(_SCRIPTS) if letters.match(letter))
+    found = (number for number, letters in enumerate(_SCRIPTS) if re.match(letters, letter))
     return next(found, _OTHER)
 
 

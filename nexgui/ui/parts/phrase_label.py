@@ -18,7 +18,7 @@ from nexgui.core.phrases import kept_together, plain
 
 _LEAST_LETTERS = 4  # of a line
 _SLACK = 2  # letters, so that a width of the layout's own making does not make it turn again
-_UNBROKEN = re.compile("[!-~]+")  # what Qt does not break
+_UNBROKEN = "[!-~]+"  # what Qt does not break
 _COPY = "edit-copy"  # Qt's name for it in the menu of a text
 
 
@@ -48,7 +48,7 @@ class PhraseLabel(QLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as if any two letters could be parted: they can where there is no room."""
         least, metrics = super().minimumSizeHint(), self.fontMetrics()
-        unbroken = (metrics.horizontalAdvance(word) for word in _UNBROKEN.findall(self._words))
+        unbroken = (metrics.horizontalAdvance(word) for word in re.findall(_UNBROKEN, self._words))
         letters = max(_LEAST_LETTERS * metrics.height(), *unbroken, 0)
         beside = self.width() - self.contentsRect().width() + 2 * self.margin()
         return QSize(min(least.width(), letters + beside), least.height())

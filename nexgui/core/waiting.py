@@ -45,14 +45,14 @@ class Waiting:
         if self.until is None:
             return text("waiting.unsent", count=self.count)
         key = "waiting.over" if self.is_over(now) else "waiting.until"
-        return text(key, count=self.count, time=_words(self.until))
+        return text(key, count=self.count, time=_words(self.until, now))
 
     def short_sentence(self, now: datetime) -> str:
         """The same where there is little room: when, or what to do."""
         if self.until is None:
             return text("waiting.short_unsent", count=self.count)
         key = "waiting.short_over" if self.is_over(now) else "waiting.short_until"
-        return text(key, count=self.count, time=_words(self.until))
+        return text(key, count=self.count, time=_words(self.until, now))
 
     def reminder(self, title: str) -> str:
         """What to do and when, to be put into a calendar; `title` names the file."""
@@ -133,8 +133,12 @@ def _rounded_up(time: datetime) -> datetime:
     return time + (_STEP - over) if over else time
 
 
-def _words(time: datetime) -> str:
+def _words(time: datetime, now: datetime | None = None) -> str:
+    """A time of day and its date; the year as well where it is not that of `now`."""
     local = time.astimezone()
-    return text(
+    words = text(
         "waiting.time", month=local.month, day=local.day, hour=local.hour, minute=local.minute
     )
+    if now is None or now.astimezone().year == local.year:
+        return words
+    return text("waiting.time_of_year", year=local.year, time=words)

@@ -73,7 +73,7 @@ def test_the_latest_time_of_a_mail_that_was_sent_says_until_when(
 def test_a_time_that_is_past_already_is_told_as_such(guide: StatusGuide, tmp_path: Path) -> None:
     waiting = waiting_of(tmp_path, guide, open_row(), row("送信完了", "2026-11-21 08:30"))
     assert sentence(waiting, AFTER) == (
-        "結果待ちの1件は、11月22日 8:30ごろまでに決まっているはずです。"
+        "結果待ちの1件は、2026年11月22日 8:30ごろまでに決まっているはずです。"
         "もう一度ダウンロードしてください。"
     )
 
@@ -174,3 +174,11 @@ def test_a_time_is_understood_in_each_form_that_a_file_has(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "2026-11-20", "9:05", "無", "2026-13-01 09:05"])
 def test_what_is_no_time_is_none(cell: str) -> None:
     assert local_time(cell) is None
+
+
+def test_a_time_of_another_year_has_its_year() -> None:
+    waiting = Waiting(3, datetime(2024, 11, 24, 19, 30).astimezone())
+    assert waiting.sentence(datetime(2024, 11, 25).astimezone()).startswith(
+        "結果待ちの3件は、11月24日 19:30ごろまでに"
+    )
+    assert "2024年11月24日 19:30ごろまでに" in waiting.sentence(datetime(2026, 11, 23).astimezone())

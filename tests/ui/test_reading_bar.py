@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.oddities import Oddity
 from nexgui.core.phrases import kept_together, plain
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.oddities_dialog import OdditiesDialog
@@ -126,3 +127,31 @@ def test_the_list_of_oddities_opens_again_after_it_was_closed(
     oddity_lists(odd_window)[0].close()
     ask_for_oddities(qtbot, odd_window)
     assert len(oddity_lists(odd_window)) == 1
+
+
+def test_thousands_of_oddities_are_there_at_once(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[int] = set()
+    hint = QTableView.sizeHintForRow
+
+    def size_hint_for_row(self: QTableView, row: int) -> int:
+        asked.add(row)
+        return hint(self, row)
+
+    monkeypatch.setattr(QTableView, "sizeHintForRow", size_hint_for_row)
+    oddities = [Oddity(line, "列が少なすぎます。" * 20) for line in range(2, 10_003)]
+    dialog = OdditiesDialog(oddities, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    view = dialog.findChild(QTableView)
+    assert view is not None
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 3 * view.fontMetrics().height())
+    whole = view.rowHeight(0)
+
+    def last_is_whole() -> bool:
+        view.scrollToBottom()
+        return view.rowHeight(10_000) == whole
+
+    qtbot.waitUntil(last_is_whole)
+    assert 1 < len(asked) < 100

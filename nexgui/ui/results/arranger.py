@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
 from nexgui.core.arranging.gathering import arranged_rows
@@ -20,6 +20,7 @@ from nexgui.ui.jobs import JobRunner
 
 _ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
 _SECONDS_OF_REST = 0.1
+_MILLISECONDS_OF_OTHERS = 100  # while the first rows of the wish before may stay
 
 
 class Arranger(QObject):
@@ -47,6 +48,7 @@ class Arranger(QObject):
         self._rows: Sequence[int] = ()
         self._wishes = 0
         self._shows_first_only = False
+        self._first_of = 0  # the wish whose first rows are shown, or were
         self._resting = False
         self._may_prepare = threading.Event()
         self.shown = Arrangement()
@@ -161,6 +163,8 @@ class Arranger(QObject):
             self._take(arrangement, self._at_once(work))
             return
         self._may_prepare.clear()
+        if self._shows_first_only:
+            QTimer.singleShot(_MILLISECONDS_OF_OTHERS, self, self._end_others)
         tell = partial(self._first.emit, self._wishes)
         self._jobs.start(partial(work, show_first=tell), partial(self._take, arrangement))
 
@@ -211,8 +215,16 @@ class Arranger(QObject):
 
     def _show_first(self, wish: int, rows: Sequence[int]) -> None:
         if wish == self._wishes and self.busy:
-            self._shows_first_only = True
+            self._shows_first_only, self._first_of = True, wish
             self.first_found.emit(rows)
+
+    def _end_others(self) -> None:
+        """Shows all of what was shown before again, where nothing of a newer wish is known yet.
+
+        The first rows of a wish that was given up are not what the headers tell of.
+        """
+        if self._shows_first_only and self._first_of != self._wishes:
+            self._take(self.shown, self._rows)
 
     def _give_up(self) -> None:
         self._want(self.shown)

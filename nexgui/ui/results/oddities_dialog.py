@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -73,6 +74,29 @@ class _Sentences(QStyledItemDelegate):
         return kept_together(super().displayText(value, locale))
 
 
+class _SentenceList(QTableView):
+    """Makes rows as high as their sentences when they come in sight: there may be thousands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().valueChanged.connect(self._fit)
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Whenever the list has another size, look or length."""
+        super().updateGeometries()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        row = max(0, self.rowAt(0))
+        while row < self.model().rowCount() and (
+            self.rowViewportPosition(row) < self.viewport().height()
+        ):
+            height = self.sizeHintForRow(row)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+            row += 1
+
+
 class OdditiesDialog(QDialog):
     """A list that can stay open beside the window."""
 
@@ -81,7 +105,7 @@ class OdditiesDialog(QDialog):
         self.setWindowTitle(text("dialog.oddities_title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         note = named("smallPrint", PhraseLabel(text("dialog.oddities_note")))
-        view = named("sentences", QTableView())
+        view = named("sentences", _SentenceList())
         view.setModel(OdditiesModel(oddities, view))
         view.setAccessibleName(text("dialog.oddities_title"))
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -109,4 +133,4 @@ def _make_readable(view: QTableView) -> None:
     view.setWordWrap(True)
     view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     sentences.hide()
-    sentences.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    sentences.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nexgui.core.arranging.arrangement import Arrangement
+from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.address_columns import AddressColumns
 from nexgui.ui.file_dialogs import ask_for_workbook
@@ -86,7 +87,7 @@ class ResultsPage(QWidget):
 
     def choose_target_of_shown(self) -> None:
         """Asks where the workbook of the recipients that are shown should go and writes it."""
-        self._ask_and_export(self.view.arranger.shown)
+        self._ask_and_export(self.view.arranger.wanted)  # the table may be on its way there
 
     def _ask_and_export(self, arrangement: Arrangement | None) -> None:
         results = self.results
@@ -103,15 +104,21 @@ class ResultsPage(QWidget):
 
     def print_shown(self) -> None:
         """Asks for a printer, and prints the summary and what the table shows."""
-        content = self.content()
+        content = self._content_at_rest()
         if content is not None:
             self.printing.ask_for_printer(content)
 
     def save_shown_as_pdf(self) -> None:
         """Asks for a place, and saves there what would be printed."""
-        content = self.content()
+        content = self._content_at_rest()
         if content is not None:
             self.printing.ask_for_pdf(content)
+
+    def _content_at_rest(self) -> Content | None:
+        if self.view.arranger.busy:
+            self.informed.emit(text("window.still_arranging"))
+            return None
+        return self.content()
 
     def content(self) -> Content | None:
         """What would be printed now."""

@@ -46,8 +46,9 @@ def until(window: MainWindow) -> datetime:
 def test_open_results_say_until_when(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     load_open(qtbot, window, tmp_path, datetime.now() - timedelta(hours=2))
     assert window.results_view.waiting.isVisible()
-    assert window.results_view.waiting.sentence == (
-        f"結果待ちの1件は、{words(until(window))}ごろまでに決まります。"
+    time = until(window)  # with its year in the last days of one
+    assert window.results_view.waiting.sentence.replace(f"{time.year}年", "") == (
+        f"結果待ちの1件は、{words(time)}ごろまでに決まります。"
         "そのあとに、もう一度ダウンロードしてください。"
     )
 

@@ -25,7 +25,7 @@ from nexgui.ui.parts.tip import plain_tip
 
 _MOST_SHOWN = 1000
 # In pixels, at the usual size of text.
-_BESIDE_VALUE = 42  # its tick, and what the style leaves free around it
+_BESIDE_VALUE = 48  # its tick, and what the style leaves free around it and the list
 _LIST_HEIGHT = 64
 _SIZE = QSize(420, 420)  # the longest names of the guide are whole
 _GAP = 8

@@ -122,11 +122,12 @@ def is_installed(package: str) -> bool:
 def test(options: list[str]) -> int:
     """Runs every check, also after one that failed, and tells whether one did."""
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program a hundred times
     checks: list[list[str | Path]] = [
         [BIN / "ruff", "check"],
         [BIN / "ruff", "format", "--check"],
         [BIN / "mypy"],
-        [BIN / "python", "-m", "pytest", *options],
+        [BIN / "python", "-m", "pytest", "--numprocesses=auto", "--dist=loadgroup", *options],
     ]
     return max(call(*check) for check in checks)
 

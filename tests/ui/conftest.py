@@ -12,6 +12,12 @@ from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import click, question
 
+# A wait ends as soon as there is what it waits for: only a busy machine needs this patience.
+_PATIENCE = {"timeout": 30_000}  # milliseconds
+_WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil")
+for _wait in (getattr(QtBot, name) for name in _WAITS):
+    _wait.__kwdefaults__ |= _PATIENCE
+
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:

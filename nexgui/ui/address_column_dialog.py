@@ -63,15 +63,15 @@ class AddressColumnDialog(ListDialog):
 class _ColumnList(QTreeWidget):
     """Gives way to what is around it, but not all of its rows; headers leave room for values."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As high as a few rows."""
         return QSize(super().minimumSizeHint().width(), least_height(self, self.header()))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As low as it may be: it grows into what room there is."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares its width between the headers and the values."""
         super().resizeEvent(event)
         most = self.viewport().width() // 3  # the values tell more

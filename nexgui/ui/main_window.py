@@ -226,23 +226,23 @@ class MainWindow(QMainWindow):
                 first.enter_context(self._results_page.window_first())
             return super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Lights the window up for whatever might be a file, and says what would happen."""
         if has_something(event.mimeData()):
             event.acceptProposedAction()  # else Qt would not tell when it leaves again
             self.overlay.lay_over(plan_drop(event.mimeData(), self.session))
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Makes the system show its forbidden sign where nothing would happen."""
         event.setDropAction(event.proposedAction())
         event.setAccepted(self.overlay.accepts)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Takes the light away."""
         self.overlay.hide()
         super().dragLeaveEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Reads the file that was dropped, or says why it cannot."""
         self.overlay.hide()
         event.acceptProposedAction()
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         others = count_others(event.mimeData())
         self._opening.open(paths, *([text("drop.others_not_read", count=others)] if others else []))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ends what is running; asks first where that is a file that is being written."""
         if not self._closing.may_close():
             event.ignore()

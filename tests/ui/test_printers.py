@@ -156,7 +156,7 @@ def test_a_printer_that_takes_no_more_pages_is_an_error(
     loaded_window: MainWindow, tmp_path: Path
 ) -> None:
     class Jammed(QPrinter):
-        def newPage(self) -> bool:  # noqa: N802 - Qt's name
+        def newPage(self) -> bool:
             return False
 
     printer = Jammed(QPrinter.PrinterMode.HighResolution)

@@ -63,7 +63,7 @@ class DetailArea(QSplitter):
         # Queued: while rows are arranged anew none is current for a moment.
         self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
 
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+    def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
         return DetailHandle(self.orientation(), self)
 
@@ -92,7 +92,7 @@ class DetailArea(QSplitter):
         self.open()
         self._table.setFocus()  # the button that had it is gone
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the panel where there is room for it."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE * self._text_size()

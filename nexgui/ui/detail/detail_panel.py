@@ -104,7 +104,7 @@ class DetailPanel(QFrame):
             self._row = row
             self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -116,7 +116,7 @@ class DetailPanel(QFrame):
         ):
             self._fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Scrolls the text alone, or with the buttons where there is room for little else."""
         super().resizeEvent(event)
         self._fit_text()

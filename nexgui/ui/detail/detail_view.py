@@ -55,7 +55,7 @@ class DetailView(SelectableText):
         area.translate(0, -self.verticalScrollBar().value())
         return area.adjusted(-padding, -padding, padding, padding)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the ground of the status, and the text over it."""
         if self._badge is not None:
             painter = QPainter(self.viewport())
@@ -66,7 +66,7 @@ class DetailView(SelectableText):
             painter.end()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether there is room for two columns."""
         super().resizeEvent(event)
         is_wide = self.viewport().width() >= _WIDE * text_scale()

@@ -20,15 +20,15 @@ class SelectableText(QTextEdit):
         )
         self.setTabChangesFocus(True)
 
-    def toPlainText(self) -> str:  # noqa: N802 - Qt's name
+    def toPlainText(self) -> str:
         """The words as they were given."""
         return plain(super().toPlainText())
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+    def createMimeDataFromSelection(self) -> QMimeData:
         """The words as they were given."""
         return plain_mime(super().createMimeDataFromSelection())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Lays the text out anew for another font, and not for the same one dozens of times."""
         is_font = event.type() == QEvent.Type.FontChange
         if not is_font or self.font() != self.document().defaultFont():

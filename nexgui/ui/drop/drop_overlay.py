@@ -56,7 +56,7 @@ class DropOverlay(QFrame):
         self.raise_()
         self.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the parent's size."""
         if event.type() == QEvent.Type.Resize:
             self._cover()

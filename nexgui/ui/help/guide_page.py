@@ -42,7 +42,7 @@ class GuidePage(QWidget):
         """What the reader sees below the search field."""
         return f"{self._count.text()}\n{self._statuses.toPlainText()}"
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

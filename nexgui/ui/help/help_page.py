@@ -32,7 +32,7 @@ class HelpPage(PhraseBrowser):
         self.document().setDocumentMargin(_MARGIN)
         self._show()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage | None:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage | None:
         """A picture in the theme's colours, as wide as there is room and sharp on every screen."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
@@ -47,12 +47,12 @@ class HelpPage(PhraseBrowser):
         image.setDevicePixelRatio(ratio)
         return image
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Scales the pictures to the new width."""
         super().resizeEvent(event)
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes the pictures of another theme, and their width for another size of text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

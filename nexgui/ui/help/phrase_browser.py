@@ -11,14 +11,14 @@ from nexgui.ui.parts.plain_mime import plain_mime
 class PhraseBrowser(QTextBrowser):
     """Keeps phrases together; whoever asks for its words or copies them gets them as given."""
 
-    def setHtml(self, html: str) -> None:  # noqa: N802 - Qt's name
+    def setHtml(self, html: str) -> None:
         """Shows a text."""
         super().setHtml(html_kept_together(html))
 
-    def toPlainText(self) -> str:  # noqa: N802 - Qt's name
+    def toPlainText(self) -> str:
         """The words as they were given."""
         return plain(super().toPlainText())
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+    def createMimeDataFromSelection(self) -> QMimeData:
         """The words as they were given."""
         return plain_mime(super().createMimeDataFromSelection())

@@ -21,7 +21,7 @@ class ClearableField(QLineEdit):
         self._clear.hide()
         self.textChanged.connect(self._place_cross)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the cross at the end."""
         super().resizeEvent(event)
         self._place_cross()

@@ -31,17 +31,17 @@ class ElidedLabel(PhraseLabel):
         self.setWordWrap(not one_line)
         self._tell_rest()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """On one line, as narrow as it has to be."""
         least = super().minimumSizeHint()
         return least if self.wordWrap() else QSize(0, least.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Cuts the words anew."""
         super().resizeEvent(event)
         self._tell_rest()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the words as far as there is room."""
         if self.wordWrap():
             super().paintEvent(event)

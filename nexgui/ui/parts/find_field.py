@@ -18,7 +18,7 @@ class FindField(ClearableField):
         self._mark = named("searchMark", QLabel(self))
         self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the magnifier at the beginning, and the text clear of it."""
         super().resizeEvent(event)
         side, margins = self.height(), self.textMargins()

@@ -79,7 +79,7 @@ class MessageBar(QFrame):
         self.show()
         announce(self, sentence, urgent=kind == "error")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Finds out whether what to do has a line of its own."""
         if event.type() == QEvent.Type.Resize:
             self._part()

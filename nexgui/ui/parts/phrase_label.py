@@ -39,13 +39,13 @@ class PhraseLabel(QLabel):
         """The words as they were given."""
         return self._words
 
-    def setText(self, words: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, words: str) -> None:
         """Shows words."""
         self._words = words
         self.setAccessibleName(words)
         self._keep_together(True)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As narrow as if any two letters could be parted: they can where there is no room."""
         least, metrics = super().minimumSizeHint(), self.fontMetrics()
         unbroken = (metrics.horizontalAdvance(word) for word in re.findall(_UNBROKEN, self._words))
@@ -53,12 +53,12 @@ class PhraseLabel(QLabel):
         beside = self.width() - self.contentsRect().width() + 2 * self.margin()
         return QSize(min(least.width(), letters + beside), least.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Parts the letters of phrases only where the widest of them has no room."""
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._words:
@@ -80,23 +80,23 @@ class PhraseLabel(QLabel):
             if self.width() >= enough:
                 self._keep_together(True)
 
-    def selectedText(self) -> str:  # noqa: N802 - Qt's name
+    def selectedText(self) -> str:
         """What is selected of the words."""
         return plain(super().selectedText())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copies the words as they were given."""
         super().keyPressEvent(event)
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy(QClipboard.Mode.Clipboard)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Copies them where what is selected is copied at once."""
         super().mouseReleaseEvent(event)
         if QGuiApplication.clipboard().ownsSelection():
             self._copy(QClipboard.Mode.Selection)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copies them from the menu too."""
         super().contextMenuEvent(event)
         for menu in self.findChildren(QMenu):

@@ -11,7 +11,7 @@ _LEAST_LINES = 4
 class DownwardsArea(QScrollArea):
     """May be low, but not narrower than what it shows."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As wide as what it shows, and a scroll bar; some lines high."""
         bar = self.verticalScrollBar().sizeHint().width()
         page = self.widget()

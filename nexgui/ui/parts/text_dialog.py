@@ -62,7 +62,7 @@ class TextDialog(QDialog):
         close.setFocus()
         self._buttons.rejected.connect(self.reject)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Takes the height of its texts: Qt alone stops at two thirds of the screen."""
         scale, buttons = text_scale(), self._buttons.sizeHint()
         width = max(round(_WIDTH * scale), buttons.width() + 2 * DIALOG_MARGIN)
@@ -70,12 +70,12 @@ class TextDialog(QDialog):
         super().showEvent(event)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Scrolls where the reader makes it too low."""
         super().resizeEvent(event)
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scrolls where its texts have grown."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()

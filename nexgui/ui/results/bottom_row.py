@@ -25,7 +25,7 @@ class BottomRow(FlowRow):
             self._fit()
         return super().event(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Looks whether the words have room now."""
         super().resizeEvent(event)
         self._fit()

@@ -43,7 +43,7 @@ class Compactness(QObject):
         page.installEventFilter(self)
         bottom.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fits the parts to another size of the window, or of the text."""
         if event.type() == QEvent.Type.ParentChange and watched is self._page:
             self._watch_window()

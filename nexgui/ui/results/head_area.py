@@ -90,7 +90,7 @@ class HeadArea(QWidget):
         self._rows.activate()  # rows within rows too
         return self._rows.totalHeightForWidth(width)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds the place of the search field."""
         super().resizeEvent(event)
         self.arrange(self.width())

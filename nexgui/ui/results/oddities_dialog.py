@@ -42,11 +42,11 @@ class OdditiesModel(QAbstractTableModel):
         super().__init__(parent)
         self._oddities = oddities
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """The number of oddities."""
         return 0 if parent.isValid() else len(self._oddities)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - likewise
         """The place and the sentence."""
         return 0 if parent.isValid() else 2
 
@@ -57,7 +57,7 @@ class OdditiesModel(QAbstractTableModel):
         oddity = self._oddities[index.row()]
         return oddity.sentence if index.column() else oddity.place
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
         """The headers of the two columns."""
@@ -69,7 +69,7 @@ class OdditiesModel(QAbstractTableModel):
 class _Sentences(QStyledItemDelegate):
     """Has lines end between phrases; what is copied or read aloud comes from the model."""
 
-    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         """A cell as it is drawn."""
         return kept_together(super().displayText(value, locale))
 
@@ -81,7 +81,7 @@ class _SentenceList(QTableView):
         super().__init__()
         self.verticalScrollBar().valueChanged.connect(self._fit)
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:
         """Whenever the list has another size, look or length."""
         super().updateGeometries()
         QTimer.singleShot(0, self, self._fit)

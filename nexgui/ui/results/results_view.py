@@ -146,7 +146,7 @@ class ResultsView(QWidget):
         header = model.file_header if isinstance(model, ResultsModel) else ()
         return carried(self.arranger.wanted, header, results)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
         return QSize(self._parts.minimumSize().width(), self.heightForWidth(self.width()))
 
@@ -157,7 +157,7 @@ class ResultsView(QWidget):
         with self.arranger.window_first():
             return super().event(event)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The least height: the table and the panel take what there is beyond it."""
         return self._parts.minimumHeightForWidth(width)
 

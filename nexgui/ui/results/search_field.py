@@ -44,7 +44,7 @@ class SearchField(FindField):
         """How narrow it may be."""
         return round(_LEAST_WIDTH * text_scale())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Says what is searched if there is room."""
         super().resizeEvent(event)
         words, room = text("filter.search"), self.width() - self.height() - 2 * PADDING
@@ -85,7 +85,7 @@ class SearchField(FindField):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empties on Esc, leaves on the down key, types on any other."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -86,7 +86,7 @@ class ColumnFilter(QDialog):
         self._choice.list_values(values, words)
         self._show_list()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens the values to the room that there is now."""
         super().resizeEvent(event)
         if self._model.rowCount():

@@ -31,11 +31,11 @@ _NAME = _COLUMN + 1
 class _ColumnList(QListWidget):
     """Gives way to what is around it, but not all of its rows."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """As high as a few rows."""
         return QSize(super().minimumSizeHint().width(), least_height(self))
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As low as it may be: it grows into what room there is."""
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 

@@ -50,7 +50,7 @@ class FilterHeader(ColumnHeader):
         width = round(_BUTTON * text_scale())
         return QRect(end - width - 2, 0, width, self.height())
 
-    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         """Draws a section as the style does, and the arrow over its end."""
         painter.save()
         super().paintSection(painter, area, section)
@@ -95,14 +95,14 @@ class FilterHeader(ColumnHeader):
         painter.drawPolygon(_shape(_UP if upwards else _DOWN))
         painter.restore()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes a press on an arrow; what it does comes when the button is let go."""
         section = self._button_at(event.position().toPoint())
         self._pressed = section if event.button() == Qt.MouseButton.LeftButton else -1
         if self._pressed < 0:
             super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Asks for the filter of the column whose arrow was clicked."""
         pressed, self._pressed = self._pressed, -1
         if pressed < 0:

@@ -23,7 +23,7 @@ class ColumnHeader(QHeaderView):
         self._no_selection = QItemSelectionModel()
         self.lines = 1
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """High enough for the headers; Qt would measure hundreds of them, again and again."""
         words = "\n".join("漢" * self.lines)
         return QSize(self.defaultSectionSize(), _size_of(self, words, self.font()).height())
@@ -41,9 +41,7 @@ class ColumnHeader(QHeaderView):
         self.lines = min(lines, _MOST_LINES)
         self.updateGeometry()
 
-    def initStyleOptionForIndex(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionHeader, column: int
-    ) -> None:
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, column: int) -> None:
         """Turns the arrow round: Qt's own points down for ascending, unlike Windows and Excel."""
         super().initStyleOptionForIndex(option, column)
         arrow = option.sortIndicator
@@ -68,14 +66,14 @@ class LineHeader(QHeaderView):
         self._last_line, self._width = line, 0
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """Wide enough for the last line of the file, and for what stands above the lines."""
         if not self._width:
             heads = (str(self._last_line), text("window.line"))
             self._width = max(map(self._width_of, heads))
         return QSize(self._width, self.defaultSectionSize())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Measures anew where the text has become another."""
         if event.type() in _OTHER_TEXT:
             self._width = 0
@@ -91,9 +89,7 @@ class LineHeader(QHeaderView):
         self.current_row = row
         self.viewport().update()
 
-    def paintSection(  # noqa: N802 - Qt's name
-        self, painter: QPainter, rect: QRect, row: int
-    ) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draws a line number, and the mark of the current row."""
         painter.save()
         if row == self.current_row:

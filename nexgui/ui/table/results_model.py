@@ -118,11 +118,11 @@ class ResultsModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """The number of recipients shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - likewise
         """The program's columns and the file's own."""
         return 0 if parent.isValid() else OUR_COLUMNS + len(self._results.table.header)
 
@@ -144,9 +144,7 @@ class ResultsModel(QAbstractTableModel):
             return self._ink if self._results.status(row).group in self._fills else None
         return None
 
-    def multiData(  # noqa: N802 - Qt's name
-        self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData
-    ) -> None:
+    def multiData(self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData) -> None:
         """All that drawing a cell needs in one call: while a job runs, each call waits its turn."""
         for place in range(roles.size()):  # type: ignore[union-attr]
             role = roles[place]  # type: ignore[index]
@@ -163,7 +161,7 @@ class ResultsModel(QAbstractTableModel):
         by_status = self.sort_by(column) is SortBy.STATUS
         return self._header(COL_STATUS if by_status else column)
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
         """The columns' headers, and beside each row its line in the file."""

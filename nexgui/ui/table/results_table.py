@@ -170,15 +170,15 @@ class ResultsTable(QTableView):
         is_all = selected_count(self) == self.model().rowCount()
         return self._selects_all and self._kept is not None and is_all
 
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+    def selectAll(self) -> None:
         """Selects all rows, and those too that are still to come."""
         self._selects_all = self._kept is not None
         super().selectAll()
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Goes nowhere: Qt would ask each of a million rows, and there is a field to search in."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As low as it may be: it grows into what room there is, and asks for no more."""
         return QSize(super().sizeHint().width(), height_of(_LEAST_ROWS))
 
@@ -215,7 +215,7 @@ class ResultsTable(QTableView):
         if place is not None:
             choose_unmoved(self, place)
 
-    def scrollTo(  # noqa: N802 - Qt's name
+    def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -231,20 +231,20 @@ class ResultsTable(QTableView):
         if under > 0:
             across.setValue(across.value() - under)
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:
         """Keeps the columns that do not scroll in their place."""
         super().updateGeometries()
         if hasattr(self, "frozen"):  # Qt asks before it is made
             self.frozen.place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the current row in sight where another part, or a scroll bar, takes room."""
         super().resizeEvent(event)
         self._fit_columns()
         if event.size().height() < event.oldSize().height():
             keep_in_sight(self, event.oldSize().height())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Makes rows and columns as large as their text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):

@@ -111,9 +111,9 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.oddities import Oddity
     from nexgui.core.waiting import Waiting
     from nexgui.ui.help.help_page import HelpPage
-    from nexgui.ui.parts.clearable_field import ClearableField
     from nexgui.ui.results.oddities_dialog import OdditiesDialog
     from nexgui.ui.table.results_model import COL_STATUS
+    from nexgui.ui.widgets.clearable_field import ClearableField
 
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))

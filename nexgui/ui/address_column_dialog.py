@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.list_dialog import ListDialog, least_height
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
-from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.widgets.list_dialog import ListDialog, least_height
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
+from nexgui.ui.widgets.sizing import resize_within_screen
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.export.workbook import proposed_name
-from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.widgets.sizing import resize_within_screen
 
 _SIZE = (760, 460)  # of Qt's own dialog; the system's have sizes of their own
 

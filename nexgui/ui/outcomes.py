@@ -13,7 +13,7 @@ from nexgui.core.errors import (
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.ui.faults.faults import Faults
-from nexgui.ui.parts.message_bar import MessageBar, Offer
+from nexgui.ui.widgets.message_bar import MessageBar, Offer
 
 Again = Callable[[], Callable[[], None]]
 """Gives what asks once more for what failed."""

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.question import Question
+from nexgui.ui.widgets.question import Question
 
 _SPOT = QPoint(20, 20)
 

@@ -26,9 +26,9 @@ from nexgui.core.resources import resource_path
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.look.theme import apply_theme, load_theme
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.clearable_field import ClearableField
-from nexgui.ui.parts.named import named
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
+from nexgui.ui.widgets.clearable_field import ClearableField
+from nexgui.ui.widgets.named import named
 from tests.ui.test_arranging import table_of
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark

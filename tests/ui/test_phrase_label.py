@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.phrases import kept_together
 from nexgui.ui.look.look import look_of_program
-from nexgui.ui.parts.elided_label import ElidedLabel
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.ui.widgets.elided_label import ElidedLabel
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 WORDS = "宛先の方に状況を確認してから、もう一度ダウンロードしてください。"
 WIDEST = "確認してから、"

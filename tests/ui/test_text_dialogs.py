@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.ui.help.about_dialog import AboutDialog
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.text_dialog import TextDialog
+from nexgui.ui.widgets.text_dialog import TextDialog
 
 
 @pytest.fixture

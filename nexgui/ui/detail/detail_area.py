@@ -9,10 +9,10 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
-from nexgui.ui.parts.named import named
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.named import named
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
 _WIDE = 70

@@ -19,9 +19,9 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_text import DetailText, suggestions
 from nexgui.ui.detail.detail_view import DetailView
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
+from nexgui.ui.widgets.flow_row import FlowRow
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.scrolling import DownwardsArea, scrolling
 
 _MARGIN = 12
 _INSET = 6  # of the text in its view: frame and margin; what is around it stands on its edge

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nexgui.core.messages import text
 from nexgui.ui.detail.selectable_text import SelectableText
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.named import named
 
 _FRAME = 2  # around it, as in style.qss
 _LINE = 1  # the frame of the status

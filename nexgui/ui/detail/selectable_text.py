@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from nexgui.core.phrases import plain
-from nexgui.ui.parts.plain_mime import plain_mime
+from nexgui.ui.widgets.plain_mime import plain_mime
 
 
 class SelectableText(QTextEdit):

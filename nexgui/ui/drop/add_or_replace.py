@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.parts.question import Question
+from nexgui.ui.widgets.question import Question
 
 _Act = Callable[[], object]
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from nexgui.ui.drop.drop_plan import DropPlan
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _TAKES, _REFUSES = "↓", "×"
 _WIDTH = 640  # of the sentence, at the usual size of text: longer lines are hard to read

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.help.versions import version_lines
-from nexgui.ui.parts.text_dialog import TextDialog
+from nexgui.ui.widgets.text_dialog import TextDialog
 
 _MOST_FAULTS = 20  # one that comes back with every picture drawn must not fill the memory
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.help.versions import version_lines
-from nexgui.ui.parts.text_dialog import TextDialog
+from nexgui.ui.widgets.text_dialog import TextDialog
 
 
 class AboutDialog(TextDialog):

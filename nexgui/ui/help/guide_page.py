@@ -8,9 +8,9 @@ from nexgui.core.guide_search import found_statuses
 from nexgui.core.messages import text
 from nexgui.ui.help.guide_text import GuideText
 from nexgui.ui.help.phrase_browser import PhraseBrowser
-from nexgui.ui.parts.find_field import FindField
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.ui.widgets.find_field import FindField
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _MARGIN = 12
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from nexgui.core.phrases import plain
 from nexgui.core.phrases_html import html_kept_together
-from nexgui.ui.parts.plain_mime import plain_mime
+from nexgui.ui.widgets.plain_mime import plain_mime
 
 
 class PhraseBrowser(QTextBrowser):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.menus.menus import Menus
-from nexgui.ui.parts.message_bar import MessageBar
 from nexgui.ui.results.results_page import ResultsPage
 from nexgui.ui.table.columns_dialog import ColumnsDialog
 from nexgui.ui.table.table_menu import TableMenu
+from nexgui.ui.widgets.message_bar import MessageBar
 
 
 class ResultsCommands(QObject):

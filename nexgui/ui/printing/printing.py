@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.ui.file_dialogs import ask_for_pdf
-from nexgui.ui.parts.busy_bar import BusyBar
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.paper import print_on_paper
 from nexgui.ui.printing.pdf_file import divide_for_pdf, pdf_pages, save_pdf
@@ -21,6 +20,7 @@ from nexgui.ui.printing.print_pages import Pages
 from nexgui.ui.printing.print_questions import ask_about_pages, ask_what_to_print
 from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
 from nexgui.ui.printing.step_runner import StepRunner, Steps
+from nexgui.ui.widgets.busy_bar import BusyBar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

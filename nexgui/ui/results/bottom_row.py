@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.shrinking_button import ShrinkingButton
+from nexgui.ui.widgets.flow_row import FlowRow
+from nexgui.ui.widgets.shrinking_button import ShrinkingButton
 
 
 class BottomRow(FlowRow):

@@ -11,10 +11,10 @@ from nexgui.core.counts import Counts
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tab_order import tab_behind
-from nexgui.ui.parts.tip import plain_tip
+from nexgui.ui.widgets.flow_row import FlowRow
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.tab_order import tab_behind
+from nexgui.ui.widgets.tip import plain_tip
 
 # As wide as each other: no button moves when one is chosen.
 _CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "

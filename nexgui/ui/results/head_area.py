@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _SLACK = 4  # pixels, so that rounding wraps no line
 _GAP = 8

@@ -25,9 +25,9 @@ from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.phrases import kept_together
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
-from nexgui.ui.parts.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
+from nexgui.ui.widgets.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

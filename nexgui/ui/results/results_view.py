@@ -12,9 +12,6 @@ from nexgui.core.messages import text
 from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
-from nexgui.ui.parts.announcer import announce
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.shrinking_button import ShrinkingButton
 from nexgui.ui.results.arranger import Arranger
 from nexgui.ui.results.bottom_row import BottomRow
 from nexgui.ui.results.column_filters import ColumnFilters
@@ -34,6 +31,9 @@ from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
+from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.shrinking_button import ShrinkingButton
 
 _GAP = 4
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.announcer import announce
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.named import named
 
 _MILLISECONDS_OF_PAUSE = 500  # while somebody types, each key brings another count
 

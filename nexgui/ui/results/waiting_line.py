@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.core.waiting import Waiting
-from nexgui.ui.parts.elided_label import ElidedLabel
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.elided_label import ElidedLabel
+from nexgui.ui.widgets.named import named
 
 _SLACK = 4  # pixels, so that rounding wraps no line
 _GAP = 8

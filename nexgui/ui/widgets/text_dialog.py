@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
-from nexgui.ui.parts.scrolling import scrolling
-from nexgui.ui.parts.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
+from nexgui.ui.widgets.scrolling import scrolling
+from nexgui.ui.widgets.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
 
 _WIDTH = 540
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
-from nexgui.ui.parts.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.scrolling import DownwardsArea, scrolling
+from nexgui.ui.widgets.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN
 
 _LEAST_ROWS = 3
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
-from nexgui.ui.parts.tab_order import tab_before
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
+from nexgui.ui.widgets.tab_order import tab_before
 
 _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of text
 _WHAT_TO_DO = re.compile("(?:[^。]*ください。)+$")
@@ -65,7 +65,7 @@ class MessageBar(QFrame):
     def _show(
         self, kind: str, sentence: str, offers: Sequence[Offer] = (), parted: str = ""
     ) -> None:
-        from nexgui.ui.parts.announcer import announce  # a window that says nothing needs none
+        from nexgui.ui.widgets.announcer import announce  # a window that says nothing needs none
 
         self.setProperty("kind", kind)
         for widget in (self, self._symbol):

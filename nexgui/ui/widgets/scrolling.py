@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.named import named
 
 _LEAST_LINES = 4
 

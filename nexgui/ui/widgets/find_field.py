@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from nexgui.ui.parts.clearable_field import ClearableField
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.clearable_field import ClearableField
+from nexgui.ui.widgets.named import named
 
 PADDING = 8  # pixels that the style keeps free anyway
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.named import named
 
 
 class ClearableField(QLineEdit):

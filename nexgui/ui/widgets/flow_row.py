@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nexgui.ui.parts.flow_layout import FlowLayout
+from nexgui.ui.widgets.flow_layout import FlowLayout
 
 # Qt keeps room for the height that a wrapping widget has at its least width. This one lets the
 # window be as small as half of a 1366 x 768 screen, which is all there is of it at 200 %.

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 
 class ElidedLabel(PhraseLabel):

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 if TYPE_CHECKING:
     from nexgui.core.remaining_time import Pace

@@ -113,7 +113,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.ui.help.help_page import HelpPage
     from nexgui.ui.results.oddities_dialog import OdditiesDialog
     from nexgui.ui.table.results_model import COL_STATUS
-    from nexgui.ui.widgets.clearable_field import ClearableField
+    from nexgui.ui.widgets.find_field import FindField
 
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
@@ -171,7 +171,7 @@ def show_state(window: "MainWindow", state: str) -> None:
             page.scrollToAnchor("read")
     elif state.startswith("guide"):
         window.help.show_guide()
-        found = window.findChild(ClearableField, "guideSearch")
+        found = window.findChild(FindField, "guideSearch")
         assert found is not None  # noqa: S101 - the help has one
         found.setText({"guide-searched": "アドレス", "guide-nothing": "はやぶさ"}.get(state, ""))
     elif state == "export-dialog":

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.list_dialog import ListDialog, least_height
-from nexgui.ui.widgets.named import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.sizing import resize_within_screen
 

@@ -31,11 +31,10 @@ from nexgui.ui.menus import recent_files
 from nexgui.ui.menus.menus import Menus
 from nexgui.ui.outcomes import Outcomes
 from nexgui.ui.session import Session
+from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.busy_bar import BusyBar
 from nexgui.ui.widgets.message_bar import MessageBar
-from nexgui.ui.widgets.named import named
-from nexgui.ui.widgets.scrolling import scrolling
-from nexgui.ui.widgets.sizing import resize_within_screen
+from nexgui.ui.widgets.sizing import resize_within_screen, scrolling
 from nexgui.ui.window_place import recall_place, remember_place
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.phrases import kept_together
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.look.look import look_of_program
@@ -20,6 +19,7 @@ from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OU
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.table.table_menu import TableMenu
+from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import button, click, freeing_thread
 

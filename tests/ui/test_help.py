@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
 from nexgui.core.guide import StatusGuide
-from nexgui.core.guide_search import found_statuses
-from nexgui.core.phrases import kept_together
 from nexgui.core.resources import resource_path
 from nexgui.ui.help.about_dialog import AboutDialog
+from nexgui.ui.help.guide_page import found_statuses
 from nexgui.ui.help.help_window import HelpWindow
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.look.text_size import text_size_of_program
 from nexgui.ui.look.theme import apply_theme, load_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import GROUPS, NOT_IN_MANUAL, manual_statuses
 from tests.ui.driving import button, click, type_in
 

@@ -11,7 +11,7 @@ from nexgui.ui.address_column_dialog import AddressColumnDialog
 from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.columns_dialog import ColumnsDialog
-from nexgui.ui.widgets.scrolling import DownwardsArea
+from nexgui.ui.widgets.sizing import DownwardsArea
 
 ROOM = (614, 345)  # what a dialog gets of 1366×768 pixels at 200 %
 

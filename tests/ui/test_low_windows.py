@@ -13,7 +13,7 @@ from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.look.look import Look, look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
-from nexgui.ui.widgets.elided_label import ElidedLabel
+from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click
 from tests.ui.test_arranging import press, table_of

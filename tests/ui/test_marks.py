@@ -27,8 +27,8 @@ from nexgui.ui.look.look import look_of_program
 from nexgui.ui.look.theme import apply_theme, load_theme
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
-from nexgui.ui.widgets.clearable_field import ClearableField
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.find_field import FindField
 from tests.ui.test_arranging import table_of
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
@@ -170,7 +170,7 @@ def test_a_field_is_emptied_by_a_cross_that_grows_with_its_text(
     sizes = []
     for percent in (100, 200):
         apply_theme(dressed_app, LIGHT, percent)
-        field = ClearableField("空にする")
+        field = FindField("空にする")
         field.setText("　")
         qtbot.addWidget(field)
         field.ensurePolished()

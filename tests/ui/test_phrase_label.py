@@ -6,10 +6,9 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.phrases import kept_together
 from nexgui.ui.look.look import look_of_program
-from nexgui.ui.widgets.elided_label import ElidedLabel
-from nexgui.ui.widgets.phrase_label import PhraseLabel
+from nexgui.ui.widgets.phrase_label import ElidedLabel, PhraseLabel
+from nexgui.ui.widgets.phrases import kept_together
 
 WORDS = "宛先の方に状況を確認してから、もう一度ダウンロードしてください。"
 WIDEST = "確認してから、"

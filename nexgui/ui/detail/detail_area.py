@@ -12,7 +12,7 @@ from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
 _WIDE = 70

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.inquiry import inquiry
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_text import DetailText, suggestions
 from nexgui.ui.detail.detail_view import DetailView
-from nexgui.ui.widgets.flow_row import FlowRow
-from nexgui.ui.widgets.named import named
-from nexgui.ui.widgets.scrolling import DownwardsArea, scrolling
+from nexgui.ui.detail.inquiry import inquiry
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.flow_layout import FlowRow
+from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
 
 _MARGIN = 12
 _INSET = 6  # of the text in its view: frame and margin; what is around it stands on its edge

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.detail.selectable_text import SelectableText
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.phrase_text import SelectableText
 
 _FRAME = 2  # around it, as in style.qss
 _LINE = 1  # the frame of the status

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 
 _MARGIN = 24
 _ALL = 1000  # the picture has what room there is up to its height, and the gaps the rest

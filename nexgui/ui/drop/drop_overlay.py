@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from nexgui.ui.drop.drop_plan import DropPlan
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named, restyle
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _TAKES, _REFUSES = "↓", "×"
@@ -48,10 +48,7 @@ class DropOverlay(QFrame):
         self._plan = plan
         self._symbol.setText(_TAKES if plan.accepted else _REFUSES)
         self._words.setText(_parted(plan.sentence))
-        self.setProperty("refused", not plan.accepted)
-        for widget in (self, self._symbol, self._words):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        restyle(self, "refused", not plan.accepted, self._symbol, self._words)
         self._cover()
         self.raise_()
         self.show()

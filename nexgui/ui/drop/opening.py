@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
-from nexgui.core.same_file import is_same_file
 from nexgui.ui.session import Session
 
 _SAMPLE = "sample/サンプル_全宛先.csv"
@@ -137,3 +136,14 @@ def _left_out(paths: Sequence[Path]) -> str:
     if len(paths) == 1:
         return text("window.not_added", name=shown_name(paths[0].name))
     return text("window.several_not_added", count=len(paths))
+
+
+# >>>> """Whether two paths lead to one file."""
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether it is one file, by links and other names too; files that are gone go by name."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # gone, out of reach, or no name that a file could have
+        return one.absolute() == other.absolute()

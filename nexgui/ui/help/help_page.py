@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QPainter, QPalette, QResizeEvent, QTextDocumen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nexgui.core.resources import resource_path
-from nexgui.ui.help.phrase_browser import PhraseBrowser
 from nexgui.ui.look.theme import painted_colour, text_scale
+from nexgui.ui.widgets.phrase_text import PhraseBrowser
 
 _GUIDE = "guide"
 _DARK = "-dark"  # behind the name of a picture

@@ -13,7 +13,7 @@ from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.ui.jobs import JobRunner
 from nexgui.ui.menus import recent_files
-from nexgui.ui.widgets.tip import plain_tip
+from nexgui.ui.widgets.basics import plain_tip
 
 _LONGEST_FOLDER = 40
 

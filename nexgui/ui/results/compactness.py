@@ -7,7 +7,7 @@ from nexgui.ui.results.group_bar import GroupBar
 from nexgui.ui.results.group_buttons import GroupButtons, Wording
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.table.results_table import height_of
-from nexgui.ui.widgets.flow_row import FlowRow
+from nexgui.ui.widgets.flow_layout import FlowRow
 
 _COMFORTABLE_ROWS = 8  # with fewer of them, the parts above give way
 _GAPS = 36  # pixels between the parts

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named, restyle
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _SLACK = 4  # pixels, so that rounding wraps no line
@@ -42,10 +42,7 @@ class HeadArea(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Whether the words take less room: a smaller sentence, and a single line below it."""
         self._waiting.set_one_line(compact)
-        if self.sentence.property("compact") != compact:
-            self.sentence.setProperty("compact", compact)
-            self.sentence.style().unpolish(self.sentence)
-            self.sentence.style().polish(self.sentence)
+        if restyle(self.sentence, "compact", compact):
             self.sentence.updateGeometry()
 
     def arrange(self, width: int) -> None:

@@ -9,7 +9,7 @@ from nexgui.core.messages import text
 from nexgui.ui.table.hidden_hits import hidden_hits
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 
 _ROWS_LOOKED_AT = 200  # in some milliseconds, also in a wide file
 _MOST_NAMES = 3

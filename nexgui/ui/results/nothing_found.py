@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 
 _GAP = 8
 

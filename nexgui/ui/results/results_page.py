@@ -19,7 +19,7 @@ from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.oddities_dialog import OdditiesDialog
 from nexgui.ui.results.results_view import ResultsView
 from nexgui.ui.session import Session
-from nexgui.ui.widgets.scrolling import scrolling
+from nexgui.ui.widgets.sizing import scrolling
 
 
 class ResultsPage(QWidget):

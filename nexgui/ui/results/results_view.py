@@ -13,7 +13,7 @@ from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
 from nexgui.ui.results.arranger import Arranger
-from nexgui.ui.results.bottom_row import BottomRow
+from nexgui.ui.results.bottom_row import BottomRow, ShrinkingButton
 from nexgui.ui.results.column_filters import ColumnFilters
 from nexgui.ui.results.compactness import Compactness
 from nexgui.ui.results.filter_chips import FilterChips
@@ -32,8 +32,7 @@ from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.widgets.announcer import announce
-from nexgui.ui.widgets.named import named
-from nexgui.ui.widgets.shrinking_button import ShrinkingButton
+from nexgui.ui.widgets.basics import named
 
 _GAP = 4
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
+from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.find_field import PADDING, FindField
-from nexgui.ui.widgets.named import named
 
 _USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
 LONGEST = 1000

@@ -19,9 +19,8 @@ from nexgui.core.arranging.value_choice import ValueChoice
 from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named, plain_tip
 from nexgui.ui.widgets.phrase_label import PhraseLabel
-from nexgui.ui.widgets.tip import plain_tip
 
 _MOST_SHOWN = 1000
 # In pixels, at the usual size of text.

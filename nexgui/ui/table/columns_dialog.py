@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 
 from nexgui.core.messages import text
 from nexgui.ui.table.table_columns import TableColumns
+from nexgui.ui.widgets.basics import named, plain_tip
 from nexgui.ui.widgets.list_dialog import ListDialog, least_height
-from nexgui.ui.widgets.named import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.sizing import resize_within_screen
-from nexgui.ui.widgets.tip import plain_tip
 
 _SIZE = (460, 520)
 _LONGEST_NAME = 200

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTableView, QVBoxLayout
 
 from nexgui.core.messages import text
-from nexgui.ui.widgets.named import named
-from nexgui.ui.widgets.tip import plain_tip
+from nexgui.ui.widgets.basics import named, plain_tip
 
 
 def name_corner(table: QTableView) -> None:

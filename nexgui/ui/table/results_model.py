@@ -17,7 +17,7 @@ from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.widgets.tip import beginning, phrase_tip, plain_tip
+from nexgui.ui.widgets.basics import beginning, phrase_tip, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)

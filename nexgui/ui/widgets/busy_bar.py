@@ -7,11 +7,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 if TYPE_CHECKING:
-    from nexgui.core.remaining_time import Pace
+    from nexgui.ui.widgets.remaining_time import Pace
 
 # Work that is done sooner shows no bar: a flash would only worry.
 _MILLISECONDS_BEFORE_SHOWN = 200
@@ -47,7 +47,7 @@ class BusyBar(QFrame):
 
     def begin(self, sentence: str) -> None:
         """Says what is being done, from the very beginning."""
-        from nexgui.core.remaining_time import Pace  # a start needs none
+        from nexgui.ui.widgets.remaining_time import Pace  # a start needs none
 
         self._sentence.setText(sentence)
         self._progress.setValue(0)
@@ -61,7 +61,7 @@ class BusyBar(QFrame):
         self._progress.setValue(round(share * _STEPS))
         if self._pace is None:
             return
-        from nexgui.core.remaining_time import heard_of, in_words
+        from nexgui.ui.widgets.remaining_time import heard_of, in_words
 
         self._pace = heard_of(self._pace, time.monotonic(), share)
         self._show_time_left(in_words(self._pace))

@@ -1,7 +1,7 @@
 """Lays widgets out in a row that goes on below where the window is too narrow."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -99,3 +99,21 @@ class FlowLayout(QLayout):
             rows[-1].append(item)
             used += item.sizeHint().width() + self.spacing()
         return rows
+
+
+# >>>> """A row of widgets that goes on below where the window is too narrow for it."""
+
+# Qt keeps room for the height that a wrapping widget has at its least width. This one lets the
+# window be as small as half of a 1366 x 768 screen, which is all there is of it at 200 %.
+_LEAST_WIDTH = 580
+
+
+class FlowRow(QWidget):
+    """As high as its widgets need at its width; hidden ones take no room."""
+
+    def __init__(self, parent: QWidget | None = None, *, least_width: int = _LEAST_WIDTH) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, least_width=least_width)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

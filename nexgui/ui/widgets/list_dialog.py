@@ -10,9 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.ui.widgets.named import named
-from nexgui.ui.widgets.scrolling import DownwardsArea, scrolling
-from nexgui.ui.widgets.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, DownwardsArea, scrolling
 
 _LEAST_ROWS = 3
 

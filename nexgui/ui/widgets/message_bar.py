@@ -7,9 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named, restyle, tab_before
 from nexgui.ui.widgets.phrase_label import PhraseLabel
-from nexgui.ui.widgets.tab_order import tab_before
 
 _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of text
 _WHAT_TO_DO = re.compile("(?:[^。]*ください。)+$")
@@ -67,10 +66,7 @@ class MessageBar(QFrame):
     ) -> None:
         from nexgui.ui.widgets.announcer import announce  # a window that says nothing needs none
 
-        self.setProperty("kind", kind)
-        for widget in (self, self._symbol):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        restyle(self, "kind", kind, self._symbol)
         self._symbol.setText(_SYMBOLS[kind])
         self._said, self._parted = sentence, parted or sentence
         self._sentence.setText(sentence)

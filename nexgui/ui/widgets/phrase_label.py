@@ -1,4 +1,4 @@
-"""A sentence that wraps between phrases, and not between any two letters."""
+"""Sentences that wrap between phrases, and not between any two letters."""
 
 import re
 
@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
-from nexgui.core.phrases import kept_together, plain
+from nexgui.ui.widgets.phrases import kept_together, plain
 
 _LEAST_LETTERS = 4  # of a line
 _SLACK = 2  # letters, so that a width of the layout's own making does not make it turn again
@@ -107,3 +109,65 @@ class PhraseLabel(QLabel):
     def _copy(self, mode: QClipboard.Mode) -> None:
         if self.hasSelectedText():
             QGuiApplication.clipboard().setText(self.selectedText(), mode)
+
+
+class ElidedLabel(PhraseLabel):
+    """Wraps, or stays on one line and ends in dots; what is cut off is in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._short = ""
+
+    def set_texts(self, words: str, short: str) -> None:
+        """Shows words, or on one line where they have no room, shorter ones."""
+        self._short = short
+        self.setText(words)
+        self._tell_rest()
+
+    @property
+    def short_width(self) -> int:
+        """How wide the shorter words are."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._short) + 2 * self.margin()
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Whether the words stay on one line."""
+        self.setWordWrap(not one_line)
+        self._tell_rest()
+
+    def minimumSizeHint(self) -> QSize:
+        """On one line, as narrow as it has to be."""
+        least = super().minimumSizeHint()
+        return least if self.wordWrap() else QSize(0, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the words anew."""
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the words as far as there is room."""
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        area, middle = self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            painter, area, middle, self.palette(), True, self._shown(), self.foregroundRole()
+        )
+        painter.end()
+
+    @property
+    def shown(self) -> str:
+        """What can be read of the words."""
+        return self.text() if self.wordWrap() else self._shown()
+
+    def _shown(self) -> str:
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        fits = not self._short or metrics.horizontalAdvance(self.text()) <= width
+        words = self.text() if fits else self._short
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+    def _tell_rest(self) -> None:
+        cut = not self.wordWrap() and self._shown() != self.text()
+        self.setToolTip(self.text() if cut else "")

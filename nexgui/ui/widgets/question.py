@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.text_dialog import TextDialog
 
 _Role = QDialogButtonBox.ButtonRole

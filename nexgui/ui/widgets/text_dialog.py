@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.widgets.named import named
+from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
-from nexgui.ui.widgets.scrolling import scrolling
-from nexgui.ui.widgets.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.widgets.sizing import (
+    DIALOG_AIR,
+    DIALOG_GAP,
+    DIALOG_MARGIN,
+    resize_within_screen,
+    scrolling,
+)
 
 _WIDTH = 540
 

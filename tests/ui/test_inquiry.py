@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.inquiry import inquiry
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
+from nexgui.ui.detail.inquiry import inquiry
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 

@@ -7,8 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nexgui.core.messages import keys, text
-from nexgui.core.phrases import kept_together, parts_kept_together, plain
-from nexgui.core.phrases_html import html_kept_together
+from nexgui.ui.widgets.phrases import html_kept_together, kept_together, parts_kept_together, plain
 
 JOINER = "\u2060"
 

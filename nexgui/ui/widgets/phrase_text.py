@@ -1,11 +1,10 @@
-"""A text to read, of which parts can be selected and copied."""
+"""Texts to read whose phrases are kept together on screen; what is copied is as it was given."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from nexgui.core.phrases import plain
-from nexgui.ui.widgets.plain_mime import plain_mime
+from nexgui.ui.widgets.phrases import html_kept_together, plain
 
 
 class SelectableText(QTextEdit):
@@ -26,7 +25,7 @@ class SelectableText(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The words as they were given."""
-        return plain_mime(super().createMimeDataFromSelection())
+        return _plain_mime(super().createMimeDataFromSelection())
 
     def changeEvent(self, event: QEvent) -> None:
         """Lays the text out anew for another font, and not for the same one dozens of times."""
@@ -45,3 +44,27 @@ class SelectableText(QTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+
+class PhraseBrowser(QTextBrowser):
+    """Keeps phrases together; whoever asks for its words or copies them gets them as given."""
+
+    def setHtml(self, html: str) -> None:
+        """Shows a text."""
+        super().setHtml(html_kept_together(html))
+
+    def toPlainText(self) -> str:
+        """The words as they were given."""
+        return plain(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words as they were given."""
+        return _plain_mime(super().createMimeDataFromSelection())
+
+
+def _plain_mime(shown: QMimeData) -> QMimeData:
+    """The words as they were given, and how they look; without what keeps them together."""
+    copied = QMimeData()
+    copied.setText(plain(shown.text()))
+    copied.setHtml(plain(shown.html()))
+    return copied

@@ -24,6 +24,8 @@ _REMEMBERED = 1000  # sentences: more than there are in the guide of all statuse
 _JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"
 _ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
 _SCRIPTS = ("[\u3041-\u309f]", "[\u30a0-\u30ff]", "[々\u3400-\u9fff]", r"[\w.@-]")
+_TAG = r"(?s)<!--.*?-->|<[^>]+>"
+_WITHIN_SENTENCES = r"</?(?:a|b|i|span)\b"
 _HIRAGANA, _KATAKANA, _OTHER = 0, 1, len(_SCRIPTS)
 
 
@@ -42,6 +44,20 @@ def parts_kept_together(parts: Sequence[str]) -> list[str]:
         kept.append("".join(joined[start : start + len(part)]))
         start += len(part)
     return kept
+
+
+def html_kept_together(html: str) -> str:
+    """`html` with joiners between the letters of each phrase, also where a link begins in one."""
+    from html import escape, unescape  # a start needs none
+
+    tags, texts = re.findall(_TAG, html), re.split(_TAG, html)
+    kept: list[str] = []
+    start = 0
+    for end in _ends_of_sentences(tags):
+        words = [unescape(words) for words in texts[start:end]]
+        kept += [escape(words, quote=False) for words in parts_kept_together(words)]
+        start = end
+    return "".join(words + tag for words, tag in zip(kept, [*tags, ""], strict=True))
 
 
 def plain(words: str) -> str:
@@ -66,6 +82,14 @@ def _parser() -> "Parser":
 def _whole_words() -> re.Pattern[str]:
     rules = tomllib.loads(resource_path("phrases.toml").read_text(encoding="utf-8"))
     return re.compile("|".join(map(re.escape, rules["whole"])))
+
+
+def _ends_of_sentences(tags: list[str]) -> Iterator[int]:
+    """How many texts there are up to each tag that stands between sentences, and in all."""
+    for number, tag in enumerate(tags, start=1):
+        if not re.match(_WITHIN_SENTENCES, tag):
+            yield number
+    yield len(tags) + 1
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from nexgui.core.remaining_time import Pace, heard_of, in_words
+from nexgui.ui.widgets.remaining_time import Pace, heard_of, in_words
 
 
 def told(reports: list[tuple[float, float]], began: float = 0.0) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing.printing import MANY_ROWS
-from nexgui.ui.widgets.question import Question
 from tests.helpers import files_in, recipient, result_file
 from tests.ui.driving import button, click, file_dialog, question
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.printing.content import Content
-from nexgui.ui.widgets.question import Question
 
 
 def ask_what_to_print(

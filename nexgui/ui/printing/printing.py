@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.file_dialogs import ask_for_pdf
+from nexgui.ui.dialogs.file_dialogs import ask_for_pdf
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.paper import print_on_paper
 from nexgui.ui.printing.pdf_file import divide_for_pdf, pdf_pages, save_pdf

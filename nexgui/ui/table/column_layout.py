@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import COL_ADDRESS
 
-_KIND = "columns"
 _LEAST_WIDTH, _MOST_WIDTH = 24, 4000
 # The first version had 次にすること after 意味 and 対応; its layouts have no number.
 _VERSION = 2
@@ -38,14 +37,12 @@ def remember(header: Sequence[str], layout: ColumnLayout) -> None:
             "widths": sorted(layout.widths.items()),
         }
         value = json.dumps(parts)
-    settings = Settings()
-    if settings.of_header(_KIND, header) != value:
-        settings.remember_of_header(_KIND, header, value)
+    Settings().remember_column_layout(header, value)
 
 
 def recall(header: Sequence[str]) -> ColumnLayout:
     """The layout for a header; the usual one where none, or none that makes sense, is kept."""
-    value = Settings().of_header(_KIND, header)
+    value = Settings().column_layout(header)
     try:
         parts = json.loads(value) if value else {}
         now = {} if parts.get("version") == _VERSION else _SINCE_THE_FIRST

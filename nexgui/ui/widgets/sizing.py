@@ -9,10 +9,6 @@ from nexgui.ui.widgets.basics import named
 _SHARE_OF_SCREEN = 0.9
 _LEAST_LINES = 4  # of a page that scrolls
 
-DIALOG_MARGIN, DIALOG_GAP = 20, 12
-"""Around what is in a dialog, and between its parts; in device-independent pixels."""
-DIALOG_AIR = 8  # of a gap, what is left between the buttons and a page that scrolls above them
-
 
 def resize_within_screen(window: QWidget, width: float, height: float) -> None:
     """Gives a window a size, or what the screen has room for.

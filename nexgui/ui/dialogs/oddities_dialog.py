@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
+from nexgui.ui.dialogs.scrolling_dialog import DIALOG_GAP, DIALOG_MARGIN
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.phrases import kept_together
-from nexgui.ui.widgets.sizing import DIALOG_GAP, DIALOG_MARGIN, resize_within_screen
+from nexgui.ui.widgets.sizing import resize_within_screen
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

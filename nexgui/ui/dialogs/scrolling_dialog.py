@@ -1,4 +1,4 @@
-"""A dialog around a list that stays usable where text is large and the screen is small."""
+"""Dialogs that stay usable where text is large and the screen is small."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
@@ -6,58 +6,70 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from nexgui.ui.widgets.basics import named
-from nexgui.ui.widgets.sizing import DIALOG_AIR, DIALOG_GAP, DIALOG_MARGIN, DownwardsArea, scrolling
+from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
 
+DIALOG_MARGIN, DIALOG_GAP = 20, 12
+"""Around what is in a dialog, and between its parts; in device-independent pixels."""
+DIALOG_AIR = 8
+"""Of a gap, what is left between the buttons and a page that scrolls above them."""
 _LEAST_ROWS = 3
 
 
-class ListDialog(QDialog):
+class ScrollingDialog(QDialog):
     """Its page scrolls where there is too little room; the buttons below it stay."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, area: QScrollArea, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._sheet = QWidget()
-        self.page = QVBoxLayout(self._sheet)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.sheet = QWidget()
+        self.page = QVBoxLayout(self.sheet)
         below = DIALOG_GAP - DIALOG_AIR
         self.page.setContentsMargins(DIALOG_MARGIN, DIALOG_MARGIN, DIALOG_MARGIN, below)
         self.page.setSpacing(DIALOG_GAP)
-        self._kept: QAbstractItemView | None = None
-        self._area = named("texts", scrolling(self._sheet, DownwardsArea()))
-        self._area.verticalScrollBar().rangeChanged.connect(self._make_room)
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(DIALOG_MARGIN, DIALOG_AIR, DIALOG_MARGIN, DIALOG_MARGIN)
+        self.area = named("texts", scrolling(self.sheet, area))
+        self.buttons = QDialogButtonBox()
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(DIALOG_MARGIN, DIALOG_AIR, DIALOG_MARGIN, DIALOG_MARGIN)
+        bottom.addWidget(self.buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._area, stretch=1)
-        layout.addLayout(self._below)
+        layout.addWidget(self.area, stretch=1)
+        layout.addLayout(bottom)
+
+
+class ListDialog(ScrollingDialog):
+    """A dialog around a list that is to be seen before everything else."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, DownwardsArea(), parent)
+        self._kept: QAbstractItemView | None = None
+        self.area.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def keep_in_sight(self, view: QAbstractItemView) -> None:
-        """Names the list that is to be seen before everything else."""
+        """Names the list."""
         self._kept = view
         view.selectionModel().currentChanged.connect(self._scroll_to_list)
-
-    def add_buttons(self, box: QDialogButtonBox) -> None:
-        """Puts buttons below the page."""
-        self._below.addWidget(box)
 
     def _make_room(self, _least: int, most: int) -> None:
         """Brings the list into sight, if not all is; the keyboard can bring the rest."""
         policy = Qt.FocusPolicy.StrongFocus if most > 0 else Qt.FocusPolicy.NoFocus
-        self._area.setFocusPolicy(policy)
+        self.area.setFocusPolicy(policy)
         self._scroll_to_list()
 
     def _scroll_to_list(self) -> None:
         if self._kept is not None:
-            place = QRect(self._kept.mapTo(self._sheet, QPoint()), self._kept.size())
+            place = QRect(self._kept.mapTo(self.sheet, QPoint()), self._kept.size())
             # Its head last: that counts where there is no room for all of it.
             for y in (place.bottom(), place.top()):
-                self._area.ensureVisible(0, y, 0, 0)
+                self.area.ensureVisible(0, y, 0, 0)
 
 
 def least_height(view: QAbstractItemView, header: QHeaderView | None = None) -> int:

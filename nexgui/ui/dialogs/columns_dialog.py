@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from nexgui.core.messages import text
+from nexgui.ui.dialogs.scrolling_dialog import ListDialog, least_height
 from nexgui.ui.table.table_columns import TableColumns
 from nexgui.ui.widgets.basics import named, plain_tip
-from nexgui.ui.widgets.list_dialog import ListDialog, least_height
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.sizing import resize_within_screen
 
@@ -43,9 +43,7 @@ class ColumnsDialog(ListDialog):
     """Lists the columns as they stand; what is ticked or moved shows in the table at once."""
 
     def __init__(self, columns: TableColumns, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(text("dialog.columns_title"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(text("dialog.columns_title"), parent)
         self._columns = columns
         self._filling = False
         self._list = named("columnList", _ColumnList())
@@ -60,7 +58,9 @@ class ColumnsDialog(ListDialog):
         middle.addWidget(self._list, stretch=1)
         middle.addLayout(self._beside())
         self.page.addLayout(middle, stretch=1)
-        self.add_buttons(self._close_box())
+        close = self.buttons.addButton(text("dialog.close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        self.buttons.rejected.connect(self.reject)
         self.keep_in_sight(self._list)
         columns.changed.connect(self._fill)
         self._fill()
@@ -76,13 +76,6 @@ class ColumnsDialog(ListDialog):
         beside.addWidget(_button(text("dialog.all_columns"), self._columns.show_all))
         beside.addWidget(_button(text("dialog.usual_columns"), self._columns.reset))
         return beside
-
-    def _close_box(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        close = box.addButton(text("dialog.close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
-        box.rejected.connect(self.reject)
-        return box
 
     def _fill(self) -> None:
         """Shows the columns as they are now; the one that is current stays so."""

@@ -1,26 +1,28 @@
 """Hears of the program's own faults, wherever they happen, and has the reader told."""
 
+import logging
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.log import describe_fault, log_exception
-from nexgui.ui.faults.log_file import log_path
 
 if TYPE_CHECKING:
-    from nexgui.ui.faults.fault_dialog import FaultDialog
-
+    from nexgui.ui.dialogs.support_dialogs import CrashDialog
 
 _MOST_LOGGED = 3  # of the same fault
+_BYTES = 256 * 1024  # of the log
+_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 
-class Faults(QObject):
+class CrashReporter(QObject):
     """Belongs to the window; one dialog at a time tells of what went wrong."""
 
     repeated = Signal()  # a fault of which the reader was told before
@@ -31,7 +33,7 @@ class Faults(QObject):
         super().__init__(window)
         self._window = window
         self._has_table = has_table
-        self._dialog: FaultDialog | None = None
+        self._dialog: CrashDialog | None = None
         self._times: Counter[str] = Counter()
         self._told: set[str] = set()
         # Queued: it may happen while something is drawn, and a dialog would be drawn over it.
@@ -67,10 +69,10 @@ class Faults(QObject):
         if is_known:
             self.repeated.emit()
             return
-        from nexgui.ui.faults.fault_dialog import FaultDialog
+        from nexgui.ui.dialogs.support_dialogs import CrashDialog
 
         log = log_path()
-        self._dialog = FaultDialog(
+        self._dialog = CrashDialog(
             technical,
             log if log.exists() else None,
             self._window,
@@ -95,3 +97,45 @@ def _place_of(technical: str) -> str:
     """
     lines = technical.splitlines() or [""]
     return f"{lines[0]} {lines[-1]}"
+
+
+def log_path() -> Path:
+    """The log, in the reader's own application data; there may be none."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / "nexgui.log"
+
+
+def log_to_file() -> None:
+    """Keeps the program's log at `log_path()`; goes on without one where that cannot be."""
+    logging.getLogger("nexgui").addHandler(_LogFile(log_path()))
+
+
+class _LogFile(logging.Handler):
+    """Made with the first fault: on most days there is none."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes a record to the file."""
+        self._file = self._file or self._open()
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler  # it brings much with it
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(self._path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
+        except OSError:
+            return logging.NullHandler()
+        file.setFormatter(logging.Formatter(_FORMAT))
+        return file

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.errors import PrintBrokenOffError, PrinterNotReadyError
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing.content import Content
-from nexgui.ui.printing.paper import print_on_paper
-from nexgui.ui.printing.pdf_file import divide_for_pdf
+from nexgui.ui.printing.output import divide_for_pdf, print_on_paper
 from nexgui.ui.printing.print_pages import Pages
 from nexgui.ui.printing.print_sheet import Sheet
 from nexgui.ui.printing.printing import MANY_ROWS

@@ -19,9 +19,8 @@ from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
 from nexgui.ui.table.kept_rows import KeptRows
-from nexgui.ui.table.line_corner import name_corner
+from nexgui.ui.table.line_header import LineHeader, name_corner
 from nexgui.ui.table.results_delegate import ResultsDelegate
-from nexgui.ui.table.results_headers import LineHeader
 from nexgui.ui.table.results_model import (
     COL_ACTION,
     COL_ADDRESS,

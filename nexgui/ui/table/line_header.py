@@ -1,51 +1,23 @@
-"""The headers of the table of recipients."""
+"""The lines of the file beside the table of recipients, and what stands above them."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHeaderView,
+    QLabel,
+    QStyle,
+    QStyleOptionHeader,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nexgui.core.messages import text
+from nexgui.ui.widgets.basics import named, plain_tip
 
 _BAR = 4  # pixels
-_MOST_LINES = 3  # of a header
 _OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
-_Arrow = QStyleOptionHeader.SortIndicator
-_TURNED = {_Arrow.SortUp: _Arrow.SortDown, _Arrow.SortDown: _Arrow.SortUp}
-
-
-class ColumnHeader(QHeaderView):
-    """The headers of the columns; the arrow points up where the small values are at the top."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(True)
-        self._no_selection = QItemSelectionModel()
-        self.lines = 1
-
-    def sizeHint(self) -> QSize:
-        """High enough for the headers; Qt would measure hundreds of them, again and again."""
-        words = "\n".join("漢" * self.lines)
-        return QSize(self.defaultSectionSize(), _size_of(self, words, self.font()).height())
-
-    def leave_selection(self) -> None:
-        """Takes an empty selection in place of the table's, of which this shows nothing.
-
-        Qt would ask each of a million selected cells of a column whether it is selected.
-        """
-        self._no_selection.setModel(self.model())
-        self.setSelectionModel(self._no_selection)
-
-    def set_lines(self, lines: int) -> None:
-        """Keeps room for so many lines of text."""
-        self.lines = min(lines, _MOST_LINES)
-        self.updateGeometry()
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, column: int) -> None:
-        """Turns the arrow round: Qt's own points down for ascending, unlike Windows and Excel."""
-        super().initStyleOptionForIndex(option, column)
-        arrow = option.sortIndicator
-        option.sortIndicator = _TURNED.get(arrow, arrow)
 
 
 class LineHeader(QHeaderView):
@@ -82,7 +54,7 @@ class LineHeader(QHeaderView):
     def _width_of(self, words: str) -> int:
         font = QFont(self.font())
         font.setBold(True)
-        return _size_of(self, words, font).width()
+        return section_size(self, words, font).width()
 
     def mark(self, row: int) -> None:
         """Marks a row as the current one; -1: none."""
@@ -103,7 +75,24 @@ class LineHeader(QHeaderView):
             painter.fillRect(bar, self.palette().accent())
 
 
-def _size_of(header: QHeaderView, words: str, font: QFont) -> QSize:
+def name_corner(table: QTableView) -> None:
+    """Says what the numbers are above them; Qt's button there has no words of its own."""
+    corner = table.findChild(QAbstractButton)
+    if corner is None:
+        return
+    heading = named("lineHeading", QLabel(text("window.line")))
+    heading.setIndent(0)
+    heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    heading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    layout = QVBoxLayout(corner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(heading)
+    corner.setToolTip(plain_tip(text("window.line_tip")))
+    corner.setAccessibleName(text("window.line"))
+    corner.setAccessibleDescription(text("window.line_tip"))
+
+
+def section_size(header: QHeaderView, words: str, font: QFont) -> QSize:
     """The size of a section with these words."""
     option = QStyleOptionHeader()
     header.initStyleOption(option)

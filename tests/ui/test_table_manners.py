@@ -396,3 +396,12 @@ def test_copying_nothing_says_what_to_do(
     table.clearSelection()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     assert loaded_window.messages.sentence.startswith("コピーする宛先が選ばれていません。")
+
+
+def test_letters_that_are_typed_in_the_table_search_no_rows(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = loaded_window.results_view.table
+    before = table.currentIndex().row()
+    qtbot.keyClicks(table, "t ")
+    assert table.currentIndex().row() == before

@@ -186,7 +186,6 @@ class ResultsView(QWidget):
         self.chips.domain_ended.connect(lambda: arranger.choose_domain(""))
         for ended in (self.chips.column_ended, self.chips.domain_ended):
             ended.connect(self._table.setFocus)  # the button that had it is gone
-        arranger.first_found.connect(self._show_first)
         self._table.sort_requested.connect(arranger.sort_by)
         self._table.order_requested.connect(
             lambda key, descending: arranger.order(key, descending=descending)
@@ -209,10 +208,6 @@ class ResultsView(QWidget):
         self.chips.show_filters(arrangement)
         self._table.show_left_out(arrangement)
         self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
-
-    def _show_first(self, rows: Sequence[int]) -> None:
-        self._nothing_found.hide()
-        self._table.show_first(rows)
 
     def _show_progress(self, share: float) -> None:
         with self.arranger.window_first():  # as event() does

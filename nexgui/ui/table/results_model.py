@@ -104,16 +104,7 @@ class ResultsModel(QAbstractTableModel):
             return None
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Shows these rows of the results, in place of those before.
-
-        Where those before are the first of them, the others only come in behind.
-        """
-        before = len(self._rows)
-        if 0 < before < len(rows) and rows[:before] == self._rows:
-            self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
-            self._rows = rows
-            self.endInsertRows()
-            return
+        """Shows these rows of the results, in place of those before."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()

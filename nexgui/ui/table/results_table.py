@@ -31,7 +31,7 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
     ResultsModel,
 )
-from nexgui.ui.table.selection import choose_unmoved, is_seen, keep_in_sight, selected_count
+from nexgui.ui.table.selection import choose_unmoved, is_seen, keep_in_sight
 from nexgui.ui.table.stand_in import StandIn
 from nexgui.ui.table.table_columns import TableColumns
 
@@ -70,8 +70,6 @@ class ResultsTable(QTableView):
         super().__init__(parent)
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
-        self._kept: KeptRows | None = None  # of what was shown before the first rows came alone
-        self._selects_all = False  # those too that are still to come
         self._stand_in = StandIn()
         self._delegate = ResultsDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -110,14 +108,6 @@ class ResultsTable(QTableView):
             self.frozen.filter_header.show_filtered(filtered)
             self.frozen.viewport().update()
 
-    def show_first(self, rows: Sequence[int]) -> None:
-        """Shows the first rows from the top; `show_rows` brings the others."""
-        model = self.model()
-        if isinstance(model, ResultsModel):
-            self._kept = self._kept or KeptRows.of(self)
-            model.show_rows(rows)
-            self.scrollToTop()
-
     def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
         """Marks the header by which the rows are sorted; None: they are in the file's order."""
         header = self.horizontalHeader()
@@ -143,36 +133,19 @@ class ResultsTable(QTableView):
         model = self.model()
         if not isinstance(model, ResultsModel):
             return
-        waits_for_all = self.waits_for_all
-        goes_on = self._kept is not None  # the reader looks at the first rows already
-        touched = goes_on and self.selectionModel().hasSelection()
-        kept = KeptRows.of(self) if touched or self._kept is None else self._kept
-        self._kept = None
+        kept = KeptRows.of(self)
         choice = self._stand_in.readers_choice(kept)
         seen = is_seen(self) and choice is kept
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
-        self.setAutoScroll(seen and not goes_on)
+        self.setAutoScroll(seen)
         is_there = choice.take_back(self)
         self.setAutoScroll(True)
         if not is_there:
             self._stand_in.choose(self, choice)
         self.horizontalScrollBar().setValue(across)
-        if not goes_on and not (is_there and seen):
+        if not (is_there and seen):
             self.scrollToTop()
-        if waits_for_all:
-            self.selectAll()
-
-    @property
-    def waits_for_all(self) -> bool:
-        """Whether all are to be selected, of which only the first are there."""
-        is_all = selected_count(self) == self.model().rowCount()
-        return self._selects_all and self._kept is not None and is_all
-
-    def selectAll(self) -> None:
-        """Selects all rows, and those too that are still to come."""
-        self._selects_all = self._kept is not None
-        super().selectAll()
 
     def keyboardSearch(self, search: str) -> None:
         """Goes nowhere: Qt would ask each of a million rows, and there is a field to search in."""
@@ -194,8 +167,6 @@ class ResultsTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._redraw)
         model.modelReset.connect(self._mark_current)
         self._lines.set_last_line(model.last_line)
-        self._kept = None
-        self._selects_all = False
         self._stand_in.forget()
         self._mark_current()
         self.columns.begin(model.file_header)

@@ -154,7 +154,7 @@ def show_state(window: "MainWindow", state: str) -> None:
             window.findChildren(QScrollArea)[1].ensureWidgetVisible(view.detail.panel)
     elif state == "waiting" and (results := window.session.results) is not None:
         until = datetime.now().astimezone() + timedelta(hours=20)
-        window.results_view.waiting.show_waiting(replace(results, waiting=Waiting(12, until)))
+        window.results_view.waiting.show_results(replace(results, waiting=Waiting(12, until)))
     elif state == "address-column":
         window.results_page.address_columns.ask_each()
     elif state in ("add-or-replace", "already-there", "sample-question", "print-question"):
@@ -205,7 +205,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.arranging.arrangement import SortBy
     from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
     from nexgui.ui.menus.recent_menu import RecentMenu
-    from nexgui.ui.table.table_menu import TableMenu
+    from nexgui.ui.menus.results_commands import TableMenu
 
     table = window.results_view.table
     if state in ("scrolled", "row-menu"):
@@ -222,7 +222,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state == "row-menu":
         menu = window.results_view.findChild(TableMenu)
         assert menu is not None  # noqa: S101 - the window has one
-        menu.menu.popup(table.mapToGlobal(table.rect().center()))
+        menu.popup(table.mapToGlobal(table.rect().center()))
     places = {"file-menu": 0, "edit-menu": 1, "view-menu": 2}
     if state in places:
         bar = window.menuBar()

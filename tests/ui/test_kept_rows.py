@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
-from nexgui.ui.table import kept_rows
+from nexgui.ui.table import selection
 from nexgui.ui.table.line_header import LineHeader
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
@@ -71,7 +71,7 @@ def test_of_those_selected_the_ones_that_a_filter_leaves_stay_so(
 def test_of_very_many_none_stays(
     qtbot: QtBot, loaded_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_rows, "MOST_KEPT", 10)
+    monkeypatch.setattr(selection, "MOST_KEPT", 10)
     table = table_of(loaded_window)
     table.selectAll()
     click_header(qtbot, loaded_window, COL_ADDRESS)

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.results import arranger
 from nexgui.ui.table.column_menu import ColumnMenu
-from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import TEST_SEND
 from tests.ui.test_arranging import press, shown_count
 from tests.ui.test_searching import click_arrow

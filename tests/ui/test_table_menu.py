@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
-from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import recipient, result_file
 from tests.ui.driving import button, click
 from tests.ui.test_arranging import column, press, shown_count, table_of
@@ -36,8 +36,8 @@ def menu_of(qtbot: QtBot, window: MainWindow, address: str) -> QMenu:
     QApplication.sendEvent(viewport, QContextMenuEvent(reason, spot, viewport.mapToGlobal(spot)))
     menu = window.results_view.findChild(TableMenu)
     assert menu is not None
-    qtbot.waitUntil(menu.menu.isVisible)
-    return menu.menu
+    qtbot.waitUntil(menu.isVisible)
+    return menu
 
 
 def choose(qtbot: QtBot, window: MainWindow, address: str, words: str) -> None:

@@ -29,7 +29,7 @@ class ColumnFilters(QObject):
         self._jobs.failed.connect(work.failed)
         table.filter_requested.connect(self.choose)
 
-    def begin(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Takes other results; a list of the values of those before closes."""
         self._jobs.stop()
         self._close()

@@ -34,13 +34,13 @@ class FilterChips(QObject):
         self._shown = Arrangement()
         self.buttons: list[QPushButton] = []
 
-    def begin(self, results: DeliveryResults) -> None:
-        """Takes other results."""
+    def show_results(self, results: DeliveryResults) -> None:
+        """Takes other results, of which nothing is left out."""
         self._results = results
         self._shown = Arrangement()
         self._clear()
 
-    def show_filters(self, arrangement: Arrangement) -> None:
+    def show_wanted(self, arrangement: Arrangement) -> None:
         """Shows the filters of an arrangement of these results in place of those before."""
         before, self._shown = self._shown, arrangement
         same = arrangement.values == before.values and arrangement.domain == before.domain

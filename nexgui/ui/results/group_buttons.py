@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.counts import Counts
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
@@ -64,7 +65,7 @@ class GroupButtons(FlowRow):
         self._words: dict[QPushButton, _Words] = {}
         self._wording = Wording.WHOLE
 
-    def show_counts(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
         for button in self._buttons.values():
             self.flow.removeWidget(button)
@@ -81,16 +82,14 @@ class GroupButtons(FlowRow):
         self.needing.setVisible(results.counts.partly_needing)
         self._buttons = {group: self._button(group, results) for group in present}
         tab_behind(self._all, (self.needing, *self._buttons.values()))
-        self.show_chosen(frozenset())
+        self.show_wanted(Arrangement())
 
-    def show_chosen(
-        self, groups: frozenset[ActionGroup], *, needing: bool = False, shows_all: bool = True
-    ) -> None:
+    def show_wanted(self, wanted: Arrangement) -> None:
         """Marks what is chosen; 「すべて」 only where nothing else leaves anybody out."""
-        chosen = {button for group, button in self._buttons.items() if group in groups}
-        if needing:
+        chosen = {button for group, button in self._buttons.items() if group in wanted.groups}
+        if wanted.needing:
             chosen.add(self.needing)
-        if not chosen and shows_all:
+        if not chosen and wanted.shows_all:
             chosen.add(self._all)
         for button, words in self._words.items():
             is_chosen = button in chosen

@@ -8,6 +8,7 @@ from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.arranging.searching import Search
 from nexgui.core.letter_variants import word_pattern
 from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.basics import named
@@ -31,6 +32,10 @@ class HiddenHitsNote(QPushButton):
         self.clicked.connect(self._show_columns)
         table.columns.changed.connect(self._update)
         self.hide()
+
+    def show_results(self, _results: DeliveryResults) -> None:
+        """Forgets its rows, which are those of others."""
+        self.show_for(Arrangement(), ())
 
     def show_for(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
         """Looks at the rows that an arrangement shows."""

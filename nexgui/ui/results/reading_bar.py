@@ -34,7 +34,7 @@ class ReadingBar(QWidget):
         layout.addWidget(self._oddities)
         layout.addWidget(self._encoding)
 
-    def show_reading(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows how `results` were read."""
         count = len(results.oddities)
         self._oddities.setText(text("window.oddities", count=count))

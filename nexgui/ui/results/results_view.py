@@ -1,6 +1,7 @@
 """The loaded state: the answer first, then the table, and the way to the workbook."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -15,7 +16,6 @@ from nexgui.ui.detail.detail_area import DetailArea
 from nexgui.ui.results.arranger import Arranger
 from nexgui.ui.results.bottom_row import BottomRow, ShrinkingButton
 from nexgui.ui.results.column_filters import ColumnFilters
-from nexgui.ui.results.compactness import Compactness
 from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.group_bar import GroupBar
 from nexgui.ui.results.group_buttons import GroupButtons
@@ -23,19 +23,27 @@ from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.results.reading_bar import ReadingBar
+from nexgui.ui.results.responsive_layout import ResponsiveLayout
 from nexgui.ui.results.search_field import LONGEST, SearchField
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.table.column_menu import ColumnMenu
-from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
+from nexgui.ui.table.selection import SavedSelection
 from nexgui.ui.widgets.announcer import announce
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.work.registry import Work
 
 _GAP = 4
+
+
+class _Part(Protocol):
+    """Something that shows a part of what there is to say of results."""
+
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows `results` in place of those before, all of them in the order of the file."""
 
 
 class ResultsView(QWidget):
@@ -47,15 +55,13 @@ class ResultsView(QWidget):
 
     def __init__(self, guide: StatusGuide, work: Work) -> None:
         super().__init__()
-        self._guide = guide
         self._work = work
-        self._total = 0
         self._carried_over: Arrangement | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.arranger = Arranger(guide, work)
         self.groups = GroupButtons(guide)
         self.search_field = SearchField()
-        self._table = ResultsTable()
+        self._table = ResultsTable(guide)
         self._nothing_found = NothingFound(self._table)
         self.column_filters = ColumnFilters(self._table, self.arranger, work)
         self.column_menu = ColumnMenu(self._table)
@@ -86,14 +92,19 @@ class ResultsView(QWidget):
         self._bottom.flow.addWidget(self.detail.open_button)
         self._bottom.flow.setAlignment(self.detail.open_button, Qt.AlignmentFlag.AlignRight)
         self._head = HeadArea(self.search_field, self._export, self.waiting)
-        layout = self._parts = QVBoxLayout(self)
+        self._parts: tuple[_Part, ...] = (
+            *(self._hidden_hits, self.column_menu, self._head, self.bar, self.groups),
+            *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first
+            *(self.column_filters, self.chips, self.reading_bar),
+        )
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (self._head, self.bar, self.groups):
             layout.addWidget(part)
         layout.addSpacing(_GAP)
         layout.addWidget(self.detail, stretch=1)
         layout.addWidget(self._bottom)
-        self._compactness = Compactness(self, self._head, self.groups, self.bar, self._bottom)
+        self._responsive = ResponsiveLayout(self, self._head, self.groups, self.bar, self._bottom)
 
     @property
     def table(self) -> ResultsTable:
@@ -112,31 +123,17 @@ class ResultsView(QWidget):
         """
         wanted = self._carried(results) if continues else Arrangement()
         keeps_focus = continues and self.search_field.hasFocus()
-        chosen = KeptRows.of(self._table) if continues else None
+        chosen = SavedSelection.of(self._table) if continues else None
         self.copier.runner.stop()
-        self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
-        self.column_menu.forget()
-        self._total = len(results)
         self.shown_rows = range(len(results))
-        self._head.sentence.setText(results.counts.summary)
-        self.waiting.show_waiting(results)
-        self.bar.show_counts(results)
-        self.groups.show_counts(results)
-        self._table.show_results(ResultsModel(results, self._guide))
-        self.detail.show_results(results)
-        self._shown.show_count(self._total, self._total)
-        self._carried_over = None if wanted.is_plain else wanted
         self._export_shown.hide()
-        self._nothing_found.hide()
-        self.column_filters.begin(results)
-        self.chips.begin(results)
+        self._carried_over = None if wanted.is_plain else wanted
+        for part in self._parts:
+            part.show_results(results)
         self.arranger.begin(results, wanted)
-        self.reading_bar.show_reading(results)
-        self._compactness.fit()
+        self._responsive.fit()
         # Files are added behind those that are there: a row is still the same recipient's.
-        if chosen is None or not (
-            chosen.are_within(len(results)) and chosen.take_back(self._table)
-        ):
+        if chosen is None or not (chosen.are_within(len(results)) and chosen.restore(self._table)):
             self._choose_first(results)
         if not keeps_focus:
             self._table.setFocus()
@@ -149,7 +146,7 @@ class ResultsView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
-        return QSize(self._parts.minimumSize().width(), self.heightForWidth(self.width()))
+        return QSize(self._layout.minimumSize().width(), self.heightForWidth(self.width()))
 
     def event(self, event: QEvent) -> bool:
         """Lays itself out before anything else: that asks Python for the size of every part."""
@@ -160,7 +157,7 @@ class ResultsView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The least height: the table and the panel take what there is beyond it."""
-        return self._parts.minimumHeightForWidth(width)
+        return self._layout.minimumHeightForWidth(width)
 
     def _choose_first(self, results: DeliveryResults) -> None:
         """Fills the panel with whom to begin with; the table stays at its first row.
@@ -192,7 +189,8 @@ class ResultsView(QWidget):
         self._table.order_requested.connect(
             lambda key, descending: arranger.order(key, descending=descending)
         )
-        arranger.wanted_changed.connect(self._show_wanted)
+        for follower in (self.groups, self.search_field, self.chips, self._table):
+            arranger.wanted_changed.connect(follower.show_wanted)
         arranger.progressed.connect(self._show_progress)
         arranger.ended.connect(shown.show_end)
         arranger.arranged.connect(self._show_rows)
@@ -202,15 +200,6 @@ class ResultsView(QWidget):
     def _tell_too_long(self) -> None:
         self.informed.emit(text("filter.too_long", most=LONGEST))
 
-    def _show_wanted(self, arrangement: Arrangement) -> None:
-        self.groups.show_chosen(
-            arrangement.groups, needing=arrangement.needing, shows_all=arrangement.shows_all
-        )
-        self.search_field.show_words(arrangement.words)
-        self.chips.show_filters(arrangement)
-        self._table.show_left_out(arrangement)
-        self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
-
     def _show_progress(self, share: float) -> None:
         with self._work.window_first():  # as event() does
             self._shown.show_progress(share, sorting=self.arranger.sorts)
@@ -219,10 +208,10 @@ class ResultsView(QWidget):
     def _show_rows(self, rows: Sequence[int]) -> None:
         self.shown_rows = rows
         self._table.show_rows(rows)
-        self._nothing_found.show_for(len(rows))
+        self._nothing_found.setVisible(not len(rows))
         is_told = self.arranger.shown == self._carried_over  # with the load, not by the reader
         self._carried_over = None
         order = self.arranger.order_in_words
-        self._shown.show_count(len(rows), self._total, order, is_new=not is_told)
+        self._shown.show_count(len(rows), order, is_new=not is_told)
         self._hidden_hits.show_for(self.arranger.shown, rows)
         self._export_shown.setVisible(len(rows) > 0 and not self.arranger.shown.is_plain)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import named
@@ -56,13 +57,12 @@ class SearchField(FindField):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def show_words(self, words: str) -> None:
+    def show_wanted(self, wanted: Arrangement) -> None:
         """Shows the words of a search that was set elsewhere; those of its own stay as typed."""
-        if words.split() == self.text().split():
-            return
-        self._told = False
-        self.setText(words)
-        self._told = True
+        if wanted.words.split() != self.text().split():
+            self._told = False
+            self.setText(wanted.words)
+            self._told = True
 
     def _tell(self, words: str) -> None:
         """Tells words; lines that were pasted become one, as it is searched."""

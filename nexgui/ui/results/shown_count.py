@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.announcer import announce
 from nexgui.ui.widgets.basics import named, restyle
 
@@ -17,19 +18,27 @@ class ShownCount(QLabel):
         super().__init__(parent)
         named("shownCount", self)
         self.setIndent(0)  # its padding is that of the links beside it
+        self._total = 0
         self._words = ""
         self._order = self._said_order = ""  # in words; empty: the file's own
         self._pause = QTimer(self, singleShot=True, interval=_MILLISECONDS_OF_PAUSE)
         self._pause.timeout.connect(self._say)
 
-    def show_count(self, count: int, total: int, order: str = "", *, is_new: bool = False) -> None:
-        """Shows how many recipients there are and how many of them are shown.
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows how many recipients there are."""
+        self._total = len(results)
+        self.show_count(self._total)
+
+    def show_count(self, count: int, order: str = "", *, is_new: bool = False) -> None:
+        """Shows how many recipients are shown.
 
         What is new was brought about by the reader, and is said when it stays.
         """
-        key = "window.showing_all" if count == total else "window.showing_some"
-        self._words = text(key, count=count, total=total)
-        restyle(self, "some", count < total)  # it says the more plainly that not all are there
+        key = "window.showing_all" if count == self._total else "window.showing_some"
+        self._words = text(key, count=count, total=self._total)
+        restyle(
+            self, "some", count < self._total
+        )  # it says the more plainly that not all are there
         self.show_end()
         self._order = order
         if is_new:

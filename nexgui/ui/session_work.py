@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nexgui.core.arranging.searching import learn_letters
 from nexgui.core.guide import StatusGuide
-from nexgui.core.loading import load, with_waiting
+from nexgui.core.loading import load
 from nexgui.core.loading import with_address_column as read_addresses
 from nexgui.core.merging import merge
 from nexgui.core.progress import Report, stage
@@ -39,7 +39,7 @@ def load_all(
     for number, path in enumerate(paths):
         file = stage(report, _A_FILE * number, steps, width=_A_FILE)
         finder = EndsFinder()
-        part = with_waiting(load(path, guide, file, encoding, notice=finder.take))
+        part = load(path, guide, file, encoding, notice=finder.take)
         parts.append(replace(part, ends=finder.ends(part.table.rows)))
     results = merge(parts)
     # A reader may search and sort as soon as the table is there.

@@ -28,7 +28,7 @@ from tests.bench.recipients import write_recipients
 _SIZES = (100_000, 1_000_000)
 _TURNS = 3
 _WRITERS = ("nexgui", "xlsxwriter", "loading")
-_HEADERS = ("元の行", "対応区分", "宛先", "状態", "意味", "対応", "次にすること", "再送")
+_HEADERS = ("元の行", "対応区分", "宛先", "状態", "意味", "対応", "次にすること", "もう一度送る")
 _FILLED, _WRAPPED = (1, 3), (4, 5, 6, 7)
 _BLANKS = 5  # findings, suggestion and the reader's notes: the script cannot check addresses
 _HEIGHT = 45.0  # points

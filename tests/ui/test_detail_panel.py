@@ -121,7 +121,7 @@ def test_the_panel_says_all_of_the_chosen_recipient(
         "意味と対応は、NEXLINKのマニュアルの文章です。",
         "次にすること",
         "「@」より前のつづりを確認して、直します。",
-        "再送",
+        "もう一度送る",
         "直すまで不可",
         "気づいた点",
         "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
@@ -138,7 +138,7 @@ def test_the_panel_says_all_of_the_chosen_recipient(
 def test_what_to_do_stands_before_why(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     lines = panel(loaded_window).words.splitlines()
-    captions = ("次にすること", "気づいた点", "修正候補", "再送", "意味", "対応", "会社名")
+    captions = ("次にすること", "気づいた点", "修正候補", "もう一度送る", "意味", "対応", "会社名")
     places = [lines.index(caption) for caption in captions]
     assert places == sorted(places)
     assert lines[1] == "ユーザー不明"

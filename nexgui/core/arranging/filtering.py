@@ -63,7 +63,7 @@ class Filters:
             yield left
 
     def _of_wanted_kinds(self, rows: Sequence[int]) -> Sequence[int]:
-        kinds = self._results.kinds
+        kinds = self._results.status_indices
         of_rows = (
             kinds[rows.start : rows.stop]
             if isinstance(rows, range)
@@ -72,7 +72,7 @@ class Filters:
         return array("I", compress(rows, map(self._wanted.__getitem__, of_rows)))
 
     def _is_chosen(self, row: int) -> bool:
-        return self._wanted[self._results.kinds[row]] and all(
+        return self._wanted[self._results.status_indices[row]] and all(
             is_met(self._cell(row, column)) for column, is_met in self._conditions
         )
 

@@ -69,7 +69,7 @@ def _by_status(results: DeliveryResults, guide: StatusGuide) -> _Steps:
     ranked = [array("I") for _ in ranks]
     takes = [ranked[rank].append for rank in ranks]
     for start in range(0, len(results), _ROWS_A_STEP):
-        for row, kind in enumerate(results.kinds[start : start + _ROWS_A_STEP], start):
+        for row, kind in enumerate(results.status_indices[start : start + _ROWS_A_STEP], start):
             takes[kind](row)
         yield start
     yield Order([Part(rows, None) for rows in ranked], ())

@@ -53,14 +53,14 @@ class RowSearch:
         """Part by part: its first row, how many rows it has, and those in which all words are."""
         start = 0
         for block, before in self._results.table.rows.blocks():
-            kinds = self._results.kinds[start : start + len(block)]
+            kinds = self._results.status_indices[start : start + len(block)]
             found = self._in_block(block, folded(before), kinds)
             yield start, len(block), array("I", (start + row for row in found))
             start += len(block)
 
     def has(self, row: int) -> bool:
         """Whether all words are in a row."""
-        kind = self._results.kinds[row]
+        kind = self._results.status_indices[row]
         cells: str | None = None
         for word, statuses in self._words:
             if statuses[kind]:

@@ -1,7 +1,7 @@
 """Reads a mail result file: bytes, text, table, columns, and the status of each row."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -13,7 +13,7 @@ from nexgui.core.garbage import collector_paused
 from nexgui.core.guidance import rows_to_check
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.cells import Cells, joined
+from nexgui.core.reading.cells import joined
 from nexgui.core.reading.columns import SAMPLE_ROWS, find_columns
 from nexgui.core.reading.decoding import decoded_pieces, find_encoding
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
@@ -28,22 +28,15 @@ _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
 
 
-def ignore_cells(_cells: Cells) -> None:
-    """A `notice` for callers who want nothing but the results."""
-
-
 def load(
     path: Path,
     guide: StatusGuide,
     report: Report = ignore_progress,
     encoding: Encoding | None = None,
-    *,
-    notice: Callable[[Cells], None] = ignore_cells,
 ) -> DeliveryResults:
     """Reads the mail result file at `path`; the file is only ever read.
 
-    The encoding is found by what the file holds, unless the reader chose one. `notice` gets the
-    cells of all rows as they come by, so that nobody has to part the rows a second time.
+    The encoding is found by what the file holds, unless the reader chose one.
 
     Raises:
         LoadError: the file cannot be read as a mail result file; the leaves say why.
@@ -54,17 +47,17 @@ def load(
     report = stage(report, 1, 2)
     if is_archive(blocks[0]):
         book = read_workbook(b"".join(blocks), path.name, rules, guide, report)
-        results = _read(book.pieces, _source(path, _WORKBOOK_LABEL), rules, guide, notice)
+        results = _read(book.pieces, _source(path, _WORKBOOK_LABEL), rules, guide)
         return replace(results, oddities=(*book.oddities, *results.oddities))
     refuse_other_kinds(blocks, path.name, rules)
     if encoding is None:
         found = find_encoding(blocks, path.name, rules, guide)
         pieces = decoded_pieces(blocks, found, report)
-        return _read(pieces, _source(path, found.label), rules, guide, notice)
+        return _read(pieces, _source(path, found.label), rules, guide)
     pieces = decoded_pieces(blocks, encoding, report)
     try:
         source = _source(path, encoding.label, chosen=True)
-        return _read(pieces, source, rules, guide, notice)
+        return _read(pieces, source, rules, guide)
     except LoadError as error:
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
 
@@ -110,7 +103,6 @@ def _read(
     source: Source,
     rules: FileRules,
     guide: StatusGuide,
-    notice: Callable[[Cells], None],
 ) -> DeliveryResults:
     name = source.path.name
     from_workbook = source.encoding == _WORKBOOK_LABEL
@@ -124,7 +116,6 @@ def _read(
     status_indices, opted_out, says_yes = array("L"), bytearray(), _SaysYes()
     findings = FindingsCollector()
     for cells in chain(first, parts):
-        notice(cells)
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
         status_indices.extend(map(statuses.__getitem__, pairs))
         opted_out.extend(map(says_yes.__getitem__, cells.column(columns.opted_out)))

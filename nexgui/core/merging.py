@@ -13,10 +13,6 @@ from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting.column_ends import ENOUGH, ColumnEnds
-from nexgui.core.sorting.ends_finder import MOST_COLUMNS
-from nexgui.core.sorting.sampling import kinds_of
-from nexgui.core.sorting.sort_values import Kind
 from nexgui.core.waiting import merged_waiting
 
 
@@ -51,7 +47,6 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
-        ends=_merge_ends(parts, rows, places),
     )
 
 
@@ -141,38 +136,6 @@ def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...
         renumbered = [numbers.setdefault(status, len(numbers)) for status in part.statuses]
         indices.extend(map(renumbered.__getitem__, part.status_indices))
     return tuple(numbers), indices
-
-
-def _merge_ends(
-    parts: Sequence[DeliveryResults], rows: MergedRows, places: Sequence[Sequence[int]]
-) -> tuple[ColumnEnds | None, ...]:
-    if not any(part.ends for part in parts):
-        return ()
-    starts = (0, *rows.ends)
-    merged: list[ColumnEnds | None] = []
-    for column, kind in enumerate(kinds_of(rows, MOST_COLUMNS)):
-        every = [
-            _ends_in(part, place, column, kind) for part, place in zip(parts, places, strict=True)
-        ]
-        known = [(start, ends) for start, ends in zip(starts, every, strict=False) if ends]
-        is_whole = len(known) == len(parts)
-        merged.append(ColumnEnds.joined(kind, known) if is_whole else None)
-    return tuple(merged)
-
-
-def _ends_in(
-    part: DeliveryResults, places: Sequence[int], column: int, kind: Kind
-) -> ColumnEnds | None:
-    """The ends of a column of the common header in one file, if they were found by this kind."""
-    first = range(min(ENOUGH, len(part)))
-    name = part.source.path.name
-    if column == 0 and name.strip():
-        return ColumnEnds(kind, first, [name] * len(first), ())
-    if column - 1 not in places:
-        return ColumnEnds(kind, (), (), first)
-    own = places.index(column - 1)
-    ends = part.ends[own] if own < len(part.ends) else None
-    return ends if ends is not None and (ends.kind is kind or not ends.rows) else None
 
 
 def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:

@@ -18,7 +18,6 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.sorting.column_ends import ColumnEnds
 from nexgui.core.waiting import Waiting
 
 YES = "有"
@@ -73,7 +72,6 @@ class DeliveryResults:
     findings: Findings
     later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
     waiting: Waiting | None = None  # None: no result is open
-    ends: tuple[ColumnEnds | None, ...] = ()  # of the first columns, as far as they are known
 
     @property
     def source(self) -> Source:

@@ -1,7 +1,7 @@
 """What a session has done in its thread; imported there, for the window starts without it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from nexgui.core.arranging.searching import learn_letters
@@ -12,7 +12,6 @@ from nexgui.core.merging import merge
 from nexgui.core.progress import Report, stage
 from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting.ends_finder import EndsFinder
 from nexgui.export.workbook import write_workbook as write_workbook
 
 _A_FILE = 9  # steps of progress; the letters of all files are learned in one
@@ -38,9 +37,7 @@ def load_all(
     steps = _A_FILE * len(paths) + 1
     for number, path in enumerate(paths):
         file = stage(report, _A_FILE * number, steps, width=_A_FILE)
-        finder = EndsFinder()
-        part = load(path, guide, file, encoding, notice=finder.take)
-        parts.append(replace(part, ends=finder.ends(part.table.rows)))
+        parts.append(load(path, guide, file, encoding))
     results = merge(parts)
     # A reader may search and sort as soon as the table is there.
     learn_letters(results, stage(report, steps - 1, steps))

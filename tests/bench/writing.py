@@ -156,7 +156,7 @@ def _write_by_xlsxwriter(path: Path, target: Path) -> None:
         status = statuses.get((detail, name))
         if status is None:
             status = statuses[detail, name] = guide.look_up(detail, name)
-        resend = guide.opted_out_resend if opted_out == "有" else status.resend
+        resend = guide.opted_out.resend if opted_out == "有" else status.resend
         guidance = (status.meaning, status.action, status.next_step, resend)
         texts = (status.group.title, address, status.name, *guidance, *[""] * _BLANKS, *cells)
         write(everybody, row, row + 1, texts, fills[status.group])

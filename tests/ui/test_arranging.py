@@ -1,5 +1,6 @@
 """Filtering by group and sorting by header, as a person does it."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,14 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.folding import folded
+from nexgui.core.progress import Report
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
-from tests.helpers import HEADER, UNDELIVERED, recipient, result_file
+from tests.helpers import UNDELIVERED, recipient, result_file
 
 
 def table_of(window: MainWindow) -> ResultsTable:
@@ -234,30 +236,6 @@ def test_many_recipients_are_sorted_in_a_thread(qtbot: QtBot, large_window: Main
     assert addresses == sorted(addresses, key=lambda address: int(address[1:-5]))
 
 
-def test_of_files_that_were_read_the_beginning_of_every_order_is_known(
-    qtbot: QtBot, large_window: MainWindow
-) -> None:
-    session = large_window.session
-    assert session.results is not None
-    assert len(session.results.ends) == len(HEADER)
-    assert None not in session.results.ends
-    with qtbot.waitSignal(session.loaded):
-        session.load([UNDELIVERED], add=True)
-    assert len(session.results.ends) == len(session.results.table.header)
-    assert None not in session.results.ends
-
-
-def test_the_first_recipients_of_an_order_are_there_before_the_others(
-    qtbot: QtBot, large_window: MainWindow
-) -> None:
-    arranger = large_window.results_view.arranger
-    first: list[list[str]] = []
-    arranger.first_found.connect(lambda _rows: first.append(column(large_window, COL_ADDRESS)))
-    with qtbot.waitSignal(arranger.arranged):
-        click_header(qtbot, large_window, COL_ADDRESS)
-    assert first == [column(large_window, COL_ADDRESS)[:200]]
-
-
 def test_escape_stops_sorting_and_leaves_what_was_shown(
     qtbot: QtBot, large_window: MainWindow
 ) -> None:
@@ -302,11 +280,46 @@ def test_a_file_that_arrives_while_another_is_sorted_is_shown_in_its_own_order(
     assert not table_of(large_window).horizontalHeader().isSortIndicatorShown()
 
 
-def test_while_it_sorts_the_small_print_says_so(large_window: MainWindow) -> None:
-    arranger = large_window.results_view.arranger
-    arranger.sort_by(SortBy.ADDRESS)
-    arranger.progressed.emit(0.4)
-    assert shown_count(large_window) == "並べています… 40%"
+@pytest.fixture
+def sorting_window(large_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window that sorts by the address until it is stopped."""
+
+    def arranged_rows(
+        _results: object, _guide: object, _wanted: object, report: Report, **_others: object
+    ) -> Sequence[int]:
+        while True:
+            report(2, 5)
+            time.sleep(0.001)
+
+    monkeypatch.setattr(arranger, "arranged_rows", arranged_rows)
+    large_window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    return large_window
+
+
+def test_while_it_sorts_the_small_print_says_so(qtbot: QtBot, sorting_window: MainWindow) -> None:
+    view = sorting_window.results_view
+    qtbot.waitUntil(lambda: shown_count(sorting_window) == "並べています… 40%")
+    view.arranger.stop()
+    assert shown_count(sorting_window) == f"{len(view.shown_rows):,}件すべてを表示しています"
+
+
+def test_what_is_exported_while_it_sorts_is_what_the_reader_asked_for(
+    sorting_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Arrangement | None] = []
+    page = sorting_window.results_page
+    monkeypatch.setattr(page, "_ask_and_export", asked.append)
+    page.choose_target_of_shown()
+    assert [arrangement and arrangement.sort_by for arrangement in asked] == [SortBy.ADDRESS]
+    page.view.arranger.stop()
+
+
+def test_nothing_is_printed_of_an_order_that_is_not_there_yet(sorting_window: MainWindow) -> None:
+    sorting_window.results_page.print_shown()
+    assert sorting_window.messages.sentence == (
+        "並べ替えや絞り込みの途中です。終わってから、もう一度お試しください。"
+    )
+    sorting_window.results_view.arranger.stop()
 
 
 def test_while_it_searches_the_small_print_says_so_and_does_not_speak_of_sorting(

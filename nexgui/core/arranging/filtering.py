@@ -27,10 +27,6 @@ class Filters:
         self._wanted = _wanted_kinds(results, arrangement)
         self._conditions = _conditions(arrangement)
 
-    def leave(self, row: int) -> bool:
-        """Whether a row is left."""
-        return self._is_chosen(row) and self._row_search.has(row)
-
     def parts(self, prepared: Prepared, report: Report) -> Iterator[Sequence[int]]:
         """The rows that are left, in the order of the file, part by part."""
         found = prepared.found_before(self._search)

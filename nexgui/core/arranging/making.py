@@ -9,14 +9,13 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults
 from nexgui.core.sorting.orders import Order
-from nexgui.core.sorting.sampling import sampled_rows
 from nexgui.core.sorting.sort_keys import ways_to_keys
 from nexgui.core.sorting.sort_values import Kind, kind_of
 from nexgui.core.sorting.sorter import Part
 from nexgui.core.sorting.ways import FewValues, ManyValues, Way
 
 _ROWS_A_STEP = 4096
-
+_SAMPLES, _ROWS_A_SAMPLE = 8, 128
 
 _Steps = Generator[int | Order, None, None]  # how many rows are done, and in the end the order
 
@@ -34,11 +33,6 @@ class OrderInTheMaking:
         by_status = sort_by is SortBy.STATUS
         self._steps = _by_status(results, guide) if by_status else _by_cells(results, sort_by)
         self._lock = Lock()
-
-    @property
-    def is_known(self) -> bool:
-        """Whether its first rows can be told at once."""
-        return self._order is not None
 
     @property
     def is_complete(self) -> bool:
@@ -91,7 +85,17 @@ def _by_cells(results: DeliveryResults, column: Column) -> _Steps:
 def _kind_of(results: DeliveryResults, column: Column) -> Kind:
     if not isinstance(column, int):
         return Kind.TEXT  # an address
-    return kind_of(results.cell(row, column) for row in sampled_rows(len(results)))
+    return kind_of(results.cell(row, column) for row in _sampled_rows(len(results)))
+
+
+def _sampled_rows(total: int) -> Iterator[int]:
+    """Some rows here and there, each with its neighbours: only their blocks must be looked into."""
+    if total <= _SAMPLES * _ROWS_A_SAMPLE:
+        yield from range(total)
+        return
+    for number in range(_SAMPLES):
+        start = number * (total - _ROWS_A_SAMPLE) // (_SAMPLES - 1)
+        yield from range(start, start + _ROWS_A_SAMPLE)
 
 
 def _cells(results: DeliveryResults, column: Column) -> Iterator[tuple[int, Sequence[str]]]:

@@ -9,9 +9,7 @@ from nexgui.core.arranging.searching import Search
 from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting.column_ends import ColumnEnds
 from nexgui.core.sorting.orders import Order
-from nexgui.core.sorting.sort_values import Kind
 
 _MOST_PREPARED = 16_000_000  # cells; each takes five bytes
 _MOST_BEGUN = 2  # orders; the keys of each may take a hundred megabytes
@@ -53,14 +51,6 @@ class Prepared:
             self._orders.pop(self._same(sort_by), None)
             raise
 
-    def first_rows(self, sort_by: Column, *, descending: bool) -> Sequence[int]:
-        """The rows with which an order begins that is not worked out yet, as far as is known."""
-        with self._lock:
-            making = self._orders.get(self._same(sort_by))
-        is_worked_out = making is not None and making.is_known
-        ends = None if is_worked_out else self._ends(sort_by)
-        return () if ends is None else ends.first_rows(descending=descending)
-
     def found_before(self, search: Search) -> Sequence[int] | None:
         """Rows of which those with the words are some, if the last search tells; else None."""
         last = self._last
@@ -76,15 +66,6 @@ class Prepared:
         """What stands for a column: that of the addresses is sorted once, by whatever name."""
         is_address = sort_by == self._results.address_column
         return SortBy.ADDRESS if is_address else sort_by
-
-    def _ends(self, sort_by: Column) -> ColumnEnds | None:
-        """What was noted of a column, if it was compared as the order compares it."""
-        is_address = self._same(sort_by) is SortBy.ADDRESS
-        column = self._results.address_column if is_address else sort_by
-        if not isinstance(column, int) or column >= len(self._results.ends):
-            return None
-        ends = self._results.ends[column]
-        return None if is_address and ends and ends.kind is not Kind.TEXT else ends
 
     def _making(self, sort_by: Column) -> OrderInTheMaking:
         with self._lock:

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
-from nexgui.core.inquiry import inquiry
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_text import DetailText
 from nexgui.ui.detail.detail_view import DetailView
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
+from nexgui.ui.detail.inquiry import inquiry
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.flow_layout import FlowRow
+from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
 
 _MARGIN = 12
 _INSET = 6  # of the text in its view: frame and margin; what is around it stands on its edge
@@ -109,7 +109,7 @@ class DetailPanel(QFrame):
             self._row = row
             self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -121,7 +121,7 @@ class DetailPanel(QFrame):
         ):
             self._fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Scrolls the text alone, or with the buttons where there is room for little else."""
         super().resizeEvent(event)
         self._fit_text()

@@ -9,8 +9,8 @@ from nexgui.core.columns import COLUMNS
 from nexgui.core.guidance import Guidance
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
-from nexgui.core.phrases import kept_together
 from nexgui.core.results import DeliveryResults, Recipient
+from nexgui.ui.widgets.phrases import kept_together
 
 # More than a file of NEXLINK has; Qt would lay out cells of many megabytes, and the window wait.
 _LONGEST = 2000  # characters

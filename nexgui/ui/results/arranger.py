@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
 from nexgui.core.arranging.gathering import arranged_rows
@@ -20,7 +20,6 @@ from nexgui.ui.jobs import JobRunner
 
 _ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
 _SECONDS_OF_REST = 0.1
-_MILLISECONDS_OF_OTHERS = 100  # while the first rows of the wish before may stay
 
 
 class Arranger(QObject):
@@ -31,24 +30,17 @@ class Arranger(QObject):
     """
 
     wanted_changed = Signal(object)  # Arrangement; buttons and headers follow it at once
-    first_found = Signal(object)  # the first of the rows to show; the others take longer
     arranged = Signal(object)  # the rows to show
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
     failed = Signal(object)  # NexguiError
     prepared_all = Signal()  # whatever is asked for from now on is there at once
 
-    _first = Signal(int, object)  # the number of the wish, and rows
-
     def __init__(self, guide: StatusGuide, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
         self._results: DeliveryResults | None = None
         self._prepared: Prepared | None = None
-        self._rows: Sequence[int] = ()
-        self._wishes = 0
-        self._shows_first_only = False
-        self._first_of = 0  # the wish whose first rows are shown, or were
         self._resting = False
         self._may_prepare = threading.Event()
         self.shown = Arrangement()
@@ -59,7 +51,6 @@ class Arranger(QObject):
         self._jobs.failed.connect(self._fail)
         self._jobs.ended.connect(self.ended)
         self._jobs.ended.connect(self._let_prepare)
-        self._first.connect(self._show_first)
         self._idle = JobRunner(self)
         self._idle.failed.connect(self.failed)
 
@@ -83,9 +74,7 @@ class Arranger(QObject):
 
     def begin(self, results: DeliveryResults, wanted: Arrangement) -> None:
         """Takes other results, of which `wanted` is to be seen; all of them until it is ready."""
-        self._shows_first_only = False
         self._results, self._prepared = results, Prepared(results, self._guide)
-        self._rows = range(len(results))
         self.shown = wanted
         self._want(wanted)
         self._jobs.stop()  # after that: what it gives up is no order of these results
@@ -155,7 +144,6 @@ class Arranger(QObject):
         if self._results is None:
             return
         self._want(arrangement)
-        self._wishes += 1
         work = partial(
             arranged_rows, self._results, self._guide, arrangement, prepared=self._prepared
         )
@@ -163,10 +151,7 @@ class Arranger(QObject):
             self._take(arrangement, self._at_once(work))
             return
         self._may_prepare.clear()
-        if self._shows_first_only:
-            QTimer.singleShot(_MILLISECONDS_OF_OTHERS, self, self._end_others)
-        tell = partial(self._first.emit, self._wishes)
-        self._jobs.start(partial(work, show_first=tell), partial(self._take, arrangement))
+        self._jobs.start(work, partial(self._take, arrangement))
 
     def stop(self) -> None:
         """Gives up what is being worked on."""
@@ -209,27 +194,10 @@ class Arranger(QObject):
 
     def _take(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
         self.shown = arrangement
-        self._rows = rows
-        self._shows_first_only = False
         self.arranged.emit(rows)
-
-    def _show_first(self, wish: int, rows: Sequence[int]) -> None:
-        if wish == self._wishes and self.busy:
-            self._shows_first_only, self._first_of = True, wish
-            self.first_found.emit(rows)
-
-    def _end_others(self) -> None:
-        """Shows all of what was shown before again, where nothing of a newer wish is known yet.
-
-        The first rows of a wish that was given up are not what the headers tell of.
-        """
-        if self._shows_first_only and self._first_of != self._wishes:
-            self._take(self.shown, self._rows)
 
     def _give_up(self) -> None:
         self._want(self.shown)
-        if self._shows_first_only:
-            self._take(self.shown, self._rows)
 
     def _fail(self, error: NexguiError) -> None:
         self._give_up()

@@ -12,11 +12,8 @@ from nexgui.core.messages import text
 from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
-from nexgui.ui.parts.announcer import announce
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.shrinking_button import ShrinkingButton
 from nexgui.ui.results.arranger import Arranger
-from nexgui.ui.results.bottom_row import BottomRow
+from nexgui.ui.results.bottom_row import BottomRow, ShrinkingButton
 from nexgui.ui.results.column_filters import ColumnFilters
 from nexgui.ui.results.compactness import Compactness
 from nexgui.ui.results.filter_chips import FilterChips
@@ -34,6 +31,8 @@ from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
+from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.basics import named
 
 _GAP = 4
 
@@ -146,7 +145,7 @@ class ResultsView(QWidget):
         header = model.file_header if isinstance(model, ResultsModel) else ()
         return carried(self.arranger.wanted, header, results)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
         return QSize(self._parts.minimumSize().width(), self.heightForWidth(self.width()))
 
@@ -157,7 +156,7 @@ class ResultsView(QWidget):
         with self.arranger.window_first():
             return super().event(event)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The least height: the table and the panel take what there is beyond it."""
         return self._parts.minimumHeightForWidth(width)
 
@@ -187,7 +186,6 @@ class ResultsView(QWidget):
         self.chips.domain_ended.connect(lambda: arranger.choose_domain(""))
         for ended in (self.chips.column_ended, self.chips.domain_ended):
             ended.connect(self._table.setFocus)  # the button that had it is gone
-        arranger.first_found.connect(self._show_first)
         self._table.sort_requested.connect(arranger.sort_by)
         self._table.order_requested.connect(
             lambda key, descending: arranger.order(key, descending=descending)
@@ -210,10 +208,6 @@ class ResultsView(QWidget):
         self.chips.show_filters(arrangement)
         self._table.show_left_out(arrangement)
         self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
-
-    def _show_first(self, rows: Sequence[int]) -> None:
-        self._nothing_found.hide()
-        self._table.show_first(rows)
 
     def _show_progress(self, share: float) -> None:
         with self.arranger.window_first():  # as event() does

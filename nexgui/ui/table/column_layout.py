@@ -12,7 +12,6 @@ from nexgui.ui.table.results_model import (
     USUALLY_HIDDEN,
 )
 
-_KIND = "columns"
 _LEAST_WIDTH, _MOST_WIDTH = 24, 4000
 # Columns are kept as our keys and the file's own numbers, so that others may come in between.
 # Earlier versions numbered all of them, with these keys; the layouts of the first have no version.
@@ -51,14 +50,12 @@ def remember(header: Sequence[str], layout: ColumnLayout) -> None:
             "widths": [(_kept(column), width) for column, width in sorted(layout.widths.items())],
         }
         value = json.dumps(parts)
-    settings = Settings()
-    if settings.of_header(_KIND, header) != value:
-        settings.remember_of_header(_KIND, header, value)
+    Settings().remember_column_layout(header, value)
 
 
 def recall(header: Sequence[str]) -> ColumnLayout:
     """The layout for a header; the usual one where none, or none that makes sense, is kept."""
-    value = Settings().of_header(_KIND, header)
+    value = Settings().column_layout(header)
     try:
         if not value:
             return ColumnLayout()

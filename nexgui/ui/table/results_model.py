@@ -20,7 +20,7 @@ from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.tip import beginning, phrase_tip, plain_tip
+from nexgui.ui.widgets.basics import beginning, phrase_tip, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
 COLUMN_KEYS = (
@@ -125,25 +125,16 @@ class ResultsModel(QAbstractTableModel):
             return None
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Shows these rows of the results, in place of those before.
-
-        Where those before are the first of them, the others only come in behind.
-        """
-        before = len(self._rows)
-        if 0 < before < len(rows) and rows[:before] == self._rows:
-            self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
-            self._rows = rows
-            self.endInsertRows()
-            return
+        """Shows these rows of the results, in place of those before."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """The number of recipients shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - likewise
         """The program's columns and the file's own."""
         return 0 if parent.isValid() else OUR_COLUMNS + len(self._results.table.header)
 
@@ -165,9 +156,7 @@ class ResultsModel(QAbstractTableModel):
             return self._ink if self._results.status(row).group in self._fills else None
         return None
 
-    def multiData(  # noqa: N802 - Qt's name
-        self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData
-    ) -> None:
+    def multiData(self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData) -> None:
         """All that drawing a cell needs in one call: while a job runs, each call waits its turn."""
         for place in range(roles.size()):  # type: ignore[union-attr]
             role = roles[place]  # type: ignore[index]
@@ -184,7 +173,7 @@ class ResultsModel(QAbstractTableModel):
         by_status = self.sort_by(column) is SortBy.STATUS
         return self._header(COL_STATUS if by_status else column)
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
         """The columns' headers, and beside each row its line in the file."""

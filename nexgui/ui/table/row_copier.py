@@ -57,9 +57,7 @@ class RowCopier(QObject):
         self.stop()
         model = self._table.model()
         count = selected_count(self._table)
-        if self._table.waits_for_all:
-            self.told.emit(text("window.still_arranging"))
-        elif not isinstance(model, ResultsModel) or count == 0:
+        if not isinstance(model, ResultsModel) or count == 0:
             self.told.emit(text("window.nothing_to_copy"))
         elif count > _MOST_ROWS:
             self.told.emit(text("window.too_many_to_copy"))

@@ -1,7 +1,7 @@
 """Finds statuses of the guide by whatever a person remembers of them."""
 
-from nexgui.core.folding import folded
 from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.query.folding import folded
 
 
 def found_statuses(guide: StatusGuide, words: str) -> list[Status]:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.look.look import Look, look_of_program
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.parts.elided_label import ElidedLabel

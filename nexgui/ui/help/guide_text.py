@@ -6,9 +6,9 @@ from html import escape
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from nexgui.core.arranging.searching import Search
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.search import Search
 from nexgui.ui.look.theme import painted_colour
 
 

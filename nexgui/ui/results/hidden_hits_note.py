@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.ui.parts.named import named
 from nexgui.ui.table.hidden_hits import hidden_hits
 from nexgui.ui.table.results_model import ResultsModel
@@ -31,7 +31,7 @@ class HiddenHitsNote(QPushButton):
         table.columns.changed.connect(self._update)
         self.hide()
 
-    def show_for(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
+    def show_for(self, arrangement: Query, rows: Sequence[int]) -> None:
         """Looks at the rows that an arrangement shows."""
         self._words, self._rows = arrangement.words, rows
         self._update()

@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.arranging.column_values import ColumnValues, value_name
-from nexgui.core.arranging.value_choice import ValueChoice
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
+from nexgui.core.query.query import ValueFilter
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.parts.named import named
 from nexgui.ui.parts.phrase_label import PhraseLabel
 from nexgui.ui.parts.tip import plain_tip
+from nexgui.ui.table.value_choice import ColumnValues, ValueChoice, value_name
 
 _MOST_SHOWN = 1000
 # In pixels, at the usual size of text.

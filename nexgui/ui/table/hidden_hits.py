@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from nexgui.core.arranging.searching import Search
-from nexgui.core.letter_variants import word_pattern
+from nexgui.core.query.folding import folded
+from nexgui.core.query.search import Search
 from nexgui.ui.table.results_model import ResultsModel
 
 
@@ -16,8 +16,8 @@ def hidden_hits(
     found: set[int] = set()
     for row in rows if hidden else ():
         texts = model.row_texts(row)
-        seen = "\n".join(texts[column] for column in shown)
-        for pattern in map(word_pattern, search.words):
-            if pattern.find(seen) < 0:
-                found.update(column for column in hidden if pattern.find(texts[column]) >= 0)
+        seen = folded("\n".join(texts[column] for column in shown))
+        for word in search.words:
+            if word not in seen:
+                found.update(column for column in hidden if word in folded(texts[column]))
     return sorted(found)

@@ -13,9 +13,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
-from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.parts.tip import beginning, phrase_tip, plain_tip
 

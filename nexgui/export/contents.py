@@ -4,14 +4,14 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nexgui.core.arranging.arrangement import Arrangement
-from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.counts import Counts
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.query.query import Query
+from nexgui.core.query.run import run_query
+from nexgui.core.query.sorter import in_order, let_go
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting.sorter import in_order, let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Contents:
     rows: Sequence[int]  # of 全件
     needing: Sequence[int]  # of 要対応: those that need somebody, then those to be checked
     counts: Counts
-    arrangement: Arrangement | None  # what the reader chose to see; None: simply all
+    arrangement: Query | None  # what the reader chose to see; None: simply all
 
     @property
     def is_filtered(self) -> bool:
@@ -46,7 +46,7 @@ class Contents:
 def contents_of(
     results: DeliveryResults,
     guide: StatusGuide,
-    arrangement: Arrangement | None = None,
+    arrangement: Query | None = None,
     report: Report = ignore_progress,
 ) -> Contents:
     """All recipients of `results`, or those that `arrangement` shows, in its order.
@@ -58,7 +58,7 @@ def contents_of(
     if arrangement is None:
         rows: Sequence[int] = range(len(results))
     else:
-        rows = arranged_rows(results, guide, arrangement, stage(report, 0, 2))
+        rows = run_query(results, guide, arrangement, stage(report, 0, 2))
     needs_action = [status.needs_action for status in results.statuses]
     needing = array("L", (row for row in rows if needs_action[results.status_indices[row]]))
     if arrangement is None or arrangement.sort_by is None:

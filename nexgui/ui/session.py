@@ -15,8 +15,8 @@ from nexgui.core.resources import is_own_file
 from nexgui.ui.jobs import JobRunner
 
 if TYPE_CHECKING:
-    from nexgui.core.arranging.arrangement import Arrangement
     from nexgui.core.guide import StatusGuide
+    from nexgui.core.query.query import Query
     from nexgui.core.reading.file_rules import Encoding
     from nexgui.core.results import DeliveryResults
     from nexgui.ui.session_work import Loaded
@@ -163,7 +163,7 @@ class Session(QObject):
         self,
         results: "DeliveryResults",
         target: Path,
-        arrangement: "Arrangement | None" = None,
+        arrangement: "Query | None" = None,
     ) -> None:
         """Writes the workbook of `results`, or of what `arrangement` shows of them.
 
@@ -231,7 +231,7 @@ def _write_workbook(
     results: "DeliveryResults",
     guide: "StatusGuide",
     target: Path,
-    arrangement: "Arrangement | None",
+    arrangement: "Query | None",
     report: Report,
 ) -> None:
     from nexgui.ui.session_work import write_workbook

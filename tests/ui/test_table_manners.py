@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from nexgui.ui.table import row_copier

@@ -8,11 +8,9 @@ import csv
 import io
 from abc import abstractmethod
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
-from nexgui.core.letter_variants import odd_characters
 from nexgui.core.reading.parted import Parted
 
 # A cell may be as long as it likes: nothing that was in the file is refused for its size.
@@ -61,7 +59,6 @@ class Block:
         numbers of rows in which a quote is nothing but a character.
         """
         self._text = text
-        self.odd: str | None = None  # see learn_odd()
         self._delimiter = delimiter
         self._starts = starts
         self._line_end = line_end
@@ -106,25 +103,21 @@ class Block:
         """What stands between two cells."""
         return self._delimiter
 
-    def learn_odd(self) -> None:
-        """Notes in `odd` which characters with another form it has: it is searched faster then."""
-        if self.odd is None:
-            self.odd = odd_characters(self._text)
+    @property
+    def text(self) -> str:
+        """The text of all rows, as in the file."""
+        return self._text
 
-    def has(self, is_in: Callable[[str], bool]) -> bool:
-        """Whether its text has something; `is_in(text)` tells."""
-        return is_in(self._text)
+    @property
+    def line_end(self) -> str | None:
+        """What stands behind each row and nowhere else; None: rows are not so easily parted."""
+        return self._line_end if self._is_line_a_row else None
 
-    def find(self, find_in: Callable[[str, int], int]) -> Iterator[int]:
-        """The rows in whose text something is; `find_in(text, start)` tells where, or -1."""
-        at = find_in(self._text, 0)
-        while at >= 0:
-            starts = self._places()
-            row = bisect_right(starts, at) - 1
-            yield row
-            if row + 1 == self._count:
-                return
-            at = find_in(self._text, starts[row + 1])
+    def row_texts(self) -> list[str]:
+        """The text of each row, as in the file."""
+        return [
+            self._text[start:end] for start, end in pairwise([*self._places(), len(self._text)])
+        ]
 
     def _places(self) -> Sequence[int]:
         if self._starts is None:

@@ -4,8 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.results.results_page import ResultsPage

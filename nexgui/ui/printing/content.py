@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import compress
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 
 
@@ -18,7 +18,7 @@ class Content:
 
     results: DeliveryResults
     guide: StatusGuide
-    arrangement: Arrangement
+    arrangement: Query
     rows: Sequence[int]
     printed_at: datetime  # local time
     only_needing: bool = False  # of those that the arrangement shows

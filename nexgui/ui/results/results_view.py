@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
-from nexgui.core.arranging.carrying import carried
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
@@ -48,7 +47,7 @@ class ResultsView(QWidget):
         super().__init__(parent)
         self._guide = guide
         self._total = 0
-        self._carried_over: Arrangement | None = None  # not shown yet, from the results before
+        self._carried_over: Query | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.arranger = Arranger(guide, self)
         self.groups = GroupButtons(guide)
@@ -108,11 +107,11 @@ class ResultsView(QWidget):
 
         Where they continue what was shown, the reader goes on with what they chose to see.
         """
-        wanted = self._carried(results) if continues else Arrangement()
+        wanted = self._carried(results) if continues else Query()
         keeps_focus = continues and self.search_field.hasFocus()
         chosen = KeptRows.of(self._table) if continues else None
         self.copier.stop()
-        self._hidden_hits.show_for(Arrangement(), ())  # before its rows are those of others
+        self._hidden_hits.show_for(Query(), ())  # before its rows are those of others
         self.column_menu.forget()
         self._total = len(results)
         self.shown_rows = range(len(results))
@@ -140,10 +139,10 @@ class ResultsView(QWidget):
             self._table.setFocus()
         announce(self, text("window.loaded", summary=results.counts.summary))
 
-    def _carried(self, results: DeliveryResults) -> Arrangement:
+    def _carried(self, results: DeliveryResults) -> Query:
         model = self._table.model()
         header = model.file_header if isinstance(model, ResultsModel) else ()
-        return carried(self.arranger.wanted, header, results)
+        return self.arranger.wanted.carried_over(header, results)
 
     def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
@@ -200,7 +199,7 @@ class ResultsView(QWidget):
     def _tell_too_long(self) -> None:
         self.informed.emit(text("filter.too_long", most=LONGEST))
 
-    def _show_wanted(self, arrangement: Arrangement) -> None:
+    def _show_wanted(self, arrangement: Query) -> None:
         self.groups.show_chosen(
             arrangement.groups, needing=arrangement.needing, shows_all=arrangement.shows_all
         )

@@ -14,11 +14,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
-from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.columns import COLUMNS, Words
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.basics import beginning, phrase_tip, plain_tip
 

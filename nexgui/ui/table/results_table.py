@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query, SortBy
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
@@ -94,7 +94,7 @@ class ResultsTable(QTableView):
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
-    def show_left_out(self, arrangement: Arrangement) -> None:
+    def show_left_out(self, arrangement: Query) -> None:
         """Marks the words that are searched for, and the columns that leave recipients out."""
         self._delegate.set_words(arrangement.words)
         self.viewport().update()

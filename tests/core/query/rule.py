@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from nexgui.core.folding import folded
-from nexgui.core.sorting.sort_values import Kind, kind_of, value
+from nexgui.core.query.folding import folded
+from nexgui.core.query.value_types import ValueType, type_of, value_of
 
 NUMBERS = ["0", "007", "7", "-3", "+2", "1,234", "2.5", "１２", "٣", " 9 ", "\x1c8", "9" * 400]
 WORDS = [
@@ -37,10 +37,10 @@ odd_columns = few_cells | number_cells | date_cells | any_cells
 
 def by_the_rule(cells: Sequence[str], *, descending: bool) -> list[int]:
     """The values of a column of numbers or dates, then what is none; else the words."""
-    kind = kind_of(cells)
+    value_type = type_of(cells)
 
     def key(row: int) -> tuple[int, float, str]:
-        size = None if kind is Kind.TEXT else value(cells[row], kind)
+        size = None if value_type is ValueType.TEXT else value_of(cells[row], value_type)
         if size is not None:
             return (0, size, "")
         return (1, 0.0, re.sub("[0-9]+", by_length, folded(cells[row])))

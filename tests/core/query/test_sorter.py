@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.folding import folded
 from nexgui.core.progress import Cancelled
-from nexgui.core.sorting import sorter
-from nexgui.core.sorting.sort_keys import sort_keys
-from nexgui.core.sorting.sort_values import kind_of
-from nexgui.core.sorting.sorter import Sorter, in_order
+from nexgui.core.query import sorter
+from nexgui.core.query.folding import folded
+from nexgui.core.query.sort_keys import sort_keys
+from nexgui.core.query.sorter import Sorter, in_order
+from nexgui.core.query.value_types import type_of
 
 
 def ordered(*cells: str) -> list[str]:
-    return [cells[position] for position in in_order(sort_keys(cells, kind_of(cells)))]
+    return [cells[position] for position in in_order(sort_keys(cells, type_of(cells)))]
 
 
 def test_numbers_are_ordered_by_size() -> None:
@@ -32,7 +32,7 @@ def test_numbers_within_text_are_ordered_by_size() -> None:
     assert ordered("第10回", "第2回", "第１回") == ["第１回", "第2回", "第10回"]
 
 
-def test_letter_case_letter_width_and_kind_of_kana_make_no_difference() -> None:
+def test_letter_case_letter_width_and_type_of_kana_make_no_difference() -> None:
     assert folded("Ｔａｒｏ") == folded("taro")
     assert folded("さとう") == folded("サトウ") == folded("ｻﾄｳ")
     assert ordered("ウ", "い", "ア") == ["ア", "い", "ウ"]

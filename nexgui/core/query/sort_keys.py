@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from nexgui.core.folding import folded, folded_together
-from nexgui.core.sorting.sort_values import Kind, value
+from nexgui.core.query.folding import folded, folded_together
+from nexgui.core.query.value_types import ValueType, value_of
 
 Key = str | float | tuple[int, float, str]
 """All keys of a column are of one of these types."""
@@ -18,12 +18,8 @@ Key = str | float | tuple[int, float, str]
 KeysOf = Callable[[Sequence[str]], Sequence[Key] | None]
 """Gives keys for some cells, none of them blank; None where they need others."""
 
-BETWEEN = "\0"
-"""Between the cells of a text: no letter becomes it or is joined with it."""
-
-PLAIN = re.compile(r"-?[0-9]{1,15}")
-"""A whole number as a machine writes it."""
-
+_BETWEEN = "\0"  # the cells of a text: no letter becomes it or is joined with it
+_PLAIN = re.compile(r"-?[0-9]{1,15}")
 _DIGITS = re.compile(r"([0-9]+)")
 _FEW_DIGITS = 8
 _MOST_DIGITS = 50_000  # runs that are longer go by their letters alone
@@ -44,52 +40,46 @@ class _Lengths(dict[int, str]):
 _LENGTHS = _Lengths()
 
 
-def ways_to_keys(kind: Kind) -> tuple[KeysOf, ...]:
+def key_functions(value_type: ValueType) -> tuple[KeysOf, ...]:
     """What gives the keys of a column, the quickest first; the last has keys for any cells."""
-    if kind is Kind.TEXT:
-        return (text_keys,)
-    return (partial(value_keys, kind), partial(_mixed_keys, kind))
+    if value_type is ValueType.TEXT:
+        return (_text_keys,)
+    return (partial(_value_keys, value_type), partial(_mixed_keys, value_type))
 
 
-def text_keys(cells: Sequence[str]) -> list[str]:
-    """A key for each cell; runs of digits count as numbers, so 2026/9/5 is before 2026/10/1."""
-    if not cells:
-        return []
-    text = folded_text(cells)
-    if text is None:
-        return [_with_lengths(folded(cell)) for cell in cells]
-    return _with_lengths(text).split(BETWEEN)
-
-
-def folded_text(cells: Sequence[str]) -> str | None:
-    """All cells, folded, as one text; None where one of them has what is to stand between them."""
-    text = BETWEEN.join(cells)
-    return None if text.count(BETWEEN) >= len(cells) else folded_together(text)
-
-
-def sort_keys(cells: Sequence[str], kind: Kind) -> Sequence[Key]:
-    """A key for each cell of a column of a kind; none of the cells is blank."""
-    found = (keys_of(cells) for keys_of in ways_to_keys(kind))
+def sort_keys(cells: Sequence[str], value_type: ValueType) -> Sequence[Key]:
+    """A key for each cell of a column of a type; none of the cells is blank."""
+    found = (keys_of(cells) for keys_of in key_functions(value_type))
     return next(keys for keys in found if keys is not None)
 
 
-def value_keys(kind: Kind, cells: Sequence[str]) -> Sequence[float] | None:
+def _text_keys(cells: Sequence[str]) -> list[str]:
+    """Runs of digits count as numbers, so 2026/9/5 is before 2026/10/1."""
+    if not cells:
+        return []
+    text = _BETWEEN.join(cells)
+    if text.count(_BETWEEN) >= len(cells):  # one of them has what is to stand between them
+        return [_with_lengths(folded(cell)) for cell in cells]
+    return _with_lengths(folded_together(text)).split(_BETWEEN)
+
+
+def _value_keys(value_type: ValueType, cells: Sequence[str]) -> Sequence[float] | None:
     """The number, date or time that each cell is; None where one of them is none."""
-    if kind is Kind.NUMBER and all(map(PLAIN.fullmatch, cells)):
+    if value_type is ValueType.NUMBER and all(map(_PLAIN.fullmatch, cells)):
         return list(map(float, cells))
     keys: list[float] = []
     for cell in cells:
-        size = value(cell, kind)
-        if size is None:
+        value = value_of(cell, value_type)
+        if value is None:
             return None
-        keys.append(size)
+        keys.append(value)
     return keys
 
 
-def _mixed_keys(kind: Kind, cells: Sequence[str]) -> Sequence[tuple[int, float, str]]:
-    values = [value(cell, kind) for cell in cells]
+def _mixed_keys(value_type: ValueType, cells: Sequence[str]) -> Sequence[tuple[int, float, str]]:
+    values = [value_of(cell, value_type) for cell in cells]
     others = [cell for cell, size in zip(cells, values, strict=True) if size is None]
-    words = iter(text_keys(others))
+    words = iter(_text_keys(others))
     return [(1, 0.0, next(words)) if size is None else (0, size, "") for size in values]
 
 

@@ -5,17 +5,18 @@ To sort them all at once would keep every other thread waiting.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice
 from operator import ne
 from typing import Any, NamedTuple
 
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.sorting.sort_keys import Key
+from nexgui.core.query.sort_keys import Key
 
 _AT_ONCE = 4_000  # keys; sorted in less than a hundredth of a second
 _SAMPLES_A_RUN = 16
 _FREED_TOGETHER = 1000
+_ROWS_A_PIECE = 16_384
 
 _Cut = tuple[Callable[[Sequence[Any], Any], int], Key]
 
@@ -36,6 +37,29 @@ class Part(NamedTuple):
         ranks = list(accumulate(self.begins, initial=0))
         order = sorted(range(len(ranks)), key=ranks.__getitem__, reverse=True)
         return array("I", map(self.rows.__getitem__, order))
+
+
+class Order:
+    """All rows from the least to the greatest, then those with a blank cell.
+
+    `rows_by_value` has the rows of each different cell, where those are few.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        blank: Sequence[int],
+        rows_by_value: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        self._parts = parts
+        self._blank = blank
+        self.rows_by_value = rows_by_value
+
+    def rows(self, *, descending: bool) -> Iterator[Sequence[int]]:
+        """All rows, some at a time; equal ones keep the file's order in both directions."""
+        for part in reversed(self._parts) if descending else self._parts:
+            yield from _pieces_of(part.backwards() if descending else part.rows)
+        yield from _pieces_of(self._blank)
 
 
 class _Run(NamedTuple):
@@ -144,6 +168,10 @@ def in_order(
         found = sorter.part(number)
         ordered.extend(found.backwards() if descending else found.rows)
     return ordered
+
+
+def _pieces_of(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (rows[at : at + _ROWS_A_PIECE] for at in range(0, len(rows), _ROWS_A_PIECE))
 
 
 def let_go(long_list: list[Any]) -> None:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.sorting.sort_keys import sort_keys
-from nexgui.core.sorting.sort_values import Kind, kind_of
+from nexgui.core.query.sort_keys import sort_keys
+from nexgui.core.query.value_types import ValueType, type_of
 
 
 def ordered(cells: list[str]) -> list[str]:
-    keys = sort_keys(cells, kind_of(cells))
+    keys = sort_keys(cells, type_of(cells))
     return [cells[place] for place in sorted(range(len(cells)), key=keys.__getitem__)]
 
 
@@ -99,7 +99,7 @@ def test_signs_for_nothing_make_no_column_one_of_text() -> None:
     ],
 )
 def test_digits_within_text_are_ordered_by_size(cells: list[str]) -> None:
-    assert kind_of(cells) is Kind.TEXT
+    assert type_of(cells) is ValueType.TEXT
     assert ordered(cells[::-1]) == cells
 
 
@@ -108,20 +108,20 @@ def test_numbers_of_many_digits_are_told_apart() -> None:
 
 
 def test_a_mere_run_of_digits_is_a_number_where_dates_are_no_majority() -> None:
-    assert kind_of(["20261003", "5", "7"]) is Kind.NUMBER
+    assert type_of(["20261003", "5", "7"]) is ValueType.NUMBER
 
 
 def test_dates_of_one_form_are_compared_as_text_which_is_quicker() -> None:
     dates = ["2026/10/02 9:05", "2026/9/5 10:00"]
-    assert kind_of(dates) is Kind.TEXT
-    assert kind_of([*dates, "2026/9/5"]) is Kind.MOMENT
+    assert type_of(dates) is ValueType.TEXT
+    assert type_of([*dates, "2026/9/5"]) is ValueType.MOMENT
     check("2026/9/5 10:00", "2026/10/02 9:05")
 
 
 @given(st.lists(st.text(max_size=8) | st.sampled_from(["1", "2026/9/5", "9:05", "¥5", "-"])))
 def test_keys_of_a_column_can_be_compared_whatever_is_in_it(cells: list[str]) -> None:
-    for kind in Kind:
-        assert len(sorted(sort_keys(cells, kind))) == len(cells)
+    for value_type in ValueType:
+        assert len(sorted(sort_keys(cells, value_type))) == len(cells)
 
 
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1))

@@ -4,8 +4,14 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core import folding
-from nexgui.core.folding import folded, folded_together
+from nexgui.core.query import folding
+from nexgui.core.query.folding import (
+    folded,
+    folded_pieces,
+    folded_together,
+    folding_of,
+    unusual_letters,
+)
 
 EVERY_LETTER = list(map(chr, range(sys.maxunicode + 1)))
 TRICKY = (
@@ -14,9 +20,31 @@ TRICKY = (
 )
 
 
+ALPHABET = 'aAａＡbß①1１.…‥(株)㈱㍿かカｶがガｶﾞﾞハﾊパぱﾊﾟﾟー-ｰあ髙℡teltTEL,＂"わワ\u3099゛㌀🈀ée\u0301'
+
+
 @given(st.lists(st.text(TRICKY) | st.text(st.characters(exclude_characters="\0"))))
 def test_cells_folded_together_become_what_each_becomes_alone(cells: list[str]) -> None:
     assert folded_together("\0".join(cells)).split("\0") == [folded(cell) for cell in cells or [""]]
+
+
+@given(
+    st.text(ALPHABET, max_size=8) | st.text(TRICKY, max_size=8),
+    st.text(ALPHABET, min_size=1, max_size=3) | st.text(TRICKY, min_size=1, max_size=3),
+)
+def test_folded_for_a_word_a_text_has_it_exactly_where_it_has_it_when_all_is_folded(
+    text: str, written: str
+) -> None:
+    word = folded(written)
+    fold = folding_of("".join(sorted(set(word))), unusual_letters(text))
+    assert (word in fold(text)) == (word in folded(text))
+
+
+@given(st.text(ALPHABET) | st.text(TRICKY) | st.text())
+def test_the_pieces_of_a_text_are_the_text(text: str) -> None:
+    pieces = list(folded_pieces(text))
+    assert "".join(form for form, _begin, _end in pieces) == folded(text)
+    assert "".join(text[begin:end] for _form, begin, end in pieces) == text
 
 
 def test_a_mark_is_folded_with_the_text_as_it_was_written() -> None:

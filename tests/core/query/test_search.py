@@ -1,26 +1,23 @@
-import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from nexgui.core import letter_variants
-from nexgui.core.arranging.searching import RowSearch, Search
-from nexgui.core.folding import folded
 from nexgui.core.guide import StatusGuide
-from nexgui.core.letter_variants import odd_characters, word_pattern
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
+from nexgui.core.progress import ignore_progress
+from nexgui.core.query.folding import folded
+from nexgui.core.query.search import BlockLetters, RowSearch, Search
 from nexgui.core.results import DeliveryResults
+from tests.core.query.test_folding import ALPHABET
 from tests.helpers import ALL_AFTER, UNDELIVERED
-
-ALPHABET = 'aAａＡbß①1１.…‥(株)㈱㍿かカｶがガｶﾞﾞハﾊパぱﾊﾟﾟー-ｰあ髙℡teltTEL,＂"'
 
 
 def found(results: DeliveryResults, words: str) -> list[int]:
-    search = RowSearch(Search(words), results)
-    rows = [row for _, _, part in search.parts() for row in part]
-    assert rows == [row for row in range(len(results)) if search.has(row)]
-    return rows
+    search = RowSearch(Search(words), results, BlockLetters(results))
+    return list(search.rows(range(len(results)), ignore_progress))
 
 
 def as_a_person_would(results: DeliveryResults, words: str) -> list[int]:
@@ -100,19 +97,39 @@ def test_a_word_with_a_comma_or_a_quote_is_found_within_a_cell_alone(
     assert found(results, '"') == [2, 3]
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_a_word_is_found_exactly_where_the_folded_text_has_it(seed: int) -> None:
-    picks = random.Random(seed)
-    for _ in range(150):
-        text = "".join(picks.choices(ALPHABET, k=picks.randrange(1, 9)))
-        word = folded("".join(picks.choices(ALPHABET, k=picks.randrange(1, 4))))
-        for odd in (None, odd_characters(text)):
-            has_it = word_pattern(word, odd).find(text) >= 0
-            assert has_it == (word in folded(text)), (text, word, odd)
+def test_words_are_found_in_quoted_cells_whatever_their_form(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = tmp_path / "a.csv"
+    cells = ["㈱ｶﾞｽ\nみなと", "(株)がす", "かす", "㍿", 'ミナト"港', "Ｍｉｎａｔｏ"]
+    rows = [f'"u{n}@x.jp","送信完了","{cell}"' for n, cell in enumerate(cells)]
+    path.write_text("\n".join(['"メールアドレス","ステータス","備考"', *rows]), encoding="utf-8")
+    results = load(path, guide)
+    for words in ("株", "ガス", "かす", "がす 株", "みなと", 'と"', "minato", "株式", "@x"):
+        assert found(results, words) == as_a_person_would(results, words)
 
 
-def test_a_long_word_of_dots_takes_no_longer_than_another() -> None:
-    assert word_pattern("." * 100).find("…" * 40 + "." * 100) >= 0
+def test_of_some_rows_those_are_found_that_have_the_words(results: DeliveryResults) -> None:
+    search = RowSearch(Search("総務"), results, BlockLetters(results))
+    among = range(1, len(results), 2)
+    rows = search.rows(among, ignore_progress)
+    assert list(rows) == [row for row in found(results, "総務") if row in among]
+    assert len(rows) > 0
+
+
+@pytest.mark.parametrize("letter", ["が", "a", "…", "株", "ー", ",", '"'])
+def test_a_long_text_without_a_blank_can_be_searched(
+    tmp_path: Path, guide: StatusGuide, letter: str
+) -> None:
+    path = tmp_path / "a.csv"
+    cell = letter.replace('"', '""') * 1000
+    lines = ["メールアドレス,ステータス,備考", f'a@x.jp,送信完了,"{cell}"', "b@x.jp,送信完了,x"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    results = load(path, guide)
+    assert found(results, letter * 1000) == [0]
+    assert found(results, letter * 1001 + "ガ株") == []
+    (span,) = Search(letter * 1000).spans(f"x{letter * 1000}x")
+    assert span == (1, 1001)
 
 
 def test_the_parts_to_mark_are_those_of_the_text_as_it_is_written() -> None:
@@ -121,12 +138,16 @@ def test_the_parts_to_mark_are_those_of_the_text_as_it_is_written() -> None:
     assert [text[start:end] for start, end in spans] == ["㈱みなと", "ミナト"]
 
 
+@given(st.text(ALPHABET, max_size=8), st.text(ALPHABET, min_size=1, max_size=3))
+def test_what_is_marked_is_what_was_found(text: str, words: str) -> None:
+    search = Search(words)
+    spans = search.spans(text)
+    assert bool(spans) == any(word in folded(text) for word in search.words)
+    for start, end in spans:
+        assert any(word in folded(text[start:end]) for word in search.words)
+
+
 def test_a_longer_word_refines_a_search_and_a_shorter_one_does_not() -> None:
     assert Search("みなと 株").refines(Search("ミナ"))
     assert not Search("ミナ").refines(Search("みなと"))
     assert not Search("が").refines(Search("か"))
-
-
-def test_no_letter_that_has_another_form_is_passed_over() -> None:
-    for letter in letter_variants._all_odd():
-        assert letter_variants.odd_characters(letter) == letter

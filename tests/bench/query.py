@@ -1,7 +1,7 @@
 """Measures how soon the table shows what the reader asked for: a group, words, an order.
 
-    .venv/bin/python -m tests.bench.arranging             with 300,000 and a million recipients
-    .venv/bin/python -m tests.bench.arranging 100000      with another number
+    .venv/bin/python -m tests.bench.query             with 300,000 and a million recipients
+    .venv/bin/python -m tests.bench.query 100000      with another number
 
 Measured is the time from the key or click until the right answer is drawn, all of it, and the
 longest that the window's event loop was kept meanwhile: as soon as the file is drawn, a second
@@ -21,9 +21,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.loading import load as read
+from nexgui.core.query.query import Query, SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
 from tests.bench.recipients import write_recipients
@@ -134,7 +133,7 @@ class Bench:
             for name, wish in self.wishes.items():
                 rest(_REST)
                 times[name].append(self._watch.measure(wish))
-                wait_for(self._arranger.arranged, partial(self._arranger.arrange, Arrangement()))
+                wait_for(self._arranger.arranged, partial(self._arranger.arrange, Query()))
         return times
 
     def _all_wishes(self) -> dict[str, Wish]:

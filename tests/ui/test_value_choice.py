@@ -1,6 +1,14 @@
-from nexgui.core.arranging.column_values import ColumnValues
-from nexgui.core.arranging.value_choice import ValueChoice
-from nexgui.core.arranging.value_filter import ValueFilter
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.query.query import SortBy, ValueFilter
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.table import value_choice
+from nexgui.ui.table.value_choice import ColumnValues, ValueChoice, column_values, found_values
+from tests.helpers import ALL_AFTER, recipient, result_file
 
 FEW = ColumnValues({"a": 3, "b": 2, "c": 1}, complete=True)
 MANY = ColumnValues({"a": 3, "b": 2}, complete=False)  # of more than are listed
@@ -75,3 +83,51 @@ def test_words_are_found_in_all_values_where_those_are_known() -> None:
     assert choice(MANY).known_values("") == MANY
     assert choice(MANY).known_values("b") is None
     assert ValueChoice(None).known_values("") is None
+
+
+@pytest.fixture(scope="module")
+def results(guide: StatusGuide) -> DeliveryResults:
+    return load(ALL_AFTER, guide)
+
+
+@pytest.fixture
+def various(tmp_path: Path, guide: StatusGuide, monkeypatch: pytest.MonkeyPatch) -> DeliveryResults:
+    """Five addresses, the first of them twice, where three are listed at the most."""
+    monkeypatch.setattr(value_choice, "MOST_VALUES", 3)
+    monkeypatch.setattr(value_choice, "_ROWS_A_PART", 4)
+    addresses = [f"{letter}@x.jp" for letter in "abcdea"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    return load(result_file(tmp_path, rows), guide)
+
+
+def test_the_values_of_a_column_are_counted(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    values = column_values(results, section)
+    assert values.complete
+    assert sum(values.counts.values()) == len(results)
+    assert list(values.counts.values()) == sorted(values.counts.values(), reverse=True)
+    assert column_values(results, SortBy.STATUS).counts["送信完了"] == 240
+    assert sum(column_values(results, SortBy.ADDRESS).counts.values()) == len(results)
+
+
+def test_of_too_many_values_some_are_listed_and_counted_to_the_end(
+    various: DeliveryResults,
+) -> None:
+    values = column_values(various, SortBy.ADDRESS)
+    assert not values.complete
+    assert len(values.counts) == 3
+    assert values.counts["a@x.jp"] == 2
+
+
+def test_words_find_values_that_are_not_listed_without_them(various: DeliveryResults) -> None:
+    values = column_values(various, SortBy.ADDRESS, words=" E@ ")
+    assert values.complete
+    assert dict(values.counts) == {"e@x.jp": 1}
+
+
+def test_words_find_statuses_too(results: DeliveryResults) -> None:
+    assert set(column_values(results, SortBy.STATUS, words="ゆーざー不").counts) == {"ユーザー不明"}
+
+
+def test_blank_values_are_found_by_their_name() -> None:
+    assert list(found_values({"": 2, "総務部": 1}, "空欄")) == [""]

@@ -3,15 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
-from nexgui.core.arranging.gathering import arranged_rows
-from nexgui.core.arranging.making import status_ranks
-from nexgui.core.arranging.prepared import Prepared
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.core.progress import ignore_progress
+from nexgui.core.query.cache import QueryCache
+from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
+from nexgui.core.query.run import run_query
+from nexgui.core.query.sort_job import status_ranks
 from nexgui.core.results import DeliveryResults
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
@@ -32,14 +31,14 @@ def all_but(*values: str) -> ValueFilter:
 def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
-    assert list(arranged_rows(results, guide, Arrangement())) == list(range(len(results)))
+    assert list(run_query(results, guide, Query())) == list(range(len(results)))
 
 
 def test_only_the_groups_that_were_chosen_are_shown(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
     chosen = frozenset(list(results.counts.groups)[1:3])
-    rows = list(arranged_rows(results, guide, Arrangement(chosen)))
+    rows = list(run_query(results, guide, Query(chosen)))
     assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
     assert 0 < len(rows) < len(results)
 
@@ -48,8 +47,8 @@ def test_only_those_that_need_somebody_are_shown(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
     for sort_by in (None, SortBy.ADDRESS):
-        rows = arranged_rows(results, guide, Arrangement(needing=True, sort_by=sort_by))
-        everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+        rows = run_query(results, guide, Query(needing=True, sort_by=sort_by))
+        everyone = run_query(results, guide, Query(sort_by=sort_by))
         assert list(rows) == [row for row in everyone if results.status(row).needs_action]
     assert len(rows) == results.counts.needing_action == 46
 
@@ -61,7 +60,7 @@ def test_of_a_group_those_that_need_somebody_are_shown(
     (partly,) = (
         group for group in counts.groups if 0 < counts.needing[group] < counts.groups[group]
     )
-    rows = arranged_rows(results, guide, Arrangement(frozenset({partly}), needing=True))
+    rows = run_query(results, guide, Query(frozenset({partly}), needing=True))
     assert len(rows) == counts.needing[partly]
     assert {results.status(row).group for row in rows} == {partly}
 
@@ -69,7 +68,7 @@ def test_of_a_group_those_that_need_somebody_are_shown(
 def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
-    rows = arranged_rows(results, guide, Arrangement(sort_by=SortBy.STATUS))
+    rows = run_query(results, guide, Query(sort_by=SortBy.STATUS))
     places = [guide.groups.index(results.status(row).group) for row in rows]
     assert places == sorted(places)
     assert len(set(places)) > 3
@@ -83,16 +82,16 @@ def test_by_address_goes_by_its_letters_whatever_their_case(
     addresses = ["b10@x.jp", "B2@x.jp", "a@y.jp", "A@x.jp"]
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
-    found = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS))
+    found = run_query(results, guide, Query(sort_by=SortBy.ADDRESS))
     assert [addresses[row] for row in found] == ["A@x.jp", "a@y.jp", "B2@x.jp", "b10@x.jp"]
 
 
 def test_a_filter_and_an_order_go_together(results: DeliveryResults, guide: StatusGuide) -> None:
     chosen = frozenset(list(results.counts.groups)[:2])
     column = results.table.header.index("会社名")
-    rows = arranged_rows(results, guide, Arrangement(chosen, sort_by=column))
-    assert set(rows) == set(arranged_rows(results, guide, Arrangement(chosen)))
-    everything = arranged_rows(results, guide, Arrangement(sort_by=column))
+    rows = run_query(results, guide, Query(chosen, sort_by=column))
+    assert set(rows) == set(run_query(results, guide, Query(chosen)))
+    everything = run_query(results, guide, Query(sort_by=column))
     assert list(rows) == [row for row in everything if results.status(row).group in chosen]
 
 
@@ -100,8 +99,8 @@ def test_blank_cells_come_last_in_both_directions(tmp_path: Path, guide: StatusG
     addresses = ["b@x.jp", "", "a@x.jp", " "]
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
-    up = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS))
-    down = arranged_rows(results, guide, Arrangement(sort_by=SortBy.ADDRESS, descending=True))
+    up = run_query(results, guide, Query(sort_by=SortBy.ADDRESS))
+    down = run_query(results, guide, Query(sort_by=SortBy.ADDRESS, descending=True))
     assert list(up) == [2, 0, 1, 3]
     assert list(down) == [0, 2, 1, 3]
 
@@ -114,7 +113,7 @@ def test_what_is_shown_of_several_files_is_sorted_over_all_of_them(guide: Status
         assert cells == [results.cell(row, column) for row in range(len(results))]
     addresses = [address for part in results.addresses() for address in part]
     assert addresses == [results.address(row) for row in range(len(results))]
-    rows = arranged_rows(results, guide, Arrangement(sort_by=0, descending=True))
+    rows = run_query(results, guide, Query(sort_by=0, descending=True))
     assert sorted(rows) == list(range(len(results)))
 
 
@@ -128,7 +127,7 @@ def test_addresses_in_different_columns_are_sorted_all_the_same(
         tmp_path, [(f"{name}@x.jp", "送信完了") for name in "ca"], header=header, name="次.csv"
     )
     merged = merge([load(one, guide), load(other, guide)])
-    rows = arranged_rows(merged, guide, Arrangement(sort_by=SortBy.ADDRESS))
+    rows = run_query(merged, guide, Query(sort_by=SortBy.ADDRESS))
     assert list(rows) == [3, 0, 2, 1]
 
 
@@ -151,49 +150,14 @@ def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
         assert cells == [results.cell(row, column) for row in range(len(results))]
 
 
-def test_an_arrangement_is_told_in_words(results: DeliveryResults) -> None:
-    group = next(iter(results.counts.groups))
-    count = results.counts.groups[group]
-    backwards = Arrangement(frozenset({group}), SortBy.STATUS, descending=True)
-    assert backwards.describe(results, count) == (
-        f"画面に表示中の宛先だけです（316件中 {count}件）。対応区分は「{group.label}」です。"
-        "「対応区分」の逆の順に並んでいます。"
-    )
-    by_address = Arrangement(sort_by=SortBy.ADDRESS).describe(results, 316)
-    assert by_address == "すべての宛先です（316件）。「宛先メールアドレス」の順に並んでいます。"
-
-
-def test_need_is_told_in_words(results: DeliveryResults) -> None:
-    assert Arrangement(needing=True).describe(results, 46) == (
-        "画面に表示中の宛先だけです（316件中 46件）。対応が必要な宛先です。"
-    )
-
-
-def test_of_a_header_of_any_length_only_the_beginning_is_told(
-    tmp_path: Path, guide: StatusGuide
-) -> None:
-    path = result_file(tmp_path, [("x", "送信完了")], header=("長" * 40_000, "ステータス"))
-    told = Arrangement(sort_by=0).describe(load(path, guide), 1)
-    assert f"「{'長' * 30}」の順" in told
-
-
-def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
-    assert Arrangement().is_plain
-    assert not Arrangement(frozenset(guide.groups[:1])).is_plain
-    assert not Arrangement(sort_by=0).is_plain
-    assert not Arrangement(needing=True).shows_all
-
-
 def test_words_values_and_an_order_go_together(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
     section = results.table.header.index("部署")
     for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
-        arrangement = Arrangement(
-            words="example", values={section: only("総務部")}, sort_by=sort_by
-        )
-        rows = list(arranged_rows(results, guide, arrangement))
-        everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+        arrangement = Query(words="example", values={section: only("総務部")}, sort_by=sort_by)
+        rows = list(run_query(results, guide, arrangement))
+        everyone = run_query(results, guide, Query(sort_by=sort_by))
         assert rows == [
             row
             for row in everyone
@@ -203,21 +167,21 @@ def test_words_values_and_an_order_go_together(
 
 
 def test_a_search_goes_on_from_the_one_before(results: DeliveryResults, guide: StatusGuide) -> None:
-    prepared = Prepared(results, guide)
+    cache = QueryCache(results, guide)
     for words in ("u", "user", "user00", "user001 jp", "user0", "ミナト"):
-        arrangement = Arrangement(words=words)
-        rows = arranged_rows(results, guide, arrangement, prepared=prepared)
-        assert list(rows) == list(arranged_rows(results, guide, arrangement))
+        arrangement = Query(words=words)
+        rows = run_query(results, guide, arrangement, cache=cache)
+        assert list(rows) == list(run_query(results, guide, arrangement))
 
 
 def test_what_is_prepared_changes_no_order(results: DeliveryResults, guide: StatusGuide) -> None:
-    prepared = Prepared(results, guide)
-    prepared.prepare(ignore_progress)
+    cache = QueryCache(results, guide)
+    cache.prepare(ignore_progress)
     for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
         for descending in (False, True):
-            arrangement = Arrangement(sort_by=sort_by, descending=descending)
-            rows = arranged_rows(results, guide, arrangement, prepared=prepared)
-            assert list(rows) == list(arranged_rows(results, guide, arrangement))
+            arrangement = Query(sort_by=sort_by, descending=descending)
+            rows = run_query(results, guide, arrangement, cache=cache)
+            assert list(rows) == list(run_query(results, guide, arrangement))
             assert sorted(rows) == list(range(len(results)))
 
 
@@ -226,29 +190,10 @@ def test_equal_cells_keep_the_file_s_order_in_both_directions(
 ) -> None:
     section = results.table.header.index("部署")
     for descending in (False, True):
-        rows = arranged_rows(results, guide, Arrangement(sort_by=section, descending=descending))
+        rows = run_query(results, guide, Query(sort_by=section, descending=descending))
         for one, other in pairwise(rows):
             if results.cell(one, section) == results.cell(other, section):
                 assert one < other
-
-
-def test_words_and_values_are_told_in_words(results: DeliveryResults) -> None:
-    section = results.table.header.index("部署")
-    arrangement = Arrangement(words="株 東京", values={section: only("総務部", "")})
-    assert arrangement.describe(results, 3) == (
-        "画面に表示中の宛先だけです（316件中 3件）。「株」「東京」を含む宛先です。"
-        "「部署」は「総務部」「（空欄）」です。"
-    )
-    many = Arrangement(values={SortBy.STATUS: only(*map(str, range(5)))})
-    assert many.describe(results, 3).endswith("「状態」は、選んだ5種類です。")
-
-
-def test_what_is_left_out_of_a_column_is_told_in_words(results: DeliveryResults) -> None:
-    section = results.table.header.index("部署")
-    few = Arrangement(values={section: all_but("総務部", "")})
-    assert few.describe(results, 3).endswith("「部署」は「総務部」「（空欄）」以外です。")
-    many = Arrangement(values={section: all_but(*map(str, range(5)))})
-    assert many.describe(results, 3).endswith("「部署」は、外した5種類以外です。")
 
 
 def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
@@ -258,26 +203,20 @@ def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
     for sort_by in (None, 0, SortBy.ADDRESS):
-        arrangement = Arrangement(domain="x.jp", sort_by=sort_by)
-        found = arranged_rows(results, guide, arrangement)
+        arrangement = Query(domain="x.jp", sort_by=sort_by)
+        found = run_query(results, guide, arrangement)
         assert sorted(found) == [0, 1, 6]
 
 
 def test_a_domain_goes_together_with_words_and_values(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
-    arrangement = Arrangement(
+    arrangement = Query(
         domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")}
     )
-    rows = arranged_rows(results, guide, arrangement)
+    rows = run_query(results, guide, arrangement)
     assert [results.address(row) for row in rows] == ["tanaka@gmai.com"]
     assert not arrangement.shows_all
-
-
-def test_a_domain_is_told_in_words(results: DeliveryResults) -> None:
-    assert Arrangement(domain="gmai.com").describe(results, 2) == (
-        "画面に表示中の宛先だけです（316件中 2件）。ドメイン（「@」より後ろ）は「gmai.com」です。"
-    )
 
 
 @pytest.mark.parametrize("sort_by", [None, SortBy.ADDRESS])
@@ -289,9 +228,9 @@ def test_all_values_but_some_are_shown(
         section: all_but("総務部"),
         SortBy.STATUS: all_but("送信完了"),
     }
-    arrangement = Arrangement(values=values, sort_by=sort_by)
-    rows = arranged_rows(results, guide, arrangement)
-    everyone = arranged_rows(results, guide, Arrangement(sort_by=sort_by))
+    arrangement = Query(values=values, sort_by=sort_by)
+    rows = run_query(results, guide, arrangement)
+    everyone = run_query(results, guide, Query(sort_by=sort_by))
     assert list(rows) == [
         row
         for row in everyone

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.making import OrderInTheMaking
-from nexgui.core.arranging.prepared import Prepared
 from nexgui.core.guide_file import load_guide
 from nexgui.core.loading import load
-from nexgui.core.progress import Cancelled, Report, ignore_progress
+from nexgui.core.progress import Cancelled, Report
+from nexgui.core.query import sort_job, sorter
+from nexgui.core.query.cache import QueryCache
+from nexgui.core.query.query import SortBy
+from nexgui.core.query.sort_job import SortJob
 from nexgui.core.reading.rows import Block, Rows
 from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting import sorter, ways
-from tests.core.sorting.rule import by_the_rule, odd_columns
+from tests.core.query.rule import by_the_rule, odd_columns
 from tests.helpers import ALL_AFTER
 
 GUIDE = load_guide()
@@ -47,8 +47,8 @@ def _starts(texts: Sequence[str]) -> Sequence[int]:
     return list(accumulate(map(len, texts[:-1]), initial=0))
 
 
-def rows_of(making: OrderInTheMaking, *, descending: bool = False) -> list[int]:
-    return [row for part in making.go_on().rows(descending=descending) for row in part]
+def rows_of(job: SortJob, *, descending: bool = False) -> list[int]:
+    return [row for part in job.run().rows(descending=descending) for row in part]
 
 
 @pytest.fixture(params=["few values", "many values"])
@@ -57,22 +57,22 @@ def small_parts(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sorter, "_AT_ONCE", 3)
         patch.setattr(sorter, "_SAMPLES_A_RUN", 2)
-        patch.setattr(ways, "_FEW_VALUES", 4096 if request.param == "few values" else 5)
+        patch.setattr(sort_job, "_FEW_VALUES", 4096 if request.param == "few values" else 5)
         yield
 
 
 @pytest.mark.usefixtures("small_parts")
 @given(odd_columns, st.booleans())
 def test_the_order_is_that_of_the_rule(cells: list[str], descending: bool) -> None:
-    making = OrderInTheMaking(table_of(cells), GUIDE, 0)
-    assert rows_of(making, descending=descending) == by_the_rule(cells, descending=descending)
+    job = SortJob(table_of(cells), GUIDE, 0)
+    assert rows_of(job, descending=descending) == by_the_rule(cells, descending=descending)
 
 
 @pytest.mark.usefixtures("small_parts")
 def test_numbers_and_one_word_at_the_end_are_ordered_as_text() -> None:
     cells = [*map(str, range(40, 0, -1)), "なし"]
-    making = OrderInTheMaking(table_of(cells), GUIDE, 0)
-    assert rows_of(making) == by_the_rule(cells, descending=False)
+    job = SortJob(table_of(cells), GUIDE, 0)
+    assert rows_of(job) == by_the_rule(cells, descending=False)
 
 
 class StopAfter:
@@ -94,40 +94,40 @@ def remembering(done: list[int]) -> Report:
 
 def test_an_order_that_was_left_goes_on_where_it_was_left() -> None:
     cells = [f"会社{number * 7919 % 1000}" for number in range(1000)]
-    making = OrderInTheMaking(table_of(cells), GUIDE, 0)
+    job = SortJob(table_of(cells), GUIDE, 0)
     stop = StopAfter(100)
     with pytest.raises(Cancelled):
-        making.go_on(stop)
+        job.run(stop)
     done: list[int] = []
-    making.go_on(remembering(done))
+    job.run(remembering(done))
     assert done[0] == stop.done[-1] > 0
-    assert rows_of(making) == by_the_rule(cells, descending=False)
+    assert rows_of(job) == by_the_rule(cells, descending=False)
 
 
 def test_what_the_reader_left_is_prepared_before_anything_else() -> None:
     columns = [[f"{name}{number}" for number in range(400)] for name in ("甲", "乙", "丙", "丁")]
-    prepared = Prepared(table_of(*columns), GUIDE)
+    cache = QueryCache(table_of(*columns), GUIDE)
     with pytest.raises(Cancelled):
-        prepared.order(3, StopAfter(50))
+        cache.order(3, StopAfter(50))
     with pytest.raises(Cancelled):
-        prepared.prepare(StopAfter(200))
+        cache.prepare(StopAfter(700))
     done: list[int] = []
-    prepared.order(3, remembering(done))
-    assert done[-2:] == [400] * len(done[-2:])
-    prepared.order(2, remembering(done))
+    cache.order(3, remembering(done))
+    assert done == [800]
+    cache.order(2, remembering(done))
     assert 0 in done
 
 
 def test_only_as_much_is_kept_of_orders_that_were_left_as_memory_allows() -> None:
     columns = [[f"{name}{number}" for number in range(400)] for name in ("甲", "乙", "丙", "丁")]
-    prepared = Prepared(table_of(*columns), GUIDE)
+    cache = QueryCache(table_of(*columns), GUIDE)
     for column in range(4):
         with pytest.raises(Cancelled):
-            prepared.order(column, StopAfter(50))
+            cache.order(column, StopAfter(50))
     began: list[int] = []
     for column in (3, 2, 0):
         done: list[int] = []
-        prepared.order(column, remembering(done))
+        cache.order(column, remembering(done))
         began.append(done[0])
     assert [each > 0 for each in began] == [True, True, False]
 
@@ -150,16 +150,15 @@ def test_an_order_that_failed_is_worked_out_anew_at_the_next_wish() -> None:
     results = table_of(["b", "a"])
     assert isinstance(results.table.rows, Rows)
     rows = ReadAtTheSecondTime(results.table.rows)
-    prepared = Prepared(replace(results, table=replace(results.table, rows=rows)), GUIDE)
+    cache = QueryCache(replace(results, table=replace(results.table, rows=rows)), GUIDE)
     with pytest.raises(MemoryError):
-        prepared.order(0)
-    assert [list(part) for part in prepared.order(0).rows(descending=False)] == [[1], [0]]
+        cache.order(0)
+    assert [list(part) for part in cache.order(0).rows(descending=False)] == [[1], [0]]
 
 
 def test_orders_of_status_and_address_can_be_left_too() -> None:
-    making = OrderInTheMaking(LOADED, GUIDE, SortBy.STATUS)
+    job = SortJob(LOADED, GUIDE, SortBy.STATUS)
     with pytest.raises(Cancelled):
-        making.go_on(StopAfter(0))
-    assert sorted(rows_of(making)) == list(range(len(LOADED)))
-    making.go_on().complete(ignore_progress)
-    assert making.is_complete
+        job.run(StopAfter(0))
+    assert sorted(rows_of(job)) == list(range(len(LOADED)))
+    assert job.order is not None

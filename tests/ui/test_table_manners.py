@@ -26,6 +26,7 @@ from nexgui.ui.table.results_model import (
 )
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row
+from nexgui.ui.work import steps
 from tests.helpers import ALL_AFTER, UNDELIVERED, read_csv, recipient, result_file
 from tests.ui.driving import click_row
 
@@ -350,8 +351,8 @@ def test_all_rows_are_selected_and_copied_part_by_part(
     table: ResultsTable,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(row_copier, "_SECONDS_A_PART", 0.0001)
-    copier = loaded_window.results_view.copier
+    monkeypatch.setattr(steps, "_SECONDS_A_TURN", 0.0)
+    copier = loaded_window.results_view.copier.runner
     qtbot.keyClick(table, Qt.Key.Key_A, CONTROL)
     with qtbot.waitSignals([copier.progressed, copier.ended]):
         qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
@@ -367,11 +368,11 @@ def test_escape_stops_copying_and_leaves_the_clipboard(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     QApplication.clipboard().setText("前のもの")
-    monkeypatch.setattr(row_copier, "_SECONDS_A_PART", 0.0001)
+    monkeypatch.setattr(steps, "_SECONDS_A_TURN", 0.0)
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     qtbot.keyClick(table, Qt.Key.Key_Escape)
-    assert not loaded_window.results_view.copier.busy
+    assert not loaded_window.results_view.copier.runner.busy
     assert clipboard().text() == "前のもの"
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -66,11 +66,6 @@ class FileRules:
     not_text: tuple[FileMark, ...]
     other_text: tuple[TextMark, ...]
     archives: tuple[ArchiveMark, ...]
-
-    def names_statuses(self, header: Iterable[str]) -> bool:
-        """Whether one of the headers is that of a column of statuses."""
-        names = {*self.headers["status"], *self.headers["detail"]}
-        return any(comparable_header(cell) in names for cell in header)
 
 
 @lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over

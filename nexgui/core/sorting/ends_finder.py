@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
-from nexgui.core.reading.cells import Cells, joined
+from nexgui.core.reading.records import Cells, joined
 from nexgui.core.sorting.column_ends import ENOUGH, ColumnEnds
 from nexgui.core.sorting.followers import FewValues, Follower
 from nexgui.core.sorting.sampling import kinds_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexgui.core.reading.cells import Cells
+from nexgui.core.reading.records import Cells
 from nexgui.core.sorting import column_ends, ends_finder, extremes, followers
 from nexgui.core.sorting.column_ends import ENOUGH, ColumnEnds
 from nexgui.core.sorting.ends_finder import EndsFinder

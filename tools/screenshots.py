@@ -104,11 +104,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
     from PySide6.QtWidgets import QApplication, QScrollArea
 
-    from nexgui.core.arranging.arrangement import SortBy
-    from nexgui.core.arranging.value_filter import ValueFilter
     from nexgui.core.errors import FaxResultError
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
+    from nexgui.core.query.query import SortBy, ValueFilter
     from nexgui.core.waiting import Waiting
     from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
     from nexgui.ui.help.help_page import HelpPage
@@ -202,7 +201,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     """Scrolls or sorts the table, or opens a menu."""
     from PySide6.QtGui import QAction
 
-    from nexgui.core.arranging.arrangement import SortBy
+    from nexgui.core.query.query import SortBy
     from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
     from nexgui.ui.menus.recent_menu import RecentMenu
     from nexgui.ui.menus.results_commands import TableMenu

@@ -6,13 +6,13 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.export.contents import Contents, contents_of
 from nexgui.export.info_sheets import ReadingSheet, write_guide
@@ -47,7 +47,7 @@ def write_workbook(
     guide: StatusGuide,
     target: Path,
     report: Report = ignore_progress,
-    arrangement: Arrangement | None = None,
+    arrangement: Query | None = None,
 ) -> None:
     """Writes the workbook of `results`, or of what `arrangement` shows, to `target` in one step.
 

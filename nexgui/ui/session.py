@@ -15,8 +15,8 @@ from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
 if TYPE_CHECKING:
-    from nexgui.core.arranging.arrangement import Arrangement
     from nexgui.core.guide import StatusGuide
+    from nexgui.core.query.query import Query
     from nexgui.core.reading.file_rules import Encoding
     from nexgui.core.results import DeliveryResults
     from nexgui.ui.session_work import Loaded
@@ -172,7 +172,7 @@ class Session(QObject):
         self,
         results: "DeliveryResults",
         target: Path,
-        arrangement: "Arrangement | None" = None,
+        arrangement: "Query | None" = None,
     ) -> None:
         """Writes the workbook of `results`, or of what `arrangement` shows of them.
 

@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nexgui.core.arranging.searching import learn_letters
 from nexgui.core.guide import StatusGuide
-from nexgui.core.loading import load, with_waiting
+from nexgui.core.loading import load
 from nexgui.core.loading import with_address_column as read_addresses
 from nexgui.core.merging import merge
 from nexgui.core.progress import Report, stage
 from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
 from nexgui.export.workbook import write_workbook as write_workbook
-
-_A_FILE = 9  # steps of progress; the letters of all files are learned in one
 
 
 @dataclass(frozen=True)
@@ -34,13 +31,9 @@ def load_all(
 ) -> Loaded:
     """Reads files, behind those that were read `before`."""
     parts = [*before]
-    steps = _A_FILE * len(paths) + 1
     for number, path in enumerate(paths):
-        file = stage(report, _A_FILE * number, steps, width=_A_FILE)
-        parts.append(with_waiting(load(path, guide, file, encoding)))
+        parts.append(load(path, guide, stage(report, number, len(paths)), encoding))
     results = merge(parts)
-    # A reader may search and sort as soon as the table is there.
-    learn_letters(results, stage(report, steps - 1, steps))
     _ = results.counts.summary, results.last_line  # here and not in the window's thread
     return Loaded(tuple(parts), results)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
 from tests.bench.recipients import write_recipients

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
-from nexgui.core.folding import folded
 from nexgui.core.progress import Report
+from nexgui.core.query.folding import folded
+from nexgui.core.query.query import Query, SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
 from nexgui.ui.results.shown_count import ShownCount
@@ -284,14 +284,14 @@ def test_a_file_that_arrives_while_another_is_sorted_is_shown_in_its_own_order(
 def sorting_window(large_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window that sorts by the address until it is stopped."""
 
-    def arranged_rows(
+    def run_query(
         _results: object, _guide: object, _wanted: object, report: Report, **_others: object
     ) -> Sequence[int]:
         while True:
             report(2, 5)
             time.sleep(0.001)
 
-    monkeypatch.setattr(arranger, "arranged_rows", arranged_rows)
+    monkeypatch.setattr(arranger, "run_query", run_query)
     large_window.results_view.arranger.sort_by(SortBy.ADDRESS)
     return large_window
 
@@ -306,7 +306,7 @@ def test_while_it_sorts_the_small_print_says_so(qtbot: QtBot, sorting_window: Ma
 def test_what_is_exported_while_it_sorts_is_what_the_reader_asked_for(
     sorting_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Arrangement | None] = []
+    asked: list[Query | None] = []
     page = sorting_window.results_page
     monkeypatch.setattr(page, "_ask_and_export", asked.append)
     page.choose_target_of_shown()

@@ -7,12 +7,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging import column_values
-from nexgui.core.arranging.column_values import ColumnValues
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.table import value_choice
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import COL_ADDRESS
+from nexgui.ui.table.value_choice import ColumnValues
 from tests.helpers import recipient, result_file
 from tests.ui.driving import button, click
 from tests.ui.test_arranging import column
@@ -24,7 +24,7 @@ def various_window(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> MainWindow:
     """A window with six addresses, of which three are listed."""
-    monkeypatch.setattr(column_values, "MOST_VALUES", 3)
+    monkeypatch.setattr(value_choice, "MOST_VALUES", 3)
     rows = [recipient("送信完了", address=f"{letter}@x.jp") for letter in "abcdef"]
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([result_file(tmp_path, rows)])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
-from nexgui.core.arranging.prepared import Prepared
+from nexgui.core.query.cache import QueryCache
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.crash_reporter import log_path, log_to_file
 from nexgui.ui.dialogs.support_dialogs import CrashDialog
@@ -122,7 +122,7 @@ def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([many])
-    monkeypatch.setattr(arranger, "arranged_rows", lambda *_, **__: fail())
+    monkeypatch.setattr(arranger, "run_query", lambda *_, **__: fail())
     qtbot.keyClicks(window.results_view.search_field, "abc")
     assert "fail (test_faults.py:" in fault(qtbot, window).technical
     assert window.results_view.search_field.text() == ""
@@ -132,7 +132,7 @@ def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
 def test_a_fault_while_orders_are_made_ready_is_told(
     qtbot: QtBot, window: MainWindow, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Prepared, "prepare", lambda *_: fail())
+    monkeypatch.setattr(QueryCache, "prepare", lambda *_: fail())
     window.open_files([many])
     assert "fail (test_faults.py:" in fault(qtbot, window).technical
 

@@ -5,8 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import TEST_SEND, UNDELIVERED, recipient, result_file

@@ -7,8 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
 from nexgui.ui.widgets.phrase_label import ElidedLabel

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.results import arranger
@@ -77,7 +77,7 @@ def test_a_wish_that_fails_does_not_stay(
         raise ValueError("x")
 
     with monkeypatch.context() as patch, pytest.raises(ValueError, match="x"):
-        patch.setattr(arranger, "arranged_rows", fail)
+        patch.setattr(arranger, "run_query", fail)
         view.arranger.sort_by(0)
     assert view.arranger.wanted.is_plain
     assert not view.table.horizontalHeader().isSortIndicatorShown()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.query.query import SortBy
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing import printing

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.value_filter import ValueFilter
-from nexgui.core.folding import folded
+from nexgui.core.query.folding import folded
+from nexgui.core.query.query import ValueFilter
 from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.main_window import MainWindow

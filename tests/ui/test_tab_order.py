@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
 from tests.ui.driving import click

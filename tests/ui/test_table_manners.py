@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from nexgui.ui.table import row_copier
@@ -22,6 +22,7 @@ from nexgui.ui.table.results_model import (
     COL_NEXT_STEP,
     COL_STATUS,
     OUR_COLUMNS,
+    USUALLY_HIDDEN,
 )
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row
@@ -215,9 +216,9 @@ def test_columns_are_remembered_for_files_with_the_same_header(
 def test_columns_of_the_first_version_are_still_the_same_ones(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    """It had 意味, 対応 and 次にすること as its columns 3 to 5."""
+    """It had 意味, 対応 and 次にすること as its columns 3 to 5, and none of ours behind them."""
     header = read_csv(ALL_AFTER)[0]
-    count = OUR_COLUMNS + len(header)
+    count = 6 + len(header)
     order = [0, 1, 2, 4, 3, *range(5, count)]
     kept = {"order": order, "hidden": [3], "widths": [[5, 333]]}
     table.columns.begin(())  # so that nothing newer is remembered
@@ -227,6 +228,8 @@ def test_columns_of_the_first_version_are_still_the_same_ones(
     assert table.columnWidth(COL_NEXT_STEP) == 333
     places = map(table.horizontalHeader().visualIndex, (COL_ACTION, COL_MEANING, COL_NEXT_STEP))
     assert list(places) == [3, 4, 5]
+    assert not table.isColumnHidden(OUR_COLUMNS)
+    assert all(map(table.isColumnHidden, USUALLY_HIDDEN))
 
 
 def test_what_is_remembered_of_columns_does_not_show_their_names(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS

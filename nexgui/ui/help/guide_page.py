@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from nexgui.core.arranging.searching import Search
-from nexgui.core.folding import folded
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.folding import folded
+from nexgui.core.query.search import Search
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.find_field import FindField

@@ -8,10 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QTextEdit
 
 from nexgui.core.addresses.domain import domain_of
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.results.results_page import ResultsPage

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import compress
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 
 
@@ -18,7 +18,7 @@ class Content:
 
     results: DeliveryResults
     guide: StatusGuide
-    arrangement: Arrangement
+    arrangement: Query
     rows: Sequence[int]
     printed_at: datetime  # local time
     only_needing: bool = False  # of those that the arrangement shows
@@ -31,7 +31,7 @@ class Content:
     def needing_action(self) -> "Content":
         """The same, with only those recipients that need somebody."""
         needs = [status.needs_action for status in self.results.statuses]
-        needing = map(needs.__getitem__, map(self.results.kinds.__getitem__, self.rows))
+        needing = map(needs.__getitem__, map(self.results.status_indices.__getitem__, self.rows))
         return replace(self, rows=array("L", compress(self.rows, needing)), only_needing=True)
 
     def describe(self) -> str:

@@ -6,11 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.arranging.arrangement import Arrangement, Column, SortBy
-from nexgui.core.arranging.gathering import arranged_rows
-from nexgui.core.arranging.prepared import Prepared
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.query.cache import QueryCache
+from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
+from nexgui.core.query.run import run_query
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
@@ -25,7 +24,7 @@ class Arranger(QObject):
     leaves what was shown.
     """
 
-    wanted_changed = Signal(object)  # Arrangement; buttons and headers follow it at once
+    wanted_changed = Signal(object)  # Query; buttons and headers follow it at once
     arranged = Signal(object)  # the rows to show
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
@@ -35,9 +34,9 @@ class Arranger(QObject):
         super().__init__(work)
         self._guide = guide
         self._results: DeliveryResults | None = None
-        self._prepared: Prepared | None = None
-        self.shown = Arrangement()
-        self.wanted = Arrangement()
+        self._cache: QueryCache | None = None
+        self.shown = Query()
+        self.wanted = Query()
         self._jobs = JobRunner(work)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.stopped.connect(self._give_up)
@@ -65,16 +64,16 @@ class Arranger(QObject):
             (wanted.sort_by, wanted.descending) != (shown.sort_by, shown.descending)
         )
 
-    def begin(self, results: DeliveryResults, wanted: Arrangement) -> None:
+    def begin(self, results: DeliveryResults, wanted: Query) -> None:
         """Takes other results, of which `wanted` is to be seen; all of them until it is ready."""
-        self._results, self._prepared = results, Prepared(results, self._guide)
+        self._results, self._cache = results, QueryCache(results, self._guide)
         self.shown = wanted
         self._want(wanted)
         self._jobs.stop()  # after that: what it gives up is no order of these results
-        self.shown = Arrangement()
+        self.shown = Query()
         self._idle.stop()
         if len(results) > _ROWS_AT_ONCE:
-            self._idle.start(self._prepared.prepare, lambda _nothing: self.prepared_all.emit())
+            self._idle.start(self._cache.prepare, lambda _nothing: self.prepared_all.emit())
         if not wanted.is_plain:
             self.arrange(wanted)
 
@@ -114,7 +113,7 @@ class Arranger(QObject):
     def show_all(self) -> None:
         """Leaves no recipient out any more; the order stays."""
         wanted = self.wanted
-        self.arrange(Arrangement(sort_by=wanted.sort_by, descending=wanted.descending))
+        self.arrange(Query(sort_by=wanted.sort_by, descending=wanted.descending))
 
     def sort_by(self, key: Column) -> None:
         """Sorts; the other way round at the second time; back to the file's order at the third."""
@@ -130,14 +129,12 @@ class Arranger(QObject):
         if self._has(key):
             self.arrange(replace(self.wanted, sort_by=key, descending=descending))
 
-    def arrange(self, arrangement: Arrangement) -> None:
+    def arrange(self, arrangement: Query) -> None:
         """Works out the rows of `arrangement`; `arranged` gives them."""
         if self._results is None:
             return
         self._want(arrangement)
-        work = partial(
-            arranged_rows, self._results, self._guide, arrangement, prepared=self._prepared
-        )
+        work = partial(run_query, self._results, self._guide, arrangement, cache=self._cache)
         if len(self._results) <= _ROWS_AT_ONCE:
             self._take(arrangement, self._at_once(work))
             return
@@ -161,11 +158,11 @@ class Arranger(QObject):
             self._give_up()
             raise
 
-    def _want(self, arrangement: Arrangement) -> None:
+    def _want(self, arrangement: Query) -> None:
         self.wanted = arrangement
         self.wanted_changed.emit(arrangement)
 
-    def _take(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
+    def _take(self, arrangement: Query, rows: Sequence[int]) -> None:
         self.shown = arrangement
         self.arranged.emit(rows)
 

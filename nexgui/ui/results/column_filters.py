@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 
-from nexgui.core.arranging.arrangement import Column
-from nexgui.core.arranging.column_values import column_values
+from nexgui.core.query.query import Column
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.results.arranger import Arranger
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.value_choice import column_values
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 

@@ -5,9 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
-from nexgui.core.arranging.arrangement import Arrangement, column_name
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query, ValueFilter, column_name
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.basics import named, tab_before
 from nexgui.ui.widgets.flow_layout import FlowRow
@@ -31,16 +30,16 @@ class FilterChips(QObject):
         self._row = row
         self._place = place
         self._results: DeliveryResults | None = None
-        self._shown = Arrangement()
+        self._shown = Query()
         self.buttons: list[QPushButton] = []
 
     def show_results(self, results: DeliveryResults) -> None:
         """Takes other results, of which nothing is left out."""
         self._results = results
-        self._shown = Arrangement()
+        self._shown = Query()
         self._clear()
 
-    def show_wanted(self, arrangement: Arrangement) -> None:
+    def show_wanted(self, arrangement: Query) -> None:
         """Shows the filters of an arrangement of these results in place of those before."""
         before, self._shown = self._shown, arrangement
         same = arrangement.values == before.values and arrangement.domain == before.domain

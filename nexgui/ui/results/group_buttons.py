@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.counts import Counts
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.basics import named, plain_tip, restyle, tab_behind
 from nexgui.ui.widgets.flow_layout import FlowRow
@@ -82,9 +82,9 @@ class GroupButtons(FlowRow):
         self.needing.setVisible(results.counts.partly_needing)
         self._buttons = {group: self._button(group, results) for group in present}
         tab_behind(self._all, (self.needing, *self._buttons.values()))
-        self.show_wanted(Arrangement())
+        self.show_wanted(Query())
 
-    def show_wanted(self, wanted: Arrangement) -> None:
+    def show_wanted(self, wanted: Query) -> None:
         """Marks what is chosen; 「すべて」 only where nothing else leaves anybody out."""
         chosen = {button for group, button in self._buttons.items() if group in wanted.groups}
         if wanted.needing:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
-from nexgui.core.arranging.searching import Search
-from nexgui.core.letter_variants import word_pattern
 from nexgui.core.messages import text
+from nexgui.core.query.folding import folded
+from nexgui.core.query.query import Query
+from nexgui.core.query.search import Search
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
@@ -35,9 +35,9 @@ class HiddenHitsNote(QPushButton):
 
     def show_results(self, _results: DeliveryResults) -> None:
         """Forgets its rows, which are those of others."""
-        self.show_for(Arrangement(), ())
+        self.show_for(Query(), ())
 
-    def show_for(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
+    def show_for(self, arrangement: Query, rows: Sequence[int]) -> None:
         """Looks at the rows that an arrangement shows."""
         self._words, self._rows = arrangement.words, rows
         self._update()
@@ -81,8 +81,8 @@ def _hidden_hits(
     found: set[int] = set()
     for row in rows if hidden else ():
         texts = model.row_texts(row)
-        seen = "\n".join(texts[column] for column in shown)
-        for pattern in map(word_pattern, search.words):
-            if pattern.find(seen) < 0:
-                found.update(column for column in hidden if pattern.find(texts[column]) >= 0)
+        seen = folded("\n".join(texts[column] for column in shown))
+        for word in search.words:
+            if word not in seen:
+                found.update(column for column in hidden if word in folded(texts[column]))
     return sorted(found)

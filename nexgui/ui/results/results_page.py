@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.dialogs.address_column import AddressColumns
 from nexgui.ui.dialogs.file_dialogs import ask_for_workbook
@@ -84,7 +84,7 @@ class ResultsPage(QWidget):
         """Asks where the workbook of the recipients that are shown should go and writes it."""
         self._ask_and_export(self.view.arranger.wanted)  # the table may be on its way there
 
-    def _ask_and_export(self, arrangement: Arrangement | None) -> None:
+    def _ask_and_export(self, arrangement: Query | None) -> None:
         results = self.results
         if results is None or not self._session.can_export:
             return

@@ -6,10 +6,9 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
-from nexgui.core.arranging.carrying import carried
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
@@ -56,7 +55,7 @@ class ResultsView(QWidget):
     def __init__(self, guide: StatusGuide, work: Work) -> None:
         super().__init__()
         self._work = work
-        self._carried_over: Arrangement | None = None  # not shown yet, from the results before
+        self._carried_over: Query | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.arranger = Arranger(guide, work)
         self.groups = GroupButtons(guide)
@@ -121,7 +120,7 @@ class ResultsView(QWidget):
 
         Where they continue what was shown, the reader goes on with what they chose to see.
         """
-        wanted = self._carried(results) if continues else Arrangement()
+        wanted = self._carried(results) if continues else Query()
         keeps_focus = continues and self.search_field.hasFocus()
         chosen = SavedSelection.of(self._table) if continues else None
         self.copier.runner.stop()
@@ -139,10 +138,10 @@ class ResultsView(QWidget):
             self._table.setFocus()
         announce(self, text("window.loaded", summary=results.counts.summary))
 
-    def _carried(self, results: DeliveryResults) -> Arrangement:
+    def _carried(self, results: DeliveryResults) -> Query:
         model = self._table.model()
         header = model.file_header if isinstance(model, ResultsModel) else ()
-        return carried(self.arranger.wanted, header, results)
+        return self.arranger.wanted.carried_over(header, results)
 
     def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""

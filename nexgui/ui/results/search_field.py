@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.find_field import PADDING, FindField
@@ -57,7 +57,7 @@ class SearchField(FindField):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def show_wanted(self, wanted: Arrangement) -> None:
+    def show_wanted(self, wanted: Query) -> None:
         """Shows the words of a search that was set elsewhere; those of its own stay as typed."""
         if wanted.words.split() != self.text().split():
             self._told = False

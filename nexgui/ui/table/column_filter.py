@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.arranging.column_values import ColumnValues, value_name
-from nexgui.core.arranging.value_choice import ValueChoice
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
+from nexgui.core.query.query import ValueFilter
 from nexgui.ui.look.theme import text_scale
+from nexgui.ui.table.value_choice import ColumnValues, ValueChoice, value_name
 from nexgui.ui.widgets.basics import named, plain_tip
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.arranging.searching import Search
+from nexgui.core.query.search import Search
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.table.results_model import COL_GROUP, SHORT_ROLE
 

@@ -13,9 +13,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query, SortBy
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
@@ -101,12 +101,12 @@ class ResultsTable(QTableView):
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
-    def show_wanted(self, arrangement: Arrangement) -> None:
+    def show_wanted(self, arrangement: Query) -> None:
         """Marks what is searched for, which columns leave recipients out, and the order."""
         self._show_left_out(arrangement)
         self._show_order(arrangement.sort_by, descending=arrangement.descending)
 
-    def _show_left_out(self, arrangement: Arrangement) -> None:
+    def _show_left_out(self, arrangement: Query) -> None:
         self._delegate.set_words(arrangement.words)
         self.viewport().update()
         model = self.model()

@@ -110,7 +110,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.query.query import SortBy, ValueFilter
     from nexgui.core.waiting import Waiting
     from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
-    from nexgui.ui.help.help_page import HelpPage
+    from nexgui.ui.help.help_window import HelpPage
     from nexgui.ui.table.results_model import COL_STATUS
     from nexgui.ui.widgets.find_field import FindField
 

@@ -146,13 +146,10 @@ class MainWindow(QMainWindow):
         from nexgui.ui.menus.results_commands import ResultsCommands
         from nexgui.ui.results.results_page import ResultsPage
 
-        page = ResultsPage(self.session, self.work, self)
+        page = ResultsPage(self.session, self.work, self._feedback, self)
         page.exports_changed.connect(self._update_export)
-        page.informed.connect(self.messages.show_info)
-        page.pdf_saved.connect(self._feedback.offer_file)
         self._closing.watch(page.printing)
-        page.printing_failed.connect(self._show_printing_failure)
-        ResultsCommands(self._menus, page, self.messages)
+        ResultsCommands(self._menus, page)
         self._pages.addWidget(page)
         return page
 
@@ -201,9 +198,6 @@ class MainWindow(QMainWindow):
         others = self.session.left_unread
         note = text("window.others_not_loaded", count=others) if others else ""
         self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
-
-    def _show_printing_failure(self, error: NexguiError) -> None:
-        self._feedback.show_failure(error, self.printing.again)
 
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""

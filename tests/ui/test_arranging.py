@@ -14,7 +14,7 @@ from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query, SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
-from nexgui.ui.results.shown_count import ShownCount
+from nexgui.ui.results.bottom_row import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import UNDELIVERED, recipient, result_file

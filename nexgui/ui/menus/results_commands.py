@@ -15,13 +15,12 @@ from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.results.results_page import ResultsPage
 from nexgui.ui.table.selection import current_row
-from nexgui.ui.widgets.message_bar import MessageBar
 
 
 class ResultsCommands(QObject):
     """Does with the results what the menus ask for, and tells what became of it."""
 
-    def __init__(self, menus: MenuBar, page: ResultsPage, messages: MessageBar) -> None:
+    def __init__(self, menus: MenuBar, page: ResultsPage) -> None:
         super().__init__(page)
         self._page = page
         self._view = page.view
@@ -30,7 +29,6 @@ class ResultsCommands(QObject):
         self._connect_file_menu()
         self._connect_edit_menu()
         self._connect_table()
-        self._view.copier.told.connect(messages.show_info)
         page.results_shown.connect(self._follow_results)
 
     def _connect_file_menu(self) -> None:

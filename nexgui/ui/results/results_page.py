@@ -14,6 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.dialogs.address_column import AddressColumns
 from nexgui.ui.dialogs.file_dialogs import ask_for_workbook
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
+from nexgui.ui.feedback import Feedback
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.results_view import ResultsView
@@ -27,13 +28,11 @@ class ResultsPage(QWidget):
 
     results_shown = Signal()
     exports_changed = Signal()  # what can be exported or printed may be another
-    informed = Signal(str)
-    pdf_saved = Signal(Path)
-    printing_failed = Signal(object)  # NexguiError
 
-    def __init__(self, session: Session, work: Work, window: QWidget) -> None:
+    def __init__(self, session: Session, work: Work, feedback: Feedback, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._feedback = feedback
         self._window = window
         self.export_again: Callable[[], None] = self.choose_target
         self._oddities: OdditiesDialog | None = None
@@ -52,11 +51,12 @@ class ResultsPage(QWidget):
         view.shown_export_requested.connect(self.choose_target_of_shown)
         view.reading_bar.oddities_requested.connect(self.show_oddities)
         view.reading_bar.encoding_chosen.connect(session.read_again)
-        view.informed.connect(self.informed)
         view.arranger.arranged.connect(self.exports_changed)
-        self.printing.saved.connect(self.pdf_saved)
-        self.printing.informed.connect(self.informed)
-        self.printing.failed.connect(self.printing_failed)
+        printing, feedback = self.printing, self._feedback
+        printing.saved.connect(feedback.offer_file)
+        printing.failed.connect(lambda error: feedback.show_failure(error, printing.again))
+        for informed in (view.informed, view.copier.told, printing.informed):
+            informed.connect(feedback.inform)
 
     @property
     def results(self) -> DeliveryResults | None:
@@ -111,7 +111,7 @@ class ResultsPage(QWidget):
 
     def _content_at_rest(self) -> Content | None:
         if self.view.arranger.busy:
-            self.informed.emit(text("window.still_arranging"))
+            self._feedback.inform(text("window.still_arranging"))
             return None
         return self.content()
 

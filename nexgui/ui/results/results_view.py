@@ -13,7 +13,7 @@ from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
 from nexgui.ui.results.arranger import Arranger
-from nexgui.ui.results.bottom_row import BottomRow, ShrinkingButton
+from nexgui.ui.results.bottom_row import BottomRow, ReadingBar, ShownCount, ShrinkingButton
 from nexgui.ui.results.column_filters import ColumnFilters
 from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.group_bar import GroupBar
@@ -21,10 +21,8 @@ from nexgui.ui.results.group_buttons import GroupButtons
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
-from nexgui.ui.results.reading_bar import ReadingBar
 from nexgui.ui.results.responsive_layout import ResponsiveLayout
 from nexgui.ui.results.search_field import LONGEST, SearchField
-from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.table.column_menu import ColumnMenu
 from nexgui.ui.table.results_model import ResultsModel

@@ -127,8 +127,8 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.session.progressed.emit(0.4)
     elif state == "filtered":
         groups = list(window.session.guide.groups)
-        window.results_view.arranger.choose_groups(frozenset(groups[:2]))
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.choose_groups(frozenset(groups[:2]))
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     elif state == "searched":
         window.results_view.search_field.setText("ｅｘａｍｐｌｅ1 送信 ミナト")
     elif state == "nothing-found":
@@ -136,10 +136,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "column-filter":
         window.results_view.column_filters.choose(COL_STATUS)
     elif state == "column-filtered":
-        arranger = window.results_view.arranger
-        arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
-        arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
-        arranger.sort_by(SortBy.ADDRESS)
+        query_runner = window.results_view.query_runner
+        query_runner.choose_values(1, ValueFilter(frozenset({"総務部"})))
+        query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+        query_runner.sort_by(SortBy.ADDRESS)
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
         OdditiesDialog(odd, window).show()
@@ -213,7 +213,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state == "columns":
         ColumnsDialog(table.columns, window).open()
     if state == "sorted":
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     if state == "recent-menu":
         recent = window.findChildren(RecentMenu)[0]
         recent.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         if not self.work.stop():
             self.messages.hide()
 
-    # ---- what the reader can ask for
+    # ---- what the user can ask for
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Reads files; asks first where others are on screen. None is fine too."""
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         """Reads the file that was dropped, or says why it cannot."""
         self.overlay.hide()
         event.acceptProposedAction()
-        self.activateWindow()  # the reader goes on here, not in the file manager
+        self.activateWindow()  # the user goes on here, not in the file manager
         try:
             paths = dropped_files(event.mimeData())
         except NexguiError as error:

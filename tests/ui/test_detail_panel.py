@@ -224,10 +224,10 @@ def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_first_that_
     choose(qtbot, loaded_window, 7)
     view = loaded_window.results_view
     with qtbot.waitSignal(view.detail.followed):
-        view.arranger.sort_by(0)
+        view.query_runner.sort_by(0)
     assert panel(loaded_window).words.startswith("tanaka@gmai.com")
     (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
-    view.arranger.choose_groups(frozenset([waiting]))
+    view.query_runner.choose_groups(frozenset([waiting]))
     first = str(table(loaded_window).model().index(0, COL_ADDRESS).data())
     qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(first))
     assert first != "tanaka@gmai.com"

@@ -118,18 +118,20 @@ def test_choosing_addresses_takes_the_place_of_their_domain(
 
 
 def test_several_values_of_a_column_are_counted(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"A & B", "C", ""})))
+    loaded_window.results_view.query_runner.choose_values(
+        0, ValueFilter(frozenset({"A & B", "C", ""}))
+    )
     assert button(loaded_window, "会社名：3種類").isVisible()
 
 
 def test_a_value_is_shown_as_it_is(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"A & B"})))
+    loaded_window.results_view.query_runner.choose_values(0, ValueFilter(frozenset({"A & B"})))
     assert button(loaded_window, "会社名：A & B").text() == "会社名：A && B  ×"
 
 
 def test_values_that_are_left_out_are_named_so(loaded_window: MainWindow) -> None:
-    arranger = loaded_window.results_view.arranger
-    arranger.choose_values(0, ValueFilter(frozenset({"A"}), excluded=True))
+    query_runner = loaded_window.results_view.query_runner
+    query_runner.choose_values(0, ValueFilter(frozenset({"A"}), excluded=True))
     assert button(loaded_window, "会社名：「A」以外").isVisible()
-    arranger.choose_values(0, ValueFilter(frozenset({"A", "B"}), excluded=True))
+    query_runner.choose_values(0, ValueFilter(frozenset({"A", "B"}), excluded=True))
     assert button(loaded_window, "会社名：2種類以外").isVisible()

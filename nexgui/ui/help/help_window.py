@@ -24,7 +24,7 @@ _HALF = 0.5  # lightness
 
 
 class HelpWindow(QDialog):
-    """Stays open beside the window for as long as the reader wants."""
+    """Stays open beside the window for as long as the user wants."""
 
     def __init__(self, guide: StatusGuide, parent: QWidget) -> None:
         super().__init__(parent)

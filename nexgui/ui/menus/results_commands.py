@@ -90,13 +90,15 @@ class TableMenu(QMenu):
         super().__init__(page.view.table)
         self._page = page
         self._table = page.view.table
-        self._arranger = page.view.arranger
+        self._query_runner = page.view.query_runner
         self.addActions(copying)
         self.addSeparator()
         self.addAction(text("menu.only_this_group")).triggered.connect(self._show_group)
         self.addAction(text("menu.only_this_status")).triggered.connect(self._show_status)
         self._only_domain = self.addAction(text("menu.only_this_domain"))
-        self._only_domain.triggered.connect(lambda: self._arranger.choose_domain(self._domain()))
+        self._only_domain.triggered.connect(
+            lambda: self._query_runner.choose_domain(self._domain())
+        )
         self.addSeparator()
         self.addAction(page.view.detail.toggle_action)
         for view in (self._table, self._table.frozen):
@@ -112,12 +114,12 @@ class TableMenu(QMenu):
     def _show_group(self) -> None:
         status = self._status()
         if status is not None:
-            self._arranger.choose_groups(frozenset([status.group]))
+            self._query_runner.choose_groups(frozenset([status.group]))
 
     def _show_status(self) -> None:
         status = self._status()
         if status is not None:
-            self._arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset([status.name])))
+            self._query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset([status.name])))
 
     def _status(self) -> Status | None:
         """The status of the current recipient."""

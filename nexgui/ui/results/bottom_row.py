@@ -125,7 +125,7 @@ class ShownCount(QLabel):
     def show_count(self, count: int, order: str = "", *, is_new: bool = False) -> None:
         """Shows how many recipients are shown.
 
-        What is new was brought about by the reader, and is said when it stays.
+        What is new was brought about by the user, and is said when it stays.
         """
         key = "window.showing_all" if count == self._total else "window.showing_some"
         self._words = text(key, count=count, total=self._total)

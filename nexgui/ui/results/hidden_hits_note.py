@@ -19,7 +19,7 @@ _LONGEST_NAME = 20  # characters
 
 
 class HiddenHitsNote(QPushButton):
-    """There where the reader could not see why a recipient was found; a click shows the columns."""
+    """There where the user could not see why a recipient was found; a click shows the columns."""
 
     def __init__(self, table: ResultsTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +37,9 @@ class HiddenHitsNote(QPushButton):
         """Forgets its rows, which are those of others."""
         self.show_for(Query(), ())
 
-    def show_for(self, arrangement: Query, rows: Sequence[int]) -> None:
-        """Looks at the rows that an arrangement shows."""
-        self._words, self._rows = arrangement.words, rows
+    def show_for(self, query: Query, rows: Sequence[int]) -> None:
+        """Looks at the rows that a query shows."""
+        self._words, self._rows = query.words, rows
         self._update()
 
     def _update(self) -> None:

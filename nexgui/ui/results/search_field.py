@@ -1,4 +1,4 @@
-"""The field in which the reader searches, word by word as it is typed."""
+"""The field in which the user searches, word by word as it is typed."""
 
 import re
 
@@ -31,7 +31,7 @@ class SearchField(FindField):
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
         self.setMaxLength(LONGEST)
-        self._told = True  # whether another text is the reader's own wish
+        self._told = True  # whether another text is the user's own wish
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
 
@@ -53,7 +53,7 @@ class SearchField(FindField):
         self.setPlaceholderText(words if fits else text("filter.search_short"))
 
     def take_focus(self) -> None:
-        """Lets the reader type, in place of what was searched before."""
+        """Lets the user type, in place of what was searched before."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 

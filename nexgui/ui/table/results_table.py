@@ -101,19 +101,19 @@ class ResultsTable(QTableView):
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
-    def show_wanted(self, arrangement: Query) -> None:
+    def show_wanted(self, query: Query) -> None:
         """Marks what is searched for, which columns leave recipients out, and the order."""
-        self._show_left_out(arrangement)
-        self._show_order(arrangement.sort_by, descending=arrangement.descending)
+        self._show_left_out(query)
+        self._show_order(query.sort_by, descending=query.descending)
 
-    def _show_left_out(self, arrangement: Query) -> None:
-        self._delegate.set_words(arrangement.words)
+    def _show_left_out(self, query: Query) -> None:
+        self._delegate.set_words(query.words)
         self.viewport().update()
         model = self.model()
         if isinstance(model, ResultsModel):
             columns = (COL_STATUS, COL_ADDRESS, *range(OUR_COLUMNS, model.columnCount()))
-            filtered = {n for n in columns if model.sort_by(n) in arrangement.values}
-            if arrangement.domain:
+            filtered = {n for n in columns if model.sort_by(n) in query.values}
+            if query.domain:
                 filtered.add(COL_ADDRESS)
             self.filter_header.show_filtered(filtered)
             self.frozen.filter_header.show_filtered(filtered)
@@ -242,7 +242,7 @@ class ResultsTable(QTableView):
         self._fit_columns()
 
     def _mark_current(self) -> None:
-        """Marks the line of the current recipient, once it is one that the reader chose."""
+        """Marks the line of the current recipient, once it is one that the user chose."""
         current = self.currentIndex()
         chosen = current.isValid() and self.selectionModel().isSelected(current)
         self._lines.mark(current.row() if chosen else -1)

@@ -177,6 +177,7 @@ class ResultsView(QWidget):
         arranger, shown = self.arranger, self._shown
         self.groups.chosen.connect(arranger.choose_groups)
         self.groups.needing_chosen.connect(arranger.choose_needing)
+        self.groups.to_check_chosen.connect(arranger.choose_to_check)
         self.groups.everyone_chosen.connect(arranger.show_all)
         self._nothing_found.show_all_requested.connect(arranger.show_all)
         self._nothing_found.show_all_requested.connect(self._table.setFocus)
@@ -203,7 +204,10 @@ class ResultsView(QWidget):
 
     def _show_wanted(self, arrangement: Query) -> None:
         self.groups.show_chosen(
-            arrangement.groups, needing=arrangement.needing, shows_all=arrangement.shows_all
+            arrangement.groups,
+            needing=arrangement.needing,
+            to_check=arrangement.to_check,
+            shows_all=arrangement.shows_all,
         )
         self.search_field.show_words(arrangement.words)
         self.chips.show_filters(arrangement)

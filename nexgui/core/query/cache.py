@@ -6,6 +6,7 @@ from threading import Lock
 from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
 from nexgui.core.query.query import Column, SortBy
+from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.query.search import BlockLetters, Search
 from nexgui.core.query.sort_job import SortJob
 from nexgui.core.query.sorter import Order
@@ -28,6 +29,7 @@ class QueryCache:
         self._lock = Lock()  # for the jobs
         self._last: tuple[Search, Sequence[int]] | None = None
         self.letters = BlockLetters(results)
+        self._said: SaidTexts | None = None
 
     def prepare(self, report: Report) -> None:
         """Works out beforehand what the reader is likely to ask for, the likeliest first.
@@ -38,9 +40,17 @@ class QueryCache:
         columns = range(min(room, len(self._results.table.header)))
         wishes: list[Column] = [SortBy.STATUS, SortBy.ADDRESS, *columns]
         self.letters.learn(stage(report, 0, 1 + len(wishes)))
+        _ = self.said
         for number, sort_by in enumerate(wishes, 1):
             for each in (*self._begun(), sort_by):
                 self.order(each, stage(report, number, 1 + len(wishes)))
+
+    @property
+    def said(self) -> SaidTexts:
+        """What is said of each recipient, to be searched."""
+        if self._said is None:
+            self._said = SaidTexts(self._results)
+        return self._said
 
     def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""

@@ -51,12 +51,13 @@ class Query:
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
     needing: bool = False  # only those that need somebody
+    to_check: bool = False  # only those to be checked though delivered; with `needing`, both
 
     @property
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
-        filters = (self.needing, self.groups, self.words.split(), self.values, self.domain)
-        return not any(filters)
+        by_need = self.needing or self.to_check
+        return not any((by_need, self.groups, self.words.split(), self.values, self.domain))
 
     @property
     def is_plain(self) -> bool:
@@ -69,7 +70,9 @@ class Query:
         key = "query.shown" if shown < total else "query.all"
         words = [text(key, shown=shown, total=total)]
         if self.needing:
-            words.append(text("query.needing"))
+            words.append(text("query.both" if self.to_check else "query.needing"))
+        elif self.to_check:
+            words.append(text("query.to_check"))
         if self.groups:
             present = [group.label for group in results.counts.groups if group in self.groups]
             words.append(text("query.groups", labels="」「".join(present)))
@@ -114,6 +117,7 @@ class Query:
             descending=self.descending and sort_by is not None,
             values=values,
             needing=self.needing and results.counts.partly_needing,
+            to_check=self.to_check and results.counts.to_check > 0,
         )
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:

@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress
+from operator import or_
 
 from nexgui.core.addresses.domain import domain_of
 from nexgui.core.guide import StatusGuide
@@ -50,7 +51,7 @@ def _filtered(
     search = Search(query.words)
     if search.words:
         among = cache.found_before(search)
-        in_rows = RowSearch(search, results, cache.letters)
+        in_rows = RowSearch(search, cache.letters, cache.said)
         rows = in_rows.rows(rows if among is None else among, stage(report, 0, 2))
         cache.remember(search, rows)
     rows = _of_wanted_statuses(results, query, rows)
@@ -71,17 +72,21 @@ def _of_wanted_statuses(
     wanted = [
         (not query.groups or status.group in query.groups)
         and (names is None or status.name in names)
-        and (status.needs_action or not query.needing)
+        and (status.needs_action or not query.needing or query.to_check)
         for status in results.statuses
     ]
+    if query.to_check:
+        needs = [query.needing and status.needs_action for status in results.statuses]
+        needing = map(needs.__getitem__, results.status_indices)
+        rows = _marked_ones(_parts(rows), bytearray(map(or_, needing, results.to_check)))
     if all(wanted):
         return rows
-    kinds = results.status_indices
+    indices = results.status_indices
     left = array("I")
     for part in _parts(rows):
-        of_part: Iterable[int] = map(kinds.__getitem__, part)
+        of_part: Iterable[int] = map(indices.__getitem__, part)
         if isinstance(part, range):
-            of_part = kinds[part.start : part.stop]
+            of_part = indices[part.start : part.stop]
         left.extend(compress(part, map(wanted.__getitem__, of_part)))
     return left
 

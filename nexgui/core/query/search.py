@@ -4,9 +4,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from nexgui.core.guide import Status
 from nexgui.core.progress import Report
 from nexgui.core.query.folding import Fold, folded, folded_pieces, folding_of, unusual_letters
+from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.reading.rows import QUOTE, Block
 from nexgui.core.results import DeliveryResults
 
@@ -14,8 +14,8 @@ from nexgui.core.results import DeliveryResults
 class Search:
     """Some words, parted by white space, that must all occur in a recipient's row.
 
-    Letter case and width and the kind of kana make no difference. What the table shows of the
-    row's status is searched as well as the cells of the file.
+    Letter case and width and the kind of kana make no difference. What the program says of the
+    recipient is searched as well as the cells of the file.
     """
 
     def __init__(self, words: str) -> None:
@@ -76,39 +76,38 @@ class BlockLetters:
 class RowSearch:
     """A search in the rows of some results."""
 
-    def __init__(self, search: Search, results: DeliveryResults, letters: BlockLetters) -> None:
+    def __init__(self, search: Search, letters: BlockLetters, said: SaidTexts) -> None:
         self._letters = letters
         self._wanted = "".join(sorted(set().union(*search.words)))
-        self._kinds = results.status_indices
-        shown = [_shown_of(status) for status in results.statuses]
-        # For each word, whether it is in what is shown of each status.
-        self._words = [(word, [word in words for words in shown]) for word in search.words]
+        self._said_of = said.of_row
+        # For each word, whether it is in each of the texts that are said of recipients.
+        self._words = [(word, [word in each for each in said.texts]) for word in search.words]
 
     def rows(self, among: Sequence[int], report: Report) -> Sequence[int]:
         """Those of some rows, which are in the order of the file, that have all words."""
         found = array("I")
         first = at = 0
         for number, (block, before) in enumerate(self._letters.blocks):
-            report(first, len(self._kinds))
+            report(first, len(self._said_of))
             end = bisect_left(among, first + len(block), at)
             if at < end:
                 is_whole = end - at == len(block)
                 rows = range(len(block)) if is_whole else [row - first for row in among[at:end]]
-                kinds = self._kinds[first : first + len(block)]
+                said_of = self._said_of[first : first + len(block)]
                 fold = folding_of(self._wanted, self._letters.of(number))
-                left = self._in_block(block, folded(before), fold, kinds, rows)
+                left = self._in_block(block, folded(before), fold, said_of, rows)
                 found.extend(map(first.__add__, left))
             first += len(block)
             at = end
         return found
 
     def _in_block(
-        self, block: Block, before: str, fold: Fold, kinds: Sequence[int], rows: Sequence[int]
+        self, block: Block, before: str, fold: Fold, said_of: Sequence[int], rows: Sequence[int]
     ) -> Sequence[int]:
         text = fold(block.text)
         texts: Sequence[str] = ()  # of the rows, as soon as they are needed
-        for word, in_statuses in self._words:
-            if word in before or all(in_statuses):
+        for word, in_said in self._words:
+            if word in before or all(in_said):
                 continue
             found: Sequence[int] = ()
             piece = _longest_piece(word, block.delimiter)
@@ -117,8 +116,8 @@ class RowSearch:
                 found = [row for row in rows if piece in texts[row]]
                 if piece != word:
                     found = [row for row in found if _is_in_cell(word, block, row)]
-            if any(in_statuses):
-                found = sorted({*found, *(row for row in rows if in_statuses[kinds[row]])})
+            if any(in_said):
+                found = sorted({*found, *(row for row in rows if in_said[said_of[row]])})
             rows = found
         return rows
 
@@ -142,9 +141,3 @@ def _places(text: str, word: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(word, at + len(word))
-
-
-def _shown_of(status: Status) -> str:
-    """What the table shows of a status."""
-    shown = (status.group.title, status.name, status.meaning, status.action, status.next_step)
-    return folded("\n".join(shown))

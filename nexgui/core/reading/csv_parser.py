@@ -31,6 +31,7 @@ class _FirstRecord(NamedTuple):
     quotes: Quotes
     next_at: int
     next_line: int
+    has_double_line_end: bool
 
 
 class CsvParser:
@@ -55,6 +56,7 @@ class CsvParser:
         if header_row is not None:
             for first in self._first[: header_row + 1]:
                 self._note_quotes(first.record.line, first.quotes)
+                self._has_double_line_ends |= first.has_double_line_end
             header = self._first[header_row]
             scanner.skip_to(header.next_at, header.next_line - scanner.line)
         while scanner.fill():
@@ -218,8 +220,10 @@ def _read_first(scanner: CsvScanner) -> Sequence[_FirstRecord]:
         line = scanner.line
         cells, quotes = scanner.read_record()
         at += len(scanner.record_text)
-        if not scanner.is_second_line_end:
-            records.append(_FirstRecord(Record(line, cells), quotes, at, scanner.line))
+        if scanner.is_second_line_end:
+            records[-1] = records[-1]._replace(has_double_line_end=True)
+            continue
+        records.append(_FirstRecord(Record(line, cells), quotes, at, scanner.line, False))
     return records
 
 

@@ -32,7 +32,7 @@ class Quotes(Enum):
     DOUBTFUL = "they hold a cell together that looks like several records"
 
 
-class StrayQuote(Exception):  # noqa: N818 - a sign to the caller, no fault
+class _StrayQuote(Exception):  # noqa: N818 - a sign to the caller, no fault
     """Raised within a record that has become longer than any is: its quote never closes."""
 
 
@@ -79,9 +79,8 @@ class CsvScanner(Iterator[str]):
             self.skip_to(blank.end(), count)
             if self.at < len(self.piece):
                 break
-        self.piece, self.at = self.piece[self.at :], 0
-        while len(self.piece) < characters and (more := next(self._pieces, "")):
-            self.piece += more
+        rest = self.piece[self.at :]
+        self.piece, self.at = rest + self._more(characters - len(rest)), 0
 
     def skip_to(self, end: int, lines: int) -> None:
         """Goes on behind some lines that were read in another way."""
@@ -103,7 +102,7 @@ class CsvScanner(Iterator[str]):
         try:
             cells = next(csv_records(chain([line], self), self.delimiter))
             quotes = self._judge(cells)
-        except StrayQuote:
+        except _StrayQuote:
             quotes = Quotes.STRAY
         if quotes is not Quotes.STRAY:
             return cells, quotes
@@ -125,7 +124,7 @@ class CsvScanner(Iterator[str]):
         if self.at >= len(self.piece):
             self._extend_piece()
         if self.line - self._record_line == _LINES_BEFORE_DOUBT and self._is_doubtful():
-            raise StrayQuote
+            raise _StrayQuote
         end = self.end_of_line(self.at)
         line = self.piece[self.at : end]
         self.skip_to(end, 1)
@@ -134,18 +133,20 @@ class CsvScanner(Iterator[str]):
     def _extend_piece(self) -> None:
         """Adds as much text as the record has: a piece at a time would copy it too often."""
         begun = self.piece[self._record_at :]
-        more: list[str] = []
-        length = 0
-        for piece in self._pieces:
-            more.append(piece)
-            length += len(piece)
-            if length >= len(begun):
-                break
+        more = self._more(len(begun))
         if not more:  # the text ends within a record
-            raise StrayQuote
+            raise _StrayQuote
         self._before = self.piece[self._record_at - 1] if self._record_at else self._before
-        self.piece = "".join([begun, *more])
+        self.piece = begun + more
         self.at, self._record_at = len(begun), 0
+
+    def _more(self, characters: int) -> str:
+        """The next pieces, up to as many characters or a few more; nothing at the end."""
+        more: list[str] = []
+        while characters > 0 and (piece := next(self._pieces, "")):
+            more.append(piece)
+            characters -= len(piece)
+        return "".join(more)
 
     def _give_back_all_but_first(self) -> str:
         """Goes back behind the first line of the record, and gives that line."""

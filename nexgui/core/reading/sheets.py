@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import IO, TYPE_CHECKING, Any
+
+from nexgui.core.progress import Report, ignore_progress
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -57,28 +59,24 @@ class Sheet:
         """The name on its tab."""
         return str(self.worksheet.title)
 
-    @property
-    def size(self) -> int:
-        """Its bytes, as `rows` counts them."""
-        archive = self.worksheet.parent._archive
-        return int(archive.getinfo(self.worksheet._worksheet_path).file_size)
-
-    def rows(self, report: Callable[[int], None]) -> Iterator[SheetRow]:
+    def rows(self, report: Report) -> Iterator[SheetRow]:
         """All rows with more than white space, with numbers that only ever grow.
 
-        `report` is called often, with the bytes read.
+        `report` counts bytes, and is called often.
         """
+        size = self.worksheet.parent._archive.getinfo(self.worksheet._worksheet_path).file_size
         last = unreported = 0
         with self.worksheet._get_source() as source:
             for number, cells in self._parsed(source):
                 unreported += 1 + len(cells)
                 if unreported >= _CELLS_A_REPORT:
                     unreported = 0
-                    report(source.tell())
+                    report(source.tell(), size)
                 row = self._row(max(min(number, _LAST_ROW), last + 1), cells)
                 if row.width:
                     last = row.number
                     yield row
+        report(size, size)
 
     def _parsed(self, source: IO[bytes]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
         # Late: most files are no workbooks, and the window is there sooner.
@@ -134,27 +132,29 @@ class Sheet:
         return "h" in str(ReadOnlyCell(self.worksheet, **cell).number_format).lower()
 
 
-def open_sheets(content: bytes, ask: Callable[[], None]) -> Sequence[Sheet]:
-    """The sheets of a workbook; `ask` is called often, and may raise to stop.
+def open_sheets(content: bytes, report: Report) -> Sequence[Sheet]:
+    """The sheets of a workbook; `report` is called often, so that it may stop the work.
 
     Whatever is damaged in the workbook raises any error at all, here or when rows are read.
     """
     import openpyxl  # late: most files are no workbooks, and the window is there sooner
 
+    file = _ReportingFile(content, report)
     with _quiet():
-        workbook = openpyxl.load_workbook(_AskingFile(content, ask), read_only=True, data_only=True)
+        workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    file.report = ignore_progress
     return [Sheet(workbook, worksheet) for worksheet in workbook.worksheets]
 
 
-class _AskingFile(io.BytesIO):
-    """A file that asks whether to go on whenever it is read: openpyxl does not while it opens."""
+class _ReportingFile(io.BytesIO):
+    """A file that reports whenever it is read: openpyxl does not while it opens one."""
 
-    def __init__(self, content: bytes, ask: Callable[[], None]) -> None:
+    def __init__(self, content: bytes, report: Report) -> None:
         super().__init__(content)
-        self._ask = ask
+        self.report = report
 
     def read(self, size: int | None = -1, /) -> bytes:
-        self._ask()
+        self.report(0, 1)
         return super().read(size)
 
 

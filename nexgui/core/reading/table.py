@@ -16,6 +16,7 @@ from nexgui.core.reading.header import (
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
 from nexgui.core.reading.rows import (
     DELIMITER,
+    QUOTE,
     Block,
     Lines,
     Rows,
@@ -185,17 +186,27 @@ class _UnwrappedRecords:
 
     delimiter = DELIMITER
 
-    def __init__(self, reader: RecordReader) -> None:
+    def __init__(self, reader: RecordReader, oddities: OddityLog) -> None:
         self._reader = reader
+        self._oddities = oddities
         self.first_records: Sequence[Record] = [
             Record(record.line, _unwrapped_cells(record.cells)) for record in reader.first_records
         ]
 
     def batches(self, header_row: int | None) -> Iterator[Batch]:
         """All records, or all behind the header, which is one of the first records."""
+        up_to_header = 0 if header_row is None else header_row + 1
+        for record in self._reader.first_records[:up_to_header]:
+            self._note_stray_quote(*record)
         for cells, _ in self._reader.batches(header_row):
+            for line, row in zip(cells.lines, cells.all_rows(), strict=True):
+                self._note_stray_quote(line, row)
             rows = list(map(_unwrapped_cells, cells.all_rows()))
             yield Batch(Cells(cells.lines, rows), Block.written(rows))
+
+    def _note_stray_quote(self, line: int, row: Sequence[str]) -> None:
+        if row and _has_stray_quote(row[0]):
+            self._oddities.add(line, "oddity.stray_quote")
 
 
 def _unwrapped(
@@ -208,13 +219,16 @@ def _unwrapped(
     if not is_wrapped or max(headers, default=0) < _HEADERS_IN_WRAPPED_LINE:
         return reader
     oddities.add(None, "oddity.lines_in_cells")
-    return _UnwrappedRecords(reader)
+    return _UnwrappedRecords(reader, oddities)
 
 
 def _unwrapped_cells(row: Sequence[str]) -> Sequence[str]:
     """The cells in a line that stands in the first cell; quotes that do not add up are text."""
     line, behind = row[0] if row else "", row[1:]
-    lines = list(lines_of(line))
-    rows = [] if is_open(lines, DELIMITER) else list(csv_records(lines, DELIMITER))
-    cells = rows[0] if len(rows) == 1 else line.split(DELIMITER)
+    records = [] if _has_stray_quote(line) else list(csv_records(lines_of(line), DELIMITER))
+    cells = records[0] if len(records) == 1 else line.split(DELIMITER)
     return cells if is_blank(behind) else [*cells, *behind]
+
+
+def _has_stray_quote(line: str) -> bool:
+    return QUOTE in line and is_open(list(lines_of(line)), DELIMITER)

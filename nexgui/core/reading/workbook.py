@@ -1,7 +1,7 @@
 """The records of an Excel workbook: which of its sheets hold the results, and their rows."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +10,7 @@ from itertools import chain, islice
 from nexgui.core.errors import ExcelFileError
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
-from nexgui.core.progress import Cancelled, Report
+from nexgui.core.progress import Cancelled, Report, stage
 from nexgui.core.reading.file_kind import refuse_other_archives
 from nexgui.core.reading.file_rules import FileRules, comparable_header
 from nexgui.core.reading.header import RowClassifier
@@ -34,7 +34,7 @@ def read_workbook(
     oddities: OddityLog,
     report: Report,
 ) -> RecordReader:
-    """Opens the workbook `name`; `report` counts bytes, and is called often.
+    """Opens the workbook `name`; `report` is called often.
 
     Raises:
         FileTooLargeError: it unpacks to more than the program reads.
@@ -42,18 +42,17 @@ def read_workbook(
         ExcelFileError: it cannot be read; reading the records may raise that as well.
     """
     refuse_other_archives(content, name, rules)
-    meter = _Meter(report)
+    begin = stage(report, 0, 1, width=0)
     with _damage_named(name):
         starts = [
-            _SheetStart(sheet, list(islice(sheet.rows(meter.ask), _FIRST_ROWS)), classifier)
-            for sheet in open_sheets(content, meter.ask)
+            _SheetStart(sheet, list(islice(sheet.rows(begin), _FIRST_ROWS)), classifier)
+            for sheet in open_sheets(content, begin)
         ]
         likely = _likely(starts)
-        meter.expect(likely)
         if len(likely) == 1 or likely[0].is_ours:
-            read, records = likely, _records(likely, meter)
+            read, records = likely, _records(likely, report)
         else:
-            read, records = _longest(likely, meter)
+            read, records = _longest(likely, report)
     _note_sheets(read, starts, oddities)
     oddities.add(None, "oddity.from_workbook")
     return _SheetReader(_guarded(records, name), oddities)
@@ -181,13 +180,16 @@ def _titles(starts: Sequence[_SheetStart]) -> str:
 
 
 def _longest(
-    starts: Sequence[_SheetStart], meter: "_Meter"
+    starts: Sequence[_SheetStart], report: Report
 ) -> tuple[Sequence[_SheetStart], Iterator[Record]]:
     """The sheet with the most rows, and its records; the first of equals.
 
     Only reading tells how many rows hold anything: they are kept, so as to read once.
     """
-    kept = ((start, *_kept(_records([start], meter))) for start in starts)
+    kept = (
+        (start, *_kept(_records([start], stage(report, number, len(starts)))))
+        for number, start in enumerate(starts)
+    )
     start, lines, rows = max(kept, key=lambda each: len(each[2]))
     return [start], map(Record, lines, rows)
 
@@ -197,42 +199,16 @@ def _kept(records: Iterator[Record]) -> tuple[Lines, Rows]:
     return Lines(lines for lines, _ in batches), Rows(block for _, block in batches)
 
 
-def _records(starts: Sequence[_SheetStart], meter: "_Meter") -> Iterator[Record]:
+def _records(starts: Sequence[_SheetStart], report: Report) -> Iterator[Record]:
     """The rows of sheets that go on one after the other, under the header of the first."""
     width = max(start.width for start in starts)
     last = 0
     for place, start in enumerate(starts):
         further = place > 0
         before = last - 1 if further else 0  # its second row follows the last of the sheet before
-        for row in islice(start.sheet.rows(meter.move), further, None):
+        for row in islice(start.sheet.rows(stage(report, place, len(starts))), further, None):
             last = before + row.number
             yield Record(last, row.cells(width))
-        meter.next_sheet(start.sheet)
-
-
-class _Meter:
-    """Tells how far the reading of the sheets is, and asks at every step whether to go on."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._before = 0
-        self._done = 0
-        self._total = 1
-
-    def expect(self, starts: Iterable[_SheetStart]) -> None:
-        self._total = sum(start.sheet.size for start in starts) or 1
-
-    def move(self, done: int) -> None:
-        """Notes the bytes of this sheet that were read."""
-        self._done = self._before + done
-        self.ask()
-
-    def next_sheet(self, sheet: Sheet) -> None:
-        self._before += sheet.size
-        self.move(0)
-
-    def ask(self, _done: int = 0) -> None:
-        self._report(min(self._done, self._total), self._total)
 
 
 def _guarded(records: Iterator[Record], name: str) -> Iterator[Record]:

@@ -48,6 +48,7 @@ class GroupButtons(FlowRow):
 
     chosen = Signal(object)  # frozenset[ActionGroup]; empty: all
     needing_chosen = Signal(bool)  # whether only those that need somebody
+    to_check_chosen = Signal(bool)  # whether only those to be checked though delivered
     everyone_chosen = Signal()  # 「すべて」 was clicked: whatever leaves somebody out, ends
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
@@ -59,7 +60,10 @@ class GroupButtons(FlowRow):
         self.needing.setProperty("needing", True)
         self.needing.setToolTip(text("window.needing_tip"))
         self.needing.clicked.connect(self.needing_chosen)
-        for button in (self._all, self.needing):
+        self.to_check = _checkable()
+        self.to_check.setToolTip(plain_tip(text("window.to_check_tip")))
+        self.to_check.clicked.connect(self.to_check_chosen)
+        for button in (self._all, self.needing, self.to_check):
             self.flow.addWidget(button)
         self._buttons: dict[ActionGroup, QPushButton] = {}
         self._words: dict[QPushButton, _Words] = {}
@@ -74,14 +78,20 @@ class GroupButtons(FlowRow):
         present = [group for group in self._guide.groups if group in results.counts.groups]
         everyone = text("window.all_groups", count=len(results))
         needing = text("window.needing", count=results.counts.needing_action)
+        to_check = text(
+            "window.to_check", label=self._guide.to_check.title, count=results.counts.to_check
+        )
         self._words = {
             self._all: _Words(everyone, everyone, everyone),
             self.needing: _Words(needing, needing, needing),
+            self.to_check: _Words(to_check, to_check, to_check),
         }
         self.needing.setAccessibleName(needing)
         self.needing.setVisible(results.counts.partly_needing)
+        self.to_check.setAccessibleName(to_check)
+        self.to_check.setVisible(0 < results.counts.to_check < len(results))
         self._buttons = {group: self._button(group, results) for group in present}
-        tab_behind(self._all, (self.needing, *self._buttons.values()))
+        tab_behind(self._all, (self.needing, self.to_check, *self._buttons.values()))
         self.show_wanted(Query())
 
     def show_wanted(self, wanted: Query) -> None:
@@ -89,6 +99,8 @@ class GroupButtons(FlowRow):
         chosen = {button for group, button in self._buttons.items() if group in wanted.groups}
         if wanted.needing:
             chosen.add(self.needing)
+        if wanted.to_check:
+            chosen.add(self.to_check)
         if not chosen and wanted.shows_all:
             chosen.add(self._all)
         for button, words in self._words.items():

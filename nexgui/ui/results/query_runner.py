@@ -81,11 +81,15 @@ class QueryRunner(QObject):
         """Shows the recipients of these groups; of all, if there is none or they are all."""
         if self._results is not None and groups.issuperset(self._results.counts.groups):
             groups = frozenset()
-        self.run(replace(self.wanted, groups=groups))
+        self.run(replace(self.wanted, groups=groups, to_check=False))
 
     def choose_needing(self, needing: bool) -> None:
         """Shows those that need somebody, as far as nothing else leaves them out; or all."""
         self.run(replace(self.wanted, needing=needing))
+
+    def choose_to_check(self, to_check: bool) -> None:
+        """Shows those to be checked though they were delivered, of whatever group; or all."""
+        self.run(replace(self.wanted, to_check=to_check, groups=frozenset()))
 
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""

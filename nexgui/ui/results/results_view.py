@@ -172,6 +172,7 @@ class ResultsView(QWidget):
         query_runner, shown = self.query_runner, self._shown
         self.groups.chosen.connect(query_runner.choose_groups)
         self.groups.needing_chosen.connect(query_runner.choose_needing)
+        self.groups.to_check_chosen.connect(query_runner.choose_to_check)
         self.groups.everyone_chosen.connect(query_runner.show_all)
         self._nothing_found.show_all_requested.connect(query_runner.show_all)
         self._nothing_found.show_all_requested.connect(self._table.setFocus)

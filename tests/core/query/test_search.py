@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.core.progress import ignore_progress
 from nexgui.core.query.folding import folded
+from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.query.search import BlockLetters, RowSearch, Search
 from nexgui.core.results import DeliveryResults
 from tests.core.query.test_folding import ALPHABET
@@ -16,21 +18,27 @@ from tests.helpers import ALL_AFTER, UNDELIVERED
 
 
 def found(results: DeliveryResults, words: str) -> list[int]:
-    search = RowSearch(Search(words), results, BlockLetters(results))
+    search = RowSearch(Search(words), BlockLetters(results), SaidTexts(results))
     return list(search.rows(range(len(results)), ignore_progress))
 
 
 def as_a_person_would(results: DeliveryResults, words: str) -> list[int]:
+    adviser = Adviser(results)
+
     def shown(row: int) -> str:
-        status = results.status(row)
-        of_status = (
-            status.group.title,
-            status.name,
-            status.meaning,
-            status.action,
-            status.next_step,
+        recipient = results.recipient(row)
+        guidance = adviser.of(recipient)
+        said = (
+            guidance.title,
+            guidance.status.name,
+            guidance.status.meaning,
+            guidance.status.action,
+            guidance.next_step,
+            guidance.resend,
+            guidance.noticed,
+            *guidance.suggestions,
         )
-        return "\n".join(map(folded, (*results.table.rows[row], *of_status)))
+        return "\n".join(map(folded, (*results.table.rows[row], *said)))
 
     wanted = folded(words).split()
     return [row for row in range(len(results)) if all(word in shown(row) for word in wanted)]
@@ -110,7 +118,7 @@ def test_words_are_found_in_quoted_cells_whatever_their_form(
 
 
 def test_of_some_rows_those_are_found_that_have_the_words(results: DeliveryResults) -> None:
-    search = RowSearch(Search("総務"), results, BlockLetters(results))
+    search = RowSearch(Search("総務"), BlockLetters(results), SaidTexts(results))
     among = range(1, len(results), 2)
     rows = search.rows(among, ignore_progress)
     assert list(rows) == [row for row in found(results, "総務") if row in among]

@@ -13,7 +13,7 @@ from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from nexgui.core.loading import load
-from nexgui.core.progress import Cancelled
+from nexgui.core.progress import Cancelled, ignore_progress
 from nexgui.core.reading.sheets import open_sheets
 from nexgui.core.results import DeliveryResults
 from tests.core.loaded import GUIDE, cells_of, load_content
@@ -174,7 +174,7 @@ def test_what_a_sheet_says_of_its_size_does_not_matter(tmp_path: Path, size: str
 
 def test_the_parts_of_openpyxl_that_it_keeps_to_itself_are_there() -> None:
     # Another version may have them no more: then this says which, and no file has to.
-    (sheet,) = open_sheets(content_of(Sheet1=[HEADER, *ROWS]), lambda: None)
+    (sheet,) = open_sheets(content_of(Sheet1=[HEADER, *ROWS]), ignore_progress)
 
     for part in ("_get_source", "_shared_strings", "_worksheet_path"):
         assert hasattr(sheet.worksheet, part), part

@@ -123,6 +123,13 @@ def test_line_ends_that_stand_twice_are_noted_once() -> None:
     assert table.odd_lines == [(None, "改行が二重になっています。")]
 
 
+def test_line_ends_that_stand_twice_above_the_header_alone_are_noted() -> None:
+    table = read_text("案件\r\r\nステータス,b\r\n1,2\r\n")
+
+    assert (None, "改行が二重になっています。") in table.odd_lines
+    assert (table.table.header_line, table.lines) == (3, [4])
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("quoted", [False, True])
 def test_the_header_of_a_second_file_is_no_recipient(mark: str, quoted: bool) -> None:
@@ -254,6 +261,9 @@ def test_a_stray_quote_within_a_line_in_one_cell_swallows_no_cell(tmp_path: Path
     results = load_lines(tmp_path, *map(in_one_cell, [HEADER_LINE, row, WRAPPED_ROWS[1]]))
 
     assert cells_of(results) == [row.split(","), WRAPPED_ROWS[1].split(",")]
+    assert (2, sentence("oddity.stray_quote")) in [
+        (each.line, each.sentence) for each in results.oddities
+    ]
 
 
 def test_what_stands_beside_a_line_in_one_cell_is_kept(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_fault_in_a_slot_is_told_calmly_and_the_table_stays(
     assert dialogs(loaded_window) == []
     assert loaded_window.results_view.sentence == "316件中、対応が必要なのは46件です"
     written = log.read_text(encoding="utf-8")
-    assert "ValueError\n  fail (test_faults.py:" in written
+    assert "ValueError\n  fail (test_crash_reporter.py:" in written
     assert ADDRESS not in written
 
 
@@ -109,7 +109,7 @@ def test_a_fault_while_reading_is_told_and_the_program_goes_on(
         patch.setattr("nexgui.ui.session_work.merge", lambda _parts: fail())
         window.open_files([ALL_AFTER])
         dialog = fault(qtbot, window)
-    assert "fail (test_faults.py:" in dialog.technical
+    assert "fail (test_crash_reporter.py:" in dialog.technical
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     with qtbot.waitSignal(window.session.loaded) as loaded:
         window.open_files([ALL_AFTER])
@@ -124,7 +124,7 @@ def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
         window.session.load([many])
     monkeypatch.setattr(query_runner, "run_query", lambda *_, **__: fail())
     qtbot.keyClicks(window.results_view.search_field, "abc")
-    assert "fail (test_faults.py:" in fault(qtbot, window).technical
+    assert "fail (test_crash_reporter.py:" in fault(qtbot, window).technical
     assert window.results_view.search_field.text() == ""
     assert window.results_view.table.model().rowCount() == MANY
 
@@ -134,7 +134,7 @@ def test_a_fault_while_orders_are_made_ready_is_told(
 ) -> None:
     monkeypatch.setattr(QueryCache, "prepare", lambda *_: fail())
     window.open_files([many])
-    assert "fail (test_faults.py:" in fault(qtbot, window).technical
+    assert "fail (test_crash_reporter.py:" in fault(qtbot, window).technical
 
 
 def test_a_fault_while_values_are_counted_closes_their_list_and_is_told(
@@ -142,7 +142,7 @@ def test_a_fault_while_values_are_counted_closes_their_list_and_is_told(
 ) -> None:
     monkeypatch.setattr(column_filters, "column_values", lambda *_, **__: fail())
     loaded_window.results_view.column_filters.choose_current()
-    assert "fail (test_faults.py:" in fault(qtbot, loaded_window).technical
+    assert "fail (test_crash_reporter.py:" in fault(qtbot, loaded_window).technical
     lists = loaded_window.findChildren(ColumnFilter)
     assert [popup for popup in lists if popup.isVisible()] == []
 
@@ -155,7 +155,7 @@ def test_a_fault_while_recent_files_are_looked_for_is_told(
     assert menu is not None
     menu.popup(QPoint(0, 0))
     dialog = fault(qtbot, window)
-    assert "fail (test_faults.py:" in dialog.technical
+    assert "fail (test_crash_reporter.py:" in dialog.technical
     assert not menu.isVisible()
 
 
@@ -179,7 +179,7 @@ def test_the_technical_part_is_copied_without_the_user_s_data(
     click(qtbot, dialog, "技術情報をコピー")
     copied = QApplication.clipboard().text()
     assert copied.startswith(f"NexGUI {__version__}\nPython ")
-    assert "ValueError\n  fail (test_faults.py:" in copied
+    assert "ValueError\n  fail (test_crash_reporter.py:" in copied
     assert ADDRESS not in copied
     assert str(Path(__file__).parent) not in copied
     assert button(dialog, "コピーしました").isVisible()

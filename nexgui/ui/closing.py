@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.session import Session
+from nexgui.ui.work.session import Session
 
 if TYPE_CHECKING:
     from nexgui.ui.dialogs.text_dialog import Question

@@ -27,13 +27,13 @@ from nexgui.ui.drop.opening import Opening
 from nexgui.ui.feedback import Feedback
 from nexgui.ui.look.look import Look
 from nexgui.ui.menus.menu_bar import MenuBar
-from nexgui.ui.session import Session
 from nexgui.ui.settings import Settings
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.busy_bar import BusyBar
 from nexgui.ui.widgets.message_bar import MessageBar
 from nexgui.ui.widgets.sizing import resize_within_screen, scrolling
 from nexgui.ui.work.registry import Work
+from nexgui.ui.work.session import Session
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide

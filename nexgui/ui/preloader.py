@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nexgui.ui.main_window import MainWindow
 
 _MILLISECONDS_OF_PEACE = 100  # for the first picture of the window
-_WITHOUT_QT = ("nexgui.ui.session_work", "nexgui.export.clipboard_table")
+_WITHOUT_QT = ("nexgui.ui.work.session_work", "nexgui.export.clipboard_table")
 # In an order in which none brings much more with it than is named.
 _WITH_QT = (
     "nexgui.ui.table.results_table",

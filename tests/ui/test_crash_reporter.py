@@ -106,7 +106,7 @@ def test_a_fault_while_reading_is_told_and_the_program_goes_on(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("nexgui.ui.session_work.merge", lambda _parts: fail())
+        patch.setattr("nexgui.ui.work.session_work.merge", lambda _parts: fail())
         window.open_files([ALL_AFTER])
         dialog = fault(qtbot, window)
     assert "fail (test_crash_reporter.py:" in dialog.technical

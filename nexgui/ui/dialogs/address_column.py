@@ -16,11 +16,11 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.dialogs.scrolling_dialog import ListDialog, least_height
-from nexgui.ui.session import Session
 from nexgui.ui.settings import Settings
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.sizing import resize_within_screen
+from nexgui.ui.work.session import Session
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40

@@ -16,7 +16,7 @@ from nexgui.core.errors import (
 )
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.session import Session
+from nexgui.ui.work.session import Session
 
 _ZIP = ".zip"
 # Endings that no result file has, whatever it went through. Others are decided by the contents.

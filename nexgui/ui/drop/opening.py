@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
-from nexgui.ui.session import Session
+from nexgui.ui.work.session import Session
 
 if TYPE_CHECKING:
     from nexgui.ui.dialogs.text_dialog import Question

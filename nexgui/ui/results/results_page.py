@@ -18,9 +18,9 @@ from nexgui.ui.feedback import Feedback
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.results_view import ResultsView
-from nexgui.ui.session import Session
 from nexgui.ui.widgets.sizing import scrolling
 from nexgui.ui.work.registry import Work
+from nexgui.ui.work.session import Session
 
 
 class ResultsPage(QWidget):

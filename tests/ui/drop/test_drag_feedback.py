@@ -92,7 +92,7 @@ def test_nothing_can_be_let_go_while_a_workbook_is_being_saved(
         while True:
             report(0, 1)
 
-    monkeypatch.setattr("nexgui.ui.session_work.write_workbook", until_stopped)
+    monkeypatch.setattr("nexgui.ui.work.session_work.write_workbook", until_stopped)
     session = loaded_window.session
     assert session.results is not None
     session.export(session.results, tmp_path / "結果.xlsx")

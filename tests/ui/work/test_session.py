@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.session import Session
 from nexgui.ui.work.registry import Work
+from nexgui.ui.work.session import Session
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import freeing_thread
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nexgui.core.query.query import Query
     from nexgui.core.reading.file_rules import Encoding
     from nexgui.core.results import DeliveryResults
-    from nexgui.ui.session_work import Loaded
+    from nexgui.ui.work.session_work import Loaded
 
 
 class _Reading(NamedTuple):
@@ -143,7 +143,7 @@ class Session(QObject):
         before, paths, encoding = reading.before, reading.paths, reading.encoding
 
         def load_all(report: Report) -> "Loaded":
-            from nexgui.ui import session_work  # in the thread: the window starts without it
+            from nexgui.ui.work import session_work  # in the thread: the window starts without it
 
             return session_work.load_all(before, paths, self.guide, encoding, report)
 
@@ -161,7 +161,7 @@ class Session(QObject):
         parts = self.parts
 
         def read_addresses(report: Report) -> "Loaded":
-            from nexgui.ui import session_work
+            from nexgui.ui.work import session_work
 
             return session_work.with_address_column(parts, part, column, report)
 
@@ -185,7 +185,7 @@ class Session(QObject):
         guide = self.guide
 
         def write(report: Report) -> None:
-            from nexgui.ui import session_work
+            from nexgui.ui.work import session_work
 
             session_work.write_workbook(results, guide, target, report, query)
 

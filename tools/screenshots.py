@@ -110,7 +110,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.query.query import SortBy, ValueFilter
     from nexgui.core.waiting import Waiting
     from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
-    from nexgui.ui.help.help_page import HelpPage
+    from nexgui.ui.help.help_window import HelpPage
     from nexgui.ui.table.results_model import COL_STATUS
     from nexgui.ui.widgets.find_field import FindField
 
@@ -127,8 +127,8 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.session.progressed.emit(0.4)
     elif state == "filtered":
         groups = list(window.session.guide.groups)
-        window.results_view.arranger.choose_groups(frozenset(groups[:2]))
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.choose_groups(frozenset(groups[:2]))
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     elif state == "searched":
         window.results_view.search_field.setText("ｅｘａｍｐｌｅ1 送信 ミナト")
     elif state == "nothing-found":
@@ -136,10 +136,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "column-filter":
         window.results_view.column_filters.choose(COL_STATUS)
     elif state == "column-filtered":
-        arranger = window.results_view.arranger
-        arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
-        arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
-        arranger.sort_by(SortBy.ADDRESS)
+        query_runner = window.results_view.query_runner
+        query_runner.choose_values(1, ValueFilter(frozenset({"総務部"})))
+        query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+        query_runner.sort_by(SortBy.ADDRESS)
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
         OdditiesDialog(odd, window).show()
@@ -153,7 +153,7 @@ def show_state(window: "MainWindow", state: str) -> None:
             window.findChildren(QScrollArea)[1].ensureWidgetVisible(view.detail.panel)
     elif state == "waiting" and (results := window.session.results) is not None:
         until = datetime.now().astimezone() + timedelta(hours=20)
-        window.results_view.waiting.show_waiting(replace(results, waiting=Waiting(12, until)))
+        window.results_view.waiting.show_results(replace(results, waiting=Waiting(12, until)))
     elif state == "address-column":
         window.results_page.address_columns.ask_each()
     elif state in ("add-or-replace", "already-there", "sample-question", "print-question"):
@@ -204,7 +204,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.query.query import SortBy
     from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
     from nexgui.ui.menus.recent_menu import RecentMenu
-    from nexgui.ui.table.table_menu import TableMenu
+    from nexgui.ui.menus.results_commands import TableMenu
 
     table = window.results_view.table
     if state in ("scrolled", "row-menu"):
@@ -213,7 +213,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state == "columns":
         ColumnsDialog(table.columns, window).open()
     if state == "sorted":
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     if state == "recent-menu":
         recent = window.findChildren(RecentMenu)[0]
         recent.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
@@ -221,7 +221,7 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state == "row-menu":
         menu = window.results_view.findChild(TableMenu)
         assert menu is not None  # noqa: S101 - the window has one
-        menu.menu.popup(table.mapToGlobal(table.rect().center()))
+        menu.popup(table.mapToGlobal(table.rect().center()))
     places = {"file-menu": 0, "edit-menu": 1, "view-menu": 2}
     if state in places:
         bar = window.menuBar()

@@ -43,7 +43,7 @@ class Closing(QObject):
         printing.ended.connect(self._look, Qt.ConnectionType.QueuedConnection)
 
     def may_close(self) -> bool:
-        """Whether nothing would be lost; else the reader is asked."""
+        """Whether nothing would be lost; else the user is asked."""
         words = self._what_is_written()
         if self._gives_up or words is None:
             return True

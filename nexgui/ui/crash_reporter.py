@@ -1,4 +1,4 @@
-"""Hears of the program's own faults, wherever they happen, and has the reader told."""
+"""Hears of the program's own faults, wherever they happen, and has the user told."""
 
 import logging
 import sys
@@ -25,7 +25,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 class CrashReporter(QObject):
     """Belongs to the window; one dialog at a time tells of what went wrong."""
 
-    repeated = Signal()  # a fault of which the reader was told before
+    repeated = Signal()  # a fault of which the user was told before
 
     _happened = Signal(str)  # from any thread, heard in the window's own
 
@@ -58,7 +58,7 @@ class CrashReporter(QObject):
     def show_fault(self, technical: str) -> None:
         """Shows a fault that has been logged, but the same one only once.
 
-        One that comes with every picture drawn would leave the reader nothing but the dialog.
+        One that comes with every picture drawn would leave the user nothing but the dialog.
         """
         is_known = _place_of(technical) in self._told
         self._told.add(_place_of(technical))
@@ -100,7 +100,7 @@ def _place_of(technical: str) -> str:
 
 
 def log_path() -> Path:
-    """The log, in the reader's own application data; there may be none."""
+    """The log, in the user's own application data; there may be none."""
     place = QStandardPaths.StandardLocation.AppLocalDataLocation
     return Path(QStandardPaths.writableLocation(place)) / "nexgui.log"
 

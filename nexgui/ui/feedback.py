@@ -28,6 +28,10 @@ class Feedback:
         self._crash_reporter = crash_reporter
         crash_reporter.repeated.connect(self._tell_repeated)
 
+    def inform(self, sentence: str) -> None:
+        """Tells something that asks for nothing."""
+        self._messages.show_info(sentence)
+
     def show_failure(self, error: NexguiError, again: Callable[[], None], note: str = "") -> None:
         """Tells it, and `note` behind it; another printer, name or place may do, so ask `again`."""
         if isinstance(error, UnexpectedError):

@@ -146,13 +146,10 @@ class MainWindow(QMainWindow):
         from nexgui.ui.menus.results_commands import ResultsCommands
         from nexgui.ui.results.results_page import ResultsPage
 
-        page = ResultsPage(self.session, self.work, self)
+        page = ResultsPage(self.session, self.work, self._feedback, self)
         page.exports_changed.connect(self._update_export)
-        page.informed.connect(self.messages.show_info)
-        page.pdf_saved.connect(self._feedback.offer_file)
         self._closing.watch(page.printing)
-        page.printing_failed.connect(self._show_printing_failure)
-        ResultsCommands(self._menus, page, self.messages)
+        ResultsCommands(self._menus, page)
         self._pages.addWidget(page)
         return page
 
@@ -161,7 +158,7 @@ class MainWindow(QMainWindow):
         if not self.work.stop():
             self.messages.hide()
 
-    # ---- what the reader can ask for
+    # ---- what the user can ask for
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Reads files; asks first where others are on screen. None is fine too."""
@@ -202,9 +199,6 @@ class MainWindow(QMainWindow):
         note = text("window.others_not_loaded", count=others) if others else ""
         self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
 
-    def _show_printing_failure(self, error: NexguiError) -> None:
-        self._feedback.show_failure(error, self.printing.again)
-
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""
         page, can_export = self._results_page, self.session.can_export
@@ -244,7 +238,7 @@ class MainWindow(QMainWindow):
         """Reads the file that was dropped, or says why it cannot."""
         self.overlay.hide()
         event.acceptProposedAction()
-        self.activateWindow()  # the reader goes on here, not in the file manager
+        self.activateWindow()  # the user goes on here, not in the file manager
         try:
             paths = dropped_files(event.mimeData())
         except NexguiError as error:

@@ -1,4 +1,4 @@
-"""Makes ready what the first file needs, while the reader looks for it."""
+"""Makes ready what the first file needs, while the user looks for it."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -27,7 +27,7 @@ class _Reading(NamedTuple):
 
     before: "tuple[DeliveryResults, ...]"  # what it comes behind
     paths: tuple[Path, ...]
-    opened: tuple[Path, ...]  # of them, those that the reader asked for by name
+    opened: tuple[Path, ...]  # of them, those that the user asked for by name
     continues: bool
     encoding: "Encoding | None" = None
 
@@ -41,7 +41,7 @@ class Session(QObject):
     loaded = Signal(object)  # DeliveryResults
     exported = Signal(Path)
     failed = Signal(object)  # NexguiError
-    stopped = Signal()  # by the reader
+    stopped = Signal()  # by the user
     informed = Signal(str)  # a sentence that asks for nothing
 
     def __init__(self, load_guide: "Callable[[], StatusGuide]", work: Work) -> None:
@@ -50,7 +50,7 @@ class Session(QObject):
         self._load_guide = load_guide
         self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
         self.results: DeliveryResults | None = None  # of all of them together
-        self.opened: tuple[Path, ...] = ()  # with the last load, as the reader asked for
+        self.opened: tuple[Path, ...] = ()  # with the last load, as the user asked for
         self.continues = False  # whether what is on screen was there before, and maybe more
         self._exporting = False
         self._reading: _Reading | None = None  # what is, or was last, if nothing else came since
@@ -76,7 +76,7 @@ class Session(QObject):
 
     @property
     def holds_own_files(self) -> bool:
-        """Whether the reader would miss what is on screen: more than the program's own sample."""
+        """Whether the user would miss what is on screen: more than the program's own sample."""
         return any(not is_own_file(part.source.path) for part in self.parts)
 
     @property
@@ -86,7 +86,7 @@ class Session(QObject):
 
     @property
     def being_read(self) -> tuple[Path, ...]:
-        """The reader's own files that are being read; the program's sample is none."""
+        """The user's own files that are being read; the program's sample is none."""
         if self._reading is None or not self._jobs.busy:
             return ()
         return tuple(path for path in self._reading.paths if not is_own_file(path))
@@ -123,7 +123,7 @@ class Session(QObject):
             self._read(now._replace(paths=(*now.paths, *wanted), opened=opened))
 
     def read_again(self, encoding: "Encoding | None") -> None:
-        """Reads the files on screen once more, in an encoding that the reader chose."""
+        """Reads the files on screen once more, in an encoding that the user chose."""
         if not self._refuses(reading=True):
             paths = tuple(part.source.path for part in self.parts)
             self._read(_Reading((), paths, (), continues=True, encoding=encoding))
@@ -172,9 +172,9 @@ class Session(QObject):
         self,
         results: "DeliveryResults",
         target: Path,
-        arrangement: "Query | None" = None,
+        query: "Query | None" = None,
     ) -> None:
-        """Writes the workbook of `results`, or of what `arrangement` shows of them.
+        """Writes the workbook of `results`, or of what `query` shows of them.
 
         They may no longer be those on screen.
         """
@@ -187,7 +187,7 @@ class Session(QObject):
         def write(report: Report) -> None:
             from nexgui.ui import session_work
 
-            session_work.write_workbook(results, guide, target, report, arrangement)
+            session_work.write_workbook(results, guide, target, report, query)
 
         self._jobs.start(write, lambda _nothing: self.exported.emit(target), changes_files=True)
         self.began.emit(text("window.exporting", name=shown_name(target.name)))

@@ -15,7 +15,7 @@ _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
 
 
 class ThemeChoice(Enum):
-    """Which theme the reader wants."""
+    """Which theme the user wants."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -23,7 +23,7 @@ class ThemeChoice(Enum):
 
 
 class Settings:
-    """The reader's settings, in a file of their own; what makes no sense there counts as unset."""
+    """The user's settings, in a file of their own; what makes no sense there counts as unset."""
 
     def __init__(self) -> None:
         place = QStandardPaths.StandardLocation.AppConfigLocation
@@ -87,7 +87,7 @@ class Settings:
 
     @property
     def detail_open(self) -> bool | None:
-        """Whether the detail panel is open; None: the reader has not chosen yet."""
+        """Whether the detail panel is open; None: the user has not chosen yet."""
         value = self._text(_DETAIL_OPEN)
         return value.lower() == "true" if value else None
 
@@ -100,15 +100,15 @@ class Settings:
         return self._number(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT)
 
     def remember_detail_size(self, size: int, *, beside: bool) -> None:
-        """Keeps the size that the reader gave the detail panel."""
+        """Keeps the size that the user gave the detail panel."""
         self._values.setValue(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT, size)
 
     def address_column(self, header: Sequence[str]) -> int | None:
-        """The column that the reader named as the addresses', for files with this header."""
+        """The column that the user named as the addresses', for files with this header."""
         return self._number(_of_header(_ADDRESS_COLUMNS, header))
 
     def remember_address_column(self, header: Sequence[str], column: int) -> None:
-        """Keeps the reader's choice for files with this header."""
+        """Keeps the user's choice for files with this header."""
         self._keep(_of_header(_ADDRESS_COLUMNS, header), column)
 
     def column_layout(self, header: Sequence[str]) -> str:

@@ -53,21 +53,21 @@ class Stopwatch:
 
     def __init__(self, window: MainWindow) -> None:
         self._work = window.work
-        self._arranger = window.results_view.arranger
+        self._query_runner = window.results_view.query_runner
         table = window.results_view.findChild(ResultsTable)
         assert table is not None
         self._viewport = table.viewport()
         self._began = self._ticked = self._longest = 0.0
         self._ticks = QTimer(interval=0)
         self._ticks.timeout.connect(self._tick)
-        self._arranger.arranged.connect(self._draw)
+        self._query_runner.rows_found.connect(self._draw)
 
     def measure(self, wish: Wish) -> Times:
         """How long one wish takes."""
         self._longest = 0.0
         self._began = self._ticked = time.perf_counter()
         self._ticks.start()
-        wait_for(self._arranger.arranged, wish)
+        wait_for(self._query_runner.rows_found, wish)
         self._tick()
         self._ticks.stop()
         return Times((self._ticked - self._began) * 1000, self._longest * 1000)
@@ -89,7 +89,7 @@ class Bench:
         self._window = window
         self._path = path
         self._size = size
-        self._arranger = window.results_view.arranger
+        self._query_runner = window.results_view.query_runner
         self.wishes = self._all_wishes()
         load(window, [path])
         self._watch = Stopwatch(window)
@@ -122,7 +122,7 @@ class Bench:
         """How long after loading everything that is worked out beforehand is there."""
         load(self._window, [self._path])
         began = time.perf_counter()
-        wait_for(self._arranger.prepared_all, lambda: None)
+        wait_for(self._query_runner.prepared_all, lambda: None)
         return time.perf_counter() - began
 
     def after_preparing(self) -> _All:
@@ -132,27 +132,27 @@ class Bench:
             for name, wish in self.wishes.items():
                 rest(_REST)
                 times[name].append(self._watch.measure(wish))
-                wait_for(self._arranger.arranged, partial(self._arranger.arrange, Query()))
+                wait_for(self._query_runner.rows_found, partial(self._query_runner.run, Query()))
         return times
 
     def _all_wishes(self) -> dict[str, Wish]:
-        arranger, field = self._arranger, self._window.results_view.search_field
+        query_runner, field = self._query_runner, self._window.results_view.search_field
         groups = self._window.session.guide.groups
         return {
-            "区分2つで絞り込み": partial(arranger.choose_groups, frozenset(groups[:2])),
+            "区分2つで絞り込み": partial(query_runner.choose_groups, frozenset(groups[:2])),
             "「ﾐﾅﾄ」を検索": partial(field.setText, "ﾐﾅﾄ"),
             "「株 やまと」を検索": partial(field.setText, "株 やまと"),
             "最後の1件を検索": partial(field.setText, f"user{self._size - 1:07}@"),
             "ない言葉を検索": partial(field.setText, "どこにもない言葉"),
             "ないカナを検索": partial(field.setText, "ドコニモナイ"),
             "部署の値で絞り込み": partial(
-                arranger.choose_values, 1, ValueFilter(frozenset({"総務部"}))
+                query_runner.choose_values, 1, ValueFilter(frozenset({"総務部"}))
             ),
-            "状態の順": partial(arranger.sort_by, SortBy.STATUS),
-            "アドレスの順": partial(arranger.sort_by, SortBy.ADDRESS),
-            "会社名の順": partial(arranger.sort_by, 0),
-            "部署の順": partial(arranger.sort_by, 1),
-            "FAXの順": partial(arranger.sort_by, 6),
+            "状態の順": partial(query_runner.sort_by, SortBy.STATUS),
+            "アドレスの順": partial(query_runner.sort_by, SortBy.ADDRESS),
+            "会社名の順": partial(query_runner.sort_by, 0),
+            "部署の順": partial(query_runner.sort_by, 1),
+            "FAXの順": partial(query_runner.sort_by, 6),
         }
 
 

@@ -43,7 +43,7 @@ def choose(qtbot: QtBot, window: MainWindow, column: int) -> None:
         click(qtbot, dialog, "この列にする")
 
 
-def test_the_reader_is_asked_where_two_columns_are_equally_likely(
+def test_the_user_is_asked_where_two_columns_are_equally_likely(
     qtbot: QtBot, window: MainWindow, unclear_file: Path
 ) -> None:
     load(qtbot, window, unclear_file)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.shown_count import ShownCount
+from nexgui.ui.results.bottom_row import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.widgets.announcer import announcer_of_program
 from tests.helpers import ALL_AFTER, UNDELIVERED

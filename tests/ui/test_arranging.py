@@ -13,8 +13,8 @@ from nexgui.core.progress import Report
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query, SortBy
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results import arranger
-from nexgui.ui.results.shown_count import ShownCount
+from nexgui.ui.results import query_runner
+from nexgui.ui.results.bottom_row import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import UNDELIVERED, recipient, result_file
@@ -121,7 +121,7 @@ def test_need_and_groups_go_together_until_all_ends_both(
     assert groups.needing.isChecked()
     assert stopped.isChecked()
     press(qtbot, groups.buttons[0])
-    assert loaded_window.results_view.arranger.shown.is_plain
+    assert loaded_window.results_view.query_runner.shown.is_plain
     assert not groups.needing.isChecked()
 
 
@@ -222,7 +222,7 @@ def test_another_file_is_shown_whole_and_in_its_own_order(
 @pytest.fixture
 def large_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
     """A window that shows so many recipients that sorting them goes on in a thread."""
-    count = arranger._ROWS_AT_ONCE + 1
+    count = query_runner._ROWS_AT_ONCE + 1
     rows = [recipient("送信完了", address=f"u{number * 7 % count}@x.jp") for number in range(count)]
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([result_file(tmp_path, rows)])
@@ -230,7 +230,7 @@ def large_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow
 
 
 def test_many_recipients_are_sorted_in_a_thread(qtbot: QtBot, large_window: MainWindow) -> None:
-    with qtbot.waitSignal(large_window.results_view.arranger.arranged):
+    with qtbot.waitSignal(large_window.results_view.query_runner.rows_found):
         click_header(qtbot, large_window, COL_ADDRESS)
     addresses = column(large_window, COL_ADDRESS)
     assert addresses == sorted(addresses, key=lambda address: int(address[1:-5]))
@@ -240,7 +240,7 @@ def test_escape_stops_sorting_and_leaves_what_was_shown(
     qtbot: QtBot, large_window: MainWindow
 ) -> None:
     before = column(large_window, COL_ADDRESS)
-    with qtbot.waitSignal(large_window.results_view.arranger.ended):
+    with qtbot.waitSignal(large_window.results_view.query_runner.ended):
         click_header(qtbot, large_window, COL_ADDRESS)
         qtbot.keyClick(large_window, Qt.Key.Key_Escape)
     assert column(large_window, COL_ADDRESS) == before
@@ -249,7 +249,7 @@ def test_escape_stops_sorting_and_leaves_what_was_shown(
 
 
 def test_a_column_of_the_file_sorts_as_well(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.sort_by(0)
+    loaded_window.results_view.query_runner.sort_by(0)
     companies = column(loaded_window, OUR_COLUMNS)
     assert companies[0] == min(companies, key=folded)
     assert companies[-1] == max(companies, key=folded)
@@ -259,24 +259,24 @@ def test_every_group_together_is_the_same_as_all(qtbot: QtBot, loaded_window: Ma
     for button in loaded_window.results_view.groups.buttons[1:]:
         press(qtbot, button)
     assert loaded_window.results_view.groups.buttons[0].isChecked()
-    assert loaded_window.results_view.arranger.shown.is_plain
+    assert loaded_window.results_view.query_runner.shown.is_plain
 
 
 def test_a_file_that_arrives_while_another_is_sorted_is_shown_in_its_own_order(
     qtbot: QtBot, large_window: MainWindow, tmp_path: Path
 ) -> None:
-    arranger = large_window.results_view.arranger
-    arranger.sort_by(5)  # a column that the next file does not have
-    with qtbot.waitSignal(arranger.arranged):
+    query_runner = large_window.results_view.query_runner
+    query_runner.sort_by(5)  # a column that the next file does not have
+    with qtbot.waitSignal(query_runner.rows_found):
         pass
-    arranger.sort_by(SortBy.ADDRESS)
+    query_runner.sort_by(SortBy.ADDRESS)
     path = result_file(
         tmp_path, [("a@x.jp", "送信完了")], header=("宛先", "ステータス"), name="次.csv"
     )
     with qtbot.waitSignal(large_window.session.loaded):
         large_window.session.load([path])
     assert shown_count(large_window) == "1件すべてを表示しています"
-    assert arranger.wanted.is_plain
+    assert query_runner.wanted.is_plain
     assert not table_of(large_window).horizontalHeader().isSortIndicatorShown()
 
 
@@ -291,19 +291,19 @@ def sorting_window(large_window: MainWindow, monkeypatch: pytest.MonkeyPatch) ->
             report(2, 5)
             time.sleep(0.001)
 
-    monkeypatch.setattr(arranger, "run_query", run_query)
-    large_window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    monkeypatch.setattr(query_runner, "run_query", run_query)
+    large_window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     return large_window
 
 
 def test_while_it_sorts_the_small_print_says_so(qtbot: QtBot, sorting_window: MainWindow) -> None:
     view = sorting_window.results_view
     qtbot.waitUntil(lambda: shown_count(sorting_window) == "並べています… 40%")
-    view.arranger.stop()
+    view.query_runner.stop()
     assert shown_count(sorting_window) == f"{len(view.shown_rows):,}件すべてを表示しています"
 
 
-def test_what_is_exported_while_it_sorts_is_what_the_reader_asked_for(
+def test_what_is_exported_while_it_sorts_is_what_the_user_asked_for(
     sorting_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Query | None] = []
@@ -311,7 +311,7 @@ def test_what_is_exported_while_it_sorts_is_what_the_reader_asked_for(
     monkeypatch.setattr(page, "_ask_and_export", asked.append)
     page.choose_target_of_shown()
     assert [arrangement and arrangement.sort_by for arrangement in asked] == [SortBy.ADDRESS]
-    page.view.arranger.stop()
+    page.view.query_runner.stop()
 
 
 def test_nothing_is_printed_of_an_order_that_is_not_there_yet(sorting_window: MainWindow) -> None:
@@ -319,15 +319,15 @@ def test_nothing_is_printed_of_an_order_that_is_not_there_yet(sorting_window: Ma
     assert sorting_window.messages.sentence == (
         "並べ替えや絞り込みの途中です。終わってから、もう一度お試しください。"
     )
-    sorting_window.results_view.arranger.stop()
+    sorting_window.results_view.query_runner.stop()
 
 
 def test_while_it_searches_the_small_print_says_so_and_does_not_speak_of_sorting(
     qtbot: QtBot, large_window: MainWindow
 ) -> None:
-    arranger = large_window.results_view.arranger
-    with qtbot.waitSignal(arranger.arranged):
-        arranger.sort_by(SortBy.ADDRESS)
-    arranger.search("u1")
-    arranger.progressed.emit(0.4)
+    query_runner = large_window.results_view.query_runner
+    with qtbot.waitSignal(query_runner.rows_found):
+        query_runner.sort_by(SortBy.ADDRESS)
+    query_runner.search("u1")
+    query_runner.progressed.emit(0.4)
     assert shown_count(large_window) == "探しています… 40%"

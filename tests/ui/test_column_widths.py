@@ -1,4 +1,4 @@
-"""The columns' widths: the reader's own, and how they follow the size of text."""
+"""The columns' widths: the user's own, and how they follow the size of text."""
 
 import json
 
@@ -37,7 +37,7 @@ def test_widths_come_back_with_the_size_of_text(look: Look, table: ResultsTable)
     assert widths(table)[COL_GROUP + 1 :] == [2 * width for width in before[COL_GROUP + 1 :]]
 
 
-def test_in_a_narrow_table_the_group_keeps_the_width_that_the_reader_gave_it(
+def test_in_a_narrow_table_the_group_keeps_the_width_that_the_user_gave_it(
     look: Look, table: ResultsTable
 ) -> None:
     table.setColumnWidth(COL_GROUP, 230)
@@ -45,7 +45,7 @@ def test_in_a_narrow_table_the_group_keeps_the_width_that_the_reader_gave_it(
     assert table.columnWidth(COL_GROUP) == 460
 
 
-def test_widths_that_the_reader_chose_come_back_too(look: Look, table: ResultsTable) -> None:
+def test_widths_that_the_user_chose_come_back_too(look: Look, table: ResultsTable) -> None:
     table.setColumnWidth(COL_MEANING, 173)
     table.setColumnWidth(OUR_COLUMNS + 1, 301)
     before = widths(table)
@@ -79,7 +79,7 @@ def test_a_frozen_column_that_went_out_of_view_meanwhile_has_its_width(
     assert table.frozen.columnWidth(COL_GROUP) == before[COL_GROUP]
 
 
-def test_another_size_of_text_is_not_remembered_as_the_reader_s_widths(
+def test_another_size_of_text_is_not_remembered_as_the_user_s_widths(
     qtbot: QtBot, look: Look, loaded_window: MainWindow
 ) -> None:
     for percent in STEPS:

@@ -13,12 +13,12 @@ from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
-from nexgui.ui.table.table_menu import TableMenu
 from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import button, click, freeing_thread
@@ -224,10 +224,10 @@ def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_first_that_
     choose(qtbot, loaded_window, 7)
     view = loaded_window.results_view
     with qtbot.waitSignal(view.detail.followed):
-        view.arranger.sort_by(0)
+        view.query_runner.sort_by(0)
     assert panel(loaded_window).words.startswith("tanaka@gmai.com")
     (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
-    view.arranger.choose_groups(frozenset([waiting]))
+    view.query_runner.choose_groups(frozenset([waiting]))
     first = str(table(loaded_window).model().index(0, COL_ADDRESS).data())
     qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(first))
     assert first != "tanaka@gmai.com"
@@ -372,7 +372,7 @@ def test_the_menu_of_a_recipient_opens_the_panel_for_good(
     view = loaded_window.findChild(ViewMenu)
     assert menu is not None
     assert view is not None
-    (show,) = [each for each in menu.menu.actions() if each.text().startswith("宛先の説明を表示")]
+    (show,) = [each for each in menu.actions() if each.text().startswith("宛先の説明を表示")]
     assert show.text() in [each.text() for each in view.actions()]
     show.trigger()
     assert panel(loaded_window).isVisible()

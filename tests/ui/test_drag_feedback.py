@@ -27,7 +27,7 @@ def test_several_files_over_the_window_are_counted(window: MainWindow) -> None:
     assert hover(window, ALL_AFTER, UNDELIVERED) == (True, sentence)
 
 
-def test_over_a_table_the_reader_learns_that_they_will_be_asked(
+def test_over_a_table_the_user_learns_that_they_will_be_asked(
     loaded_window: MainWindow,
 ) -> None:
     sentence = (

@@ -17,7 +17,7 @@ from nexgui.ui.dialogs.support_dialogs import CrashDialog
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus import recent_menu
 from nexgui.ui.preloader import Preloader
-from nexgui.ui.results import arranger, column_filters
+from nexgui.ui.results import column_filters, query_runner
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.work.jobs import JobRunner
@@ -25,7 +25,7 @@ from tests.helpers import ALL_AFTER, ROOT, recipient, result_file
 from tests.ui.driving import button, click
 
 ADDRESS = "tanaka@example.jp"
-MANY = arranger._ROWS_AT_ONCE + 1
+MANY = query_runner._ROWS_AT_ONCE + 1
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +122,7 @@ def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([many])
-    monkeypatch.setattr(arranger, "run_query", lambda *_, **__: fail())
+    monkeypatch.setattr(query_runner, "run_query", lambda *_, **__: fail())
     qtbot.keyClicks(window.results_view.search_field, "abc")
     assert "fail (test_faults.py:" in fault(qtbot, window).technical
     assert window.results_view.search_field.text() == ""
@@ -171,7 +171,7 @@ def test_whatever_works_in_a_thread_tells_of_its_faults(loaded_window: MainWindo
     assert len(runners) == made
 
 
-def test_the_technical_part_is_copied_without_the_reader_s_data(
+def test_the_technical_part_is_copied_without_the_user_s_data(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     QTimer.singleShot(0, fail)

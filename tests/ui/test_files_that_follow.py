@@ -111,7 +111,7 @@ def test_a_file_on_screen_that_comes_again_takes_nothing_away(
     assert "は、すでに一覧にあるため追加していません。" in loaded_window.messages.sentence
 
 
-def test_over_what_is_being_read_the_reader_learns_that_files_are_added(
+def test_over_what_is_being_read_the_user_learns_that_files_are_added(
     loaded_window: MainWindow, large_file: Path
 ) -> None:
     loaded_window.session.load([large_file])

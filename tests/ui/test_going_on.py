@@ -1,4 +1,4 @@
-"""What the reader chose to see, and where they type, while the results on screen change."""
+"""What the user chose to see, and where they type, while the results on screen change."""
 
 from pathlib import Path
 
@@ -23,20 +23,20 @@ def results(window: MainWindow) -> DeliveryResults:
     return window.session.results
 
 
-def test_what_the_reader_chose_to_see_stays_when_a_file_is_added(
+def test_what_the_user_chose_to_see_stays_when_a_file_is_added(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     view = loaded_window.results_view
     type_in(view.search_field, "example")
     fix = next(group for group in loaded_window.session.guide.groups if group.symbol == "×")
-    view.arranger.choose_groups(frozenset([fix]))
-    view.arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"ユーザー不明"})))
-    view.arranger.sort_by(SortBy.ADDRESS)
-    before = view.arranger.shown
+    view.query_runner.choose_groups(frozenset([fix]))
+    view.query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"ユーザー不明"})))
+    view.query_runner.sort_by(SortBy.ADDRESS)
+    before = view.query_runner.shown
     shown = rows(loaded_window)
     assert shown > 0
     add(qtbot, loaded_window, UNDELIVERED)
-    assert view.arranger.shown == before
+    assert view.query_runner.shown == before
     assert view.search_field.text() == "example"
     assert shown < rows(loaded_window) < 316
 
@@ -46,12 +46,12 @@ def test_a_filter_follows_its_column(qtbot: QtBot, loaded_window: MainWindow) ->
     column = results(loaded_window).table.header.index("会社名")
     company = results(loaded_window).cell(0, column)
     only = ValueFilter(frozenset({company}))
-    view.arranger.choose_values(column, only)
+    view.query_runner.choose_values(column, only)
     add(qtbot, loaded_window, TEST_SEND)
-    assert view.arranger.shown.values == {column + 1: only}
+    assert view.query_runner.shown.values == {column + 1: only}
 
 
-def test_what_the_reader_chose_to_see_goes_with_the_results(
+def test_what_the_user_chose_to_see_goes_with_the_results(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     view = loaded_window.results_view
@@ -59,7 +59,7 @@ def test_what_the_reader_chose_to_see_goes_with_the_results(
     loaded_window.open_files([UNDELIVERED])
     reply(qtbot, loaded_window, "置き換える")
     assert view.search_field.text() == ""
-    assert view.arranger.shown.is_plain
+    assert view.query_runner.shown.is_plain
 
 
 def test_whoever_is_typing_types_on_while_a_file_is_added(
@@ -75,7 +75,7 @@ def test_whoever_is_typing_types_on_while_a_file_is_added(
     assert QApplication.focusWidget() is field
     qtbot.keyClicks(QApplication.focusWidget(), "0001")
     assert field.text() == "user0001"
-    qtbot.waitUntil(lambda: not loaded_window.results_view.arranger.busy)
+    qtbot.waitUntil(lambda: not loaded_window.results_view.query_runner.busy)
     assert 0 < rows(loaded_window) < 316
 
 

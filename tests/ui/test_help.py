@@ -315,7 +315,7 @@ def test_about_says_first_what_the_program_is_for_and_the_versions_small(
     assert versions.fontInfo().pixelSize() < labels[1].fontInfo().pixelSize()
 
 
-def test_the_versions_are_copied_without_a_word_about_the_reader(
+def test_the_versions_are_copied_without_a_word_about_the_user(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     dialog = about(window)

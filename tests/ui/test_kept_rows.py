@@ -7,8 +7,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results import arranger
-from nexgui.ui.table import kept_rows
+from nexgui.ui.results import query_runner
+from nexgui.ui.table import selection
 from nexgui.ui.table.line_header import LineHeader
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
@@ -71,7 +71,7 @@ def test_of_those_selected_the_ones_that_a_filter_leaves_stay_so(
 def test_of_very_many_none_stays(
     qtbot: QtBot, loaded_window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_rows, "MOST_KEPT", 10)
+    monkeypatch.setattr(selection, "MOST_KEPT", 10)
     table = table_of(loaded_window)
     table.selectAll()
     click_header(qtbot, loaded_window, COL_ADDRESS)
@@ -81,13 +81,13 @@ def test_of_very_many_none_stays(
 def test_recipients_stay_selected_where_a_search_takes_a_while(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    count = arranger._ROWS_AT_ONCE * 2
+    count = query_runner._ROWS_AT_ONCE * 2
     rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(count)]
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([result_file(tmp_path, rows)])
-    table, work = table_of(window), window.results_view.arranger
+    table, work = table_of(window), window.results_view.query_runner
     before = select(table, 1, count - 1, 300)
-    with qtbot.waitSignal(work.arranged):
+    with qtbot.waitSignal(work.rows_found):
         window.results_view.search_field.setText("u")
     assert selected(table) == before
     assert current(table) == "u300@x.jp"

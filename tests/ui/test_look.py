@@ -1,4 +1,4 @@
-"""The reader's choice of theme and text size, from the menu 表示."""
+"""The user's choice of theme and text size, from the menu 表示."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -47,7 +47,7 @@ def test_the_menu_ticks_the_theme_that_is_chosen(window: MainWindow) -> None:
     assert not action(view_menu(window), "システムに合わせる(&S)").isChecked()
 
 
-def test_the_program_follows_the_system_only_where_the_reader_wants_it(
+def test_the_program_follows_the_system_only_where_the_user_wants_it(
     look: Look, dressed_app: QApplication
 ) -> None:
     look.choose_theme(ThemeChoice.LIGHT)

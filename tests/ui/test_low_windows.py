@@ -88,8 +88,8 @@ def test_the_table_is_in_view_without_scrolling_the_page(
 def test_a_filter_leaves_the_table_in_view_too(qtbot: QtBot, sample_window: MainWindow) -> None:
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
     press(qtbot, sample_window.results_view.groups.buttons[1])
-    sample_window.results_view.arranger.choose_domain("example.jp")
-    sample_window.results_view.arranger.choose_domain("")
+    sample_window.results_view.query_runner.choose_domain("example.jp")
+    sample_window.results_view.query_runner.choose_domain("")
     qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 4)
 
 
@@ -142,9 +142,9 @@ def test_filters_that_wrap_below_the_table_stay_in_view(
     qtbot: QtBot, sample_window: MainWindow
 ) -> None:
     show_at(qtbot, sample_window, AT_200_PERCENT, 100)
-    arranger = sample_window.results_view.arranger
-    arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
-    arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+    query_runner = sample_window.results_view.query_runner
+    query_runner.choose_values(1, ValueFilter(frozenset({"総務部"})))
+    query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
     qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 2)
     qtbot.waitUntil(lambda: not page_scrolls(sample_window))
 
@@ -187,7 +187,7 @@ def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
     qtbot.waitUntil(lambda: field.y() > sentence.geometry().bottom())
     assert field.hasFocus()
     type_in(field, "ple")
-    assert sample_window.results_view.arranger.wanted.words == "example"
+    assert sample_window.results_view.query_runner.wanted.words == "example"
     assert sentence.height() < 2 * sentence.fontMetrics().height()
 
 

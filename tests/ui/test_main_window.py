@@ -132,7 +132,7 @@ def test_what_is_shown_can_be_exported_alone(
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
     assert words_of_visible_buttons(window).isdisjoint({SHOWN_ONLY})
-    window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
+    window.results_view.query_runner.choose_groups(frozenset(window.session.guide.groups[:1]))
     if by_key:
         qtbot.keyClick(window, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     else:
@@ -156,7 +156,7 @@ def test_the_whole_file_is_exported_also_while_only_some_is_shown(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
-    window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
+    window.results_view.query_runner.choose_groups(frozenset(window.session.guide.groups[:1]))
     window.results_page.choose_target()
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.query.query import ValueFilter
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results import arranger
+from nexgui.ui.menus.results_commands import TableMenu
+from nexgui.ui.results import query_runner
 from nexgui.ui.table.column_menu import ColumnMenu
-from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import TEST_SEND
 from tests.ui.test_arranging import press, shown_count
 from tests.ui.test_searching import click_arrow
@@ -29,7 +29,7 @@ def test_the_list_of_values_closes_with_its_results(
     popup.finished.connect(closed.append)
     load_fewer_columns(qtbot, loaded_window)
     assert closed == [0]
-    assert loaded_window.results_view.arranger.wanted.is_plain
+    assert loaded_window.results_view.query_runner.wanted.is_plain
 
 
 @pytest.mark.parametrize("kind", [ColumnMenu, TableMenu])
@@ -61,11 +61,11 @@ def test_a_column_that_is_not_there_is_no_wish(qtbot: QtBot, loaded_window: Main
     view = loaded_window.results_view
     count = view.table.model().columnCount()
     load_fewer_columns(qtbot, loaded_window)
-    view.arranger.sort_by(count)
-    view.arranger.choose_values(count, ValueFilter(frozenset({"x"})))
+    view.query_runner.sort_by(count)
+    view.query_runner.choose_values(count, ValueFilter(frozenset({"x"})))
     view.column_filters.choose(count)
     view.column_filters.end(count)
-    assert view.arranger.wanted.is_plain
+    assert view.query_runner.wanted.is_plain
 
 
 def test_a_wish_that_fails_does_not_stay(
@@ -77,9 +77,9 @@ def test_a_wish_that_fails_does_not_stay(
         raise ValueError("x")
 
     with monkeypatch.context() as patch, pytest.raises(ValueError, match="x"):
-        patch.setattr(arranger, "run_query", fail)
-        view.arranger.sort_by(0)
-    assert view.arranger.wanted.is_plain
+        patch.setattr(query_runner, "run_query", fail)
+        view.query_runner.sort_by(0)
+    assert view.query_runner.wanted.is_plain
     assert not view.table.horizontalHeader().isSortIndicatorShown()
     press(qtbot, view.groups.buttons[1])
     assert "件中" in shown_count(loaded_window)

@@ -30,7 +30,7 @@ def test_the_window_opens_without_what_only_results_need() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def test_the_page_for_results_is_made_while_the_reader_looks_for_a_file(
+def test_the_page_for_results_is_made_while_the_user_looks_for_a_file(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     assert window.findChildren(ResultsPage) == []

@@ -129,7 +129,7 @@ def test_every_recipient_is_printed_once_in_the_order_of_the_table(
 def test_only_those_that_need_somebody_are_printed_if_asked_to(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
-    loaded_window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    loaded_window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     all_pages = saved(qtbot, loaded_window, tmp_path / "結果.pdf", NEEDING)
     text = "\n".join(all_pages)
     assert "対応が必要な宛先だけの一覧です(316件中 46件)。" in text
@@ -205,7 +205,7 @@ def test_what_is_filtered_is_printed_so_and_says_so(
 ) -> None:
     view = loaded_window.results_view
     group = loaded_window.session.guide.groups[2]
-    view.arranger.choose_groups(frozenset([group]))
+    view.query_runner.choose_groups(frozenset([group]))
     first, *others = saved(qtbot, loaded_window, tmp_path / "結果.pdf")
     text = "\n".join([first, *others])
     assert "画面に表示中の宛先だけです(316件中 2件)。" in text

@@ -23,7 +23,7 @@ from nexgui.core.query.query import ValueFilter
 from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results import arranger
+from nexgui.ui.results import query_runner
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
@@ -262,7 +262,7 @@ def test_the_list_opens_by_keyboard_for_the_current_column_and_knows_what_was_ch
 ) -> None:
     table = table_of(loaded_window)
     companies = ValueFilter(frozenset(column(loaded_window, COL_COMPANY)[:2]))
-    loaded_window.results_view.arranger.choose_values(0, companies)
+    loaded_window.results_view.query_runner.choose_values(0, companies)
     table.setCurrentIndex(table.model().index(0, COL_COMPANY))
     qtbot.keyClick(loaded_window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     one = popup(qtbot, loaded_window)
@@ -280,7 +280,7 @@ def test_all_ends_the_search_and_the_filters_of_columns_too(
     everything, first, *_others = loaded_window.results_view.groups.buttons
     press(qtbot, first)
     search(qtbot, loaded_window, "example")
-    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"なし"})))
+    loaded_window.results_view.query_runner.choose_values(0, ValueFilter(frozenset({"なし"})))
     press(qtbot, first)
     assert not everything.isChecked()  # no group leaves anybody out, but words and values do
     press(qtbot, everything)
@@ -317,7 +317,7 @@ def test_the_header_s_menu_filters_and_ends_the_filter(
 @pytest.fixture
 def large_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
     """A window with so many recipients that they are searched in a thread."""
-    count = arranger._ROWS_AT_ONCE * 3
+    count = query_runner._ROWS_AT_ONCE * 3
     rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(count)]
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([result_file(tmp_path, rows)])
@@ -326,17 +326,17 @@ def large_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow
 
 def test_many_recipients_are_searched_in_a_thread(qtbot: QtBot, large_window: MainWindow) -> None:
     view = large_window.results_view
-    with qtbot.waitSignal(view.arranger.arranged):
+    with qtbot.waitSignal(view.query_runner.rows_found):
         search(qtbot, large_window, "U")
     addresses = column(large_window, COL_ADDRESS)
-    assert len(addresses) == arranger._ROWS_AT_ONCE * 3
+    assert len(addresses) == query_runner._ROWS_AT_ONCE * 3
     assert addresses[:2] == ["u0@x.jp", "u1@x.jp"]
 
 
 def test_a_newer_key_takes_the_place_of_the_search_that_runs(
     qtbot: QtBot, large_window: MainWindow
 ) -> None:
-    with qtbot.waitSignal(large_window.results_view.arranger.arranged):
+    with qtbot.waitSignal(large_window.results_view.query_runner.rows_found):
         search(qtbot, large_window, "u2")
         type_in(large_window.results_view.search_field, "99")
         type_in(large_window.results_view.search_field, "99@")
@@ -348,8 +348,8 @@ def test_a_search_that_is_stopped_leaves_what_was_shown(
 ) -> None:
     click_header(qtbot, large_window, COL_ADDRESS)
     search(qtbot, large_window, "u")
-    large_window.results_view.arranger.stop()
-    assert len(column(large_window, COL_ADDRESS)) == arranger._ROWS_AT_ONCE * 3
+    large_window.results_view.query_runner.stop()
+    assert len(column(large_window, COL_ADDRESS)) == query_runner._ROWS_AT_ONCE * 3
 
 
 # ---- the field itself

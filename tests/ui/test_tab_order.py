@@ -78,10 +78,10 @@ def test_a_filter_in_words_is_reached_in_the_row_below_the_table(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     view = window.results_view
-    view.arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
-    view.arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+    view.query_runner.choose_values(1, ValueFilter(frozenset({"総務部"})))
+    view.query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
     click(qtbot, window, view.chips.buttons[1].text())
-    view.arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+    view.query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
     words = tab_through(qtbot, window, view.search_field)
     chips = [button.text() for button in view.chips.buttons]
     assert len(chips) == 2

@@ -284,7 +284,7 @@ def test_another_order_starts_at_the_top_where_the_current_row_was_out_of_sight(
     load(qtbot, window, result_file(tmp_path, rows))
     table = window.results_view.table
     assert current_row(table) == 200  # chosen by the program, and not in sight
-    window.results_view.arranger.sort_by(SortBy.ADDRESS)
+    window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     assert table.rowAt(0) == 0
     assert current_row(table) == 200
 
@@ -297,7 +297,7 @@ def test_another_order_keeps_the_current_row_in_sight_where_it_was(
     table = window.results_view.table
     click_row(qtbot, table, 1)
     for _ in range(2):  # the other way round
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     assert current_row(table) == 1
     assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
     assert table.rowAt(0) > 200

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.query.query import ValueFilter
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
-from nexgui.ui.table.table_menu import TableMenu
 from tests.helpers import recipient, result_file
 from tests.ui.driving import button, click
 from tests.ui.test_arranging import column, press, shown_count, table_of
@@ -36,8 +36,8 @@ def menu_of(qtbot: QtBot, window: MainWindow, address: str) -> QMenu:
     QApplication.sendEvent(viewport, QContextMenuEvent(reason, spot, viewport.mapToGlobal(spot)))
     menu = window.results_view.findChild(TableMenu)
     assert menu is not None
-    qtbot.waitUntil(menu.menu.isVisible)
-    return menu.menu
+    qtbot.waitUntil(menu.isVisible)
+    return menu
 
 
 def choose(qtbot: QtBot, window: MainWindow, address: str, words: str) -> None:
@@ -118,18 +118,20 @@ def test_choosing_addresses_takes_the_place_of_their_domain(
 
 
 def test_several_values_of_a_column_are_counted(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"A & B", "C", ""})))
+    loaded_window.results_view.query_runner.choose_values(
+        0, ValueFilter(frozenset({"A & B", "C", ""}))
+    )
     assert button(loaded_window, "会社名：3種類").isVisible()
 
 
 def test_a_value_is_shown_as_it_is(loaded_window: MainWindow) -> None:
-    loaded_window.results_view.arranger.choose_values(0, ValueFilter(frozenset({"A & B"})))
+    loaded_window.results_view.query_runner.choose_values(0, ValueFilter(frozenset({"A & B"})))
     assert button(loaded_window, "会社名：A & B").text() == "会社名：A && B  ×"
 
 
 def test_values_that_are_left_out_are_named_so(loaded_window: MainWindow) -> None:
-    arranger = loaded_window.results_view.arranger
-    arranger.choose_values(0, ValueFilter(frozenset({"A"}), excluded=True))
+    query_runner = loaded_window.results_view.query_runner
+    query_runner.choose_values(0, ValueFilter(frozenset({"A"}), excluded=True))
     assert button(loaded_window, "会社名：「A」以外").isVisible()
-    arranger.choose_values(0, ValueFilter(frozenset({"A", "B"}), excluded=True))
+    query_runner.choose_values(0, ValueFilter(frozenset({"A", "B"}), excluded=True))
     assert button(loaded_window, "会社名：2種類以外").isVisible()

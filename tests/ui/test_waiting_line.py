@@ -96,7 +96,7 @@ def test_the_line_changes_at_the_moment_itself(qtbot: QtBot, loaded_window: Main
     results, line = loaded_window.session.results, loaded_window.results_view.waiting
     assert results is not None
     soon = datetime.now().astimezone() + timedelta(seconds=0.5)
-    line.show_waiting(replace(results, waiting=Waiting(12, soon)))
+    line.show_results(replace(results, waiting=Waiting(12, soon)))
     assert "までに決まります" in line.sentence
     qtbot.waitUntil(lambda: "決まっているはずです" in line.sentence)
     with pytest.raises(AssertionError):
@@ -112,7 +112,7 @@ def test_a_line_that_asks_for_something_now_stands_out(loaded_window: MainWindow
     colours = load_theme(Qt.ColorScheme.Light).colours
     now = datetime.now().astimezone()
     for until, token in ((now + timedelta(hours=1), "muted"), (now - timedelta(hours=1), "ink")):
-        line.show_waiting(replace(results, waiting=Waiting(12, until)))
+        line.show_results(replace(results, waiting=Waiting(12, until)))
         assert label.palette().windowText().color().name().upper() == colours[token]
 
 
@@ -120,7 +120,7 @@ def test_before_everything_is_sent_the_line_names_no_time(loaded_window: MainWin
     results = loaded_window.session.results
     assert results is not None
     line = loaded_window.results_view.waiting
-    line.show_waiting(replace(results, waiting=Waiting(12, None)))
+    line.show_results(replace(results, waiting=Waiting(12, None)))
     assert line.sentence.startswith("結果待ちが12件あり、送信がまだ終わっていません。")
 
 

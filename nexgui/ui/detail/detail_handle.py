@@ -1,4 +1,4 @@
-"""What the reader takes hold of between the table and the detail panel, or moves by keys."""
+"""What the user takes hold of between the table and the detail panel, or moves by keys."""
 
 from typing import cast
 

@@ -31,14 +31,14 @@ _Part = Callable[[], DeliveryResults | None]
 
 
 class AddressColumns(QObject):
-    """Asks the reader once for each kind of file, and remembers the answer by its header."""
+    """Asks the user once for each kind of file, and remembers the answer by its header."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        self._asked: set[tuple[str, ...]] = set()  # left open by the reader, until the program ends
-        self._to_ask: list[tuple[str, ...]] = []  # headers of files, on the reader's own wish
+        self._asked: set[tuple[str, ...]] = set()  # left open by the user, until the program ends
+        self._to_ask: list[tuple[str, ...]] = []  # headers of files, on the user's own wish
         self._dialog: AddressColumnDialog | None = None
         self._answer: tuple[_Part, int] | None = None  # not yet taken: the file, and its column
         self._asked_of: _Part = _nothing  # the file that the dialog is about
@@ -199,7 +199,7 @@ def _nothing() -> None:
 
 
 def _remembered(part: DeliveryResults) -> int | None:
-    """The column that the reader once chose for files with this header."""
+    """The column that the user once chose for files with this header."""
     certain = len(part.columns.address_candidates) == 1
     if part.table.header_line is None and certain:
         return None  # numbered columns are alike in files that have nothing to do with each other

@@ -1,4 +1,4 @@
-"""The dialogs that ask for a file, in the reader's own system's manner."""
+"""The dialogs that ask for a file, in the user's own system's manner."""
 
 import os
 from functools import cache
@@ -47,7 +47,7 @@ def ask_for_pdf(parent: QWidget, source: Path) -> QFileDialog:
 
 
 def _export_folder(source: Path) -> Path:
-    """The source's folder; the reader's documents where nothing should or can be written there."""
+    """The source's folder; the user's documents where nothing should or can be written there."""
     folder = source.resolve().parent
     shipped = folder.is_relative_to(resource_path("").resolve())
     if not shipped and os.access(folder, os.W_OK):

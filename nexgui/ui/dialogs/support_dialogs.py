@@ -49,7 +49,7 @@ class CrashDialog(TextDialog):
 
     @property
     def technical(self) -> str:
-        """What can be copied: the versions and the lines of code, without the reader's data."""
+        """What can be copied: the versions and the lines of code, without the user's data."""
         return "\n\n".join(("\n".join(_version_lines()), *self._technical))
 
     def add(self, technical: str) -> None:

@@ -58,7 +58,7 @@ class TextDialog(ScrollingDialog):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scrolls where the reader makes it too low."""
+        """Scrolls where the user makes it too low."""
         super().resizeEvent(event)
         self._fit()
 

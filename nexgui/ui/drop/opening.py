@@ -52,7 +52,7 @@ class Opening(QObject):
             self._load(notes, paths)
 
     def open_sample(self) -> None:
-        """Opens the sample that the program brings; the reader's own results never mix with it."""
+        """Opens the sample that the program brings; the user's own results never mix with it."""
         if not self._session.holds_own_files:
             self._load_sample()
             return
@@ -81,7 +81,7 @@ class Opening(QObject):
         return [path for path in paths if not any(_is_same_file(path, other) for other in there)]
 
     def _add(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        """Adds what is new now: since the reader was asked, more may have come."""
+        """Adds what is new now: since the user was asked, more may have come."""
         new = self._new_among(paths)
         there = [path for path in paths if path not in new]
         if there:
@@ -141,7 +141,7 @@ def ask_read_again(parent: QWidget, paths: Sequence[Path], read_again: _Act) -> 
 
 
 def ask_for_sample(parent: QWidget, replace: _Act) -> None:
-    """Asks whether the sample is to take the place of the reader's own results."""
+    """Asks whether the sample is to take the place of the user's own results."""
     kept = text("dialog.sources_kept")
     question = _question(
         parent, text("dialog.sample_heading"), text("dialog.sample_question"), kept

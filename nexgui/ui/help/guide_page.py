@@ -44,7 +44,7 @@ class GuidePage(QWidget):
 
     @property
     def words(self) -> str:
-        """What the reader sees below the search field."""
+        """What the user sees below the search field."""
         return f"{self._count.text()}\n{self._statuses.toPlainText()}"
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""What the reader chose of the window's look: light or dark, and the size of text."""
+"""What the user chose of the window's look: light or dark, and the size of text."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,7 +12,7 @@ _SCHEMES = {ThemeChoice.LIGHT: Qt.ColorScheme.Light, ThemeChoice.DARK: Qt.ColorS
 
 
 class Look(QObject):
-    """Dresses the application, now and whenever the reader or the system changes; remembers it."""
+    """Dresses the application, now and whenever the user or the system changes; remembers it."""
 
     changed = Signal()
 

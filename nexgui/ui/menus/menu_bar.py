@@ -21,7 +21,7 @@ _Keys = QKeySequence.StandardKey
 
 
 class MenuBar(QObject):
-    """Fills a window's menu bar; an action for each thing that the reader can ask for."""
+    """Fills a window's menu bar; an action for each thing that the user can ask for."""
 
     def __init__(
         self, window: QMainWindow, work: Work, look: Look, guide: "Callable[[], StatusGuide]"

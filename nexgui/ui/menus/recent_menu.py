@@ -36,7 +36,7 @@ class RecentMenu(QMenu):
         self.aboutToShow.connect(self._fill)
 
     def record(self, paths: Sequence[Path]) -> None:
-        """Puts files first; never the program's own sample, and none if the reader wants none."""
+        """Puts files first; never the program's own sample, and none if the user wants none."""
         settings = Settings()
         if settings.records_files:
             opened = [path for path in map(Path.absolute, paths) if not is_own_file(path)]

@@ -18,15 +18,15 @@ class Content:
 
     results: DeliveryResults
     guide: StatusGuide
-    arrangement: Query
+    query: Query
     rows: Sequence[int]
     printed_at: datetime  # local time
-    only_needing: bool = False  # of those that the arrangement shows
+    only_needing: bool = False  # of those that the query shows
 
     @property
     def leaves_a_choice(self) -> bool:
         """Whether all recipients are listed, and some need somebody and others do not."""
-        return self.arrangement.shows_all and self.results.counts.partly_needing
+        return self.query.shows_all and self.results.counts.partly_needing
 
     def needing_action(self) -> "Content":
         """The same, with only those recipients that need somebody."""
@@ -38,8 +38,8 @@ class Content:
         """Which recipients are listed, in words; empty where it is simply all of them."""
         total, shown = len(self.results), len(self.rows)
         if self.only_needing:
-            order = self.arrangement.describe_order(self.results)
+            order = self.query.describe_order(self.results)
             return text("print.only_needing", total=total, shown=shown) + order
-        if self.arrangement.is_plain:
+        if self.query.is_plain:
             return ""
-        return self.arrangement.describe(self.results, shown)
+        return self.query.describe(self.results, shown)

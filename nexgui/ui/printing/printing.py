@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 MANY_ROWS = 5000
-"""From more rows than this on the reader is asked first: it may be a ream of paper."""
+"""From more rows than this on the user is asked first: it may be a ream of paper."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Printing(QObject):
         self._window = window
         self._stopped = ""
         self._holds_back = False
-        self._held_back: _Order | None = None  # its pages are known; the reader was not asked yet
+        self._held_back: _Order | None = None  # its pages are known; the user was not asked yet
         self.again: Callable[[], None] = lambda: None  # asks once more for what failed
         self.on_paper = False  # what is being done, or was last
         self.bar = BusyBar()
@@ -103,7 +103,7 @@ class Printing(QObject):
         self._choose(content, self._open_pdf_dialog)
 
     def print_with(self, content: Content, printer: "QPrinter") -> None:
-        """Prints as the reader chose in the printer's dialog.
+        """Prints as the user chose in the printer's dialog.
 
         What is to go into a file goes there as any PDF file does: whole, and never over a source.
         """

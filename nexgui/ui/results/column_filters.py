@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from nexgui.core.query.query import Column
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.results.arranger import Arranger
+from nexgui.ui.results.query_runner import QueryRunner
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
@@ -18,10 +18,10 @@ from nexgui.ui.work.registry import Work
 class ColumnFilters(QObject):
     """The filters of all columns of a table; the columns of the guide all go by the status."""
 
-    def __init__(self, table: ResultsTable, arranger: Arranger, work: Work) -> None:
+    def __init__(self, table: ResultsTable, query_runner: QueryRunner, work: Work) -> None:
         super().__init__(table)
         self._table = table
-        self._arranger = arranger
+        self._query_runner = query_runner
         self._results: DeliveryResults | None = None
         self._popup: ColumnFilter | None = None
         self._jobs = JobRunner(work, stoppable=False)
@@ -29,7 +29,7 @@ class ColumnFilters(QObject):
         self._jobs.failed.connect(work.failed)
         table.filter_requested.connect(self.choose)
 
-    def begin(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Takes other results; a list of the values of those before closes."""
         self._jobs.stop()
         self._close()
@@ -43,9 +43,9 @@ class ColumnFilters(QObject):
         column = model.sort_by(section)
         header = self._table.filter_header
         popup = ColumnFilter(
-            model.filter_name(section), self._arranger.wanted.values.get(column), self._table
+            model.filter_name(section), self._query_runner.wanted.values.get(column), self._table
         )
-        popup.chosen.connect(partial(self._arranger.choose_values, column))
+        popup.chosen.connect(partial(self._query_runner.choose_values, column))
         popup.values_wanted.connect(partial(self._count, popup, column))
         popup.finished.connect(lambda: self._forget(popup))
         self._popup = popup
@@ -75,4 +75,4 @@ class ColumnFilters(QObject):
         """Ends the filter of a column of the table."""
         model = self._table.model()
         if isinstance(model, ResultsModel) and section < model.columnCount():
-            self._arranger.choose_values(model.sort_by(section), None)
+            self._query_runner.choose_values(model.sort_by(section), None)

@@ -33,24 +33,24 @@ class FilterChips(QObject):
         self._shown = Query()
         self.buttons: list[QPushButton] = []
 
-    def begin(self, results: DeliveryResults) -> None:
-        """Takes other results."""
+    def show_results(self, results: DeliveryResults) -> None:
+        """Takes other results, of which nothing is left out."""
         self._results = results
         self._shown = Query()
         self._clear()
 
-    def show_filters(self, arrangement: Query) -> None:
-        """Shows the filters of an arrangement of these results in place of those before."""
-        before, self._shown = self._shown, arrangement
-        same = arrangement.values == before.values and arrangement.domain == before.domain
+    def show_wanted(self, query: Query) -> None:
+        """Shows the filters of a query of these results in place of those before."""
+        before, self._shown = self._shown, query
+        same = query.values == before.values and query.domain == before.domain
         if self._results is None or same:
             return
         self._clear()
-        for column, values in arrangement.values.items():
+        for column, values in query.values.items():
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
-        if arrangement.domain:
-            words = _words(text("column.domain"), ValueFilter(frozenset({arrangement.domain})))
+        if query.domain:
+            words = _words(text("column.domain"), ValueFilter(frozenset({query.domain})))
             self._add(words).clicked.connect(self.domain_ended)
         self._take_place_for_tab()
 

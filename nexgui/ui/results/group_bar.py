@@ -34,7 +34,7 @@ class GroupBar(QFrame):
         self._rescale()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_counts(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before."""
         counts = results.counts
         self._groups = [group for group in self._guide.groups if group in counts.groups]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from nexgui.core.counts import Counts
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.basics import named, plain_tip, restyle, tab_behind
 from nexgui.ui.widgets.flow_layout import FlowRow
@@ -68,7 +69,7 @@ class GroupButtons(FlowRow):
         self._words: dict[QPushButton, _Words] = {}
         self._wording = Wording.WHOLE
 
-    def show_counts(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
         for button in self._buttons.values():
             self.flow.removeWidget(button)
@@ -91,23 +92,16 @@ class GroupButtons(FlowRow):
         self.to_check.setVisible(0 < results.counts.to_check < len(results))
         self._buttons = {group: self._button(group, results) for group in present}
         tab_behind(self._all, (self.needing, self.to_check, *self._buttons.values()))
-        self.show_chosen(frozenset())
+        self.show_wanted(Query())
 
-    def show_chosen(
-        self,
-        groups: frozenset[ActionGroup],
-        *,
-        needing: bool = False,
-        to_check: bool = False,
-        shows_all: bool = True,
-    ) -> None:
+    def show_wanted(self, wanted: Query) -> None:
         """Marks what is chosen; 「すべて」 only where nothing else leaves anybody out."""
-        chosen = {button for group, button in self._buttons.items() if group in groups}
-        if needing:
+        chosen = {button for group, button in self._buttons.items() if group in wanted.groups}
+        if wanted.needing:
             chosen.add(self.needing)
-        if to_check:
+        if wanted.to_check:
             chosen.add(self.to_check)
-        if not chosen and shows_all:
+        if not chosen and wanted.shows_all:
             chosen.add(self._all)
         for button, words in self._words.items():
             is_chosen = button in chosen

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.widgets.basics import named, restyle
@@ -38,6 +39,11 @@ class HeadArea(QWidget):
         self._rows.addLayout(self._upper)
         self._rows.addLayout(self._lower)
         QWidget.setTabOrder(search, export)
+
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows the answer that `results` give."""
+        self.sentence.setText(results.counts.summary)
+        self._waiting.show_results(results)
 
     def set_compact(self, compact: bool) -> None:
         """Whether the words take less room: a smaller sentence, and a single line below it."""

@@ -8,6 +8,7 @@ from nexgui.core.messages import text
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query
 from nexgui.core.query.search import Search
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.basics import named
@@ -18,7 +19,7 @@ _LONGEST_NAME = 20  # characters
 
 
 class HiddenHitsNote(QPushButton):
-    """There where the reader could not see why a recipient was found; a click shows the columns."""
+    """There where the user could not see why a recipient was found; a click shows the columns."""
 
     def __init__(self, table: ResultsTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +33,13 @@ class HiddenHitsNote(QPushButton):
         table.columns.changed.connect(self._update)
         self.hide()
 
-    def show_for(self, arrangement: Query, rows: Sequence[int]) -> None:
-        """Looks at the rows that an arrangement shows."""
-        self._words, self._rows = arrangement.words, rows
+    def show_results(self, _results: DeliveryResults) -> None:
+        """Forgets its rows, which are those of others."""
+        self.show_for(Query(), ())
+
+    def show_for(self, query: Query, rows: Sequence[int]) -> None:
+        """Looks at the rows that a query shows."""
+        self._words, self._rows = query.words, rows
         self._update()
 
     def _update(self) -> None:

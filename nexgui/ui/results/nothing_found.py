@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.basics import named
 
 _GAP = 8
@@ -37,11 +38,9 @@ class NothingFound(QWidget):
         table.viewport().installEventFilter(self)
         self.hide()
 
-    def show_for(self, count: int) -> None:
-        """Shows itself where there are no rows."""
-        self._place()
-        self.setVisible(count == 0)
-        self.raise_()
+    def show_results(self, results: DeliveryResults) -> None:
+        """Is not there: all recipients are."""
+        self.setVisible(not len(results))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays where the rows would be."""
@@ -57,6 +56,7 @@ class NothingFound(QWidget):
             kind = Qt.ConnectionType.UniqueConnection
             page.verticalScrollBar().valueChanged.connect(self._place, kind)
         self._place()
+        self.raise_()
 
     def _place(self) -> None:
         """Lies where the rows would be; the words are in the middle of what is seen of it."""

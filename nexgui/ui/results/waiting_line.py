@@ -56,7 +56,7 @@ class WaitingLine(QWidget):
         """Whether the sentence stays on one line."""
         self._sentence.set_one_line(one_line)
 
-    def show_waiting(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows what is open of `results`."""
         self._waiting = results.waiting
         self._title = results.title

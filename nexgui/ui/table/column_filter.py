@@ -1,4 +1,4 @@
-"""The list from which the reader chooses values of a column."""
+"""The list from which the user chooses values of a column."""
 
 from itertools import islice
 

@@ -37,7 +37,7 @@ COLUMN_KEYS = (
 OUR_COLUMNS = len(COLUMN_KEYS)
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
 USUALLY_HIDDEN = frozenset(map(COLUMN_KEYS.index, ("resend", "findings", "suggestion")))
-"""What the next step and the detail panel say already; the reader can have it as columns too."""
+"""What the next step and the detail panel say already; the user can have it as columns too."""
 
 _OURS = tuple(COLUMNS[key] for key in COLUMN_KEYS)
 _ROWS_REMEMBERED = 256  # more than are on a screen

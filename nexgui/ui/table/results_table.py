@@ -11,14 +11,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query, SortBy
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
-from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.line_header import LineHeader, name_corner
 from nexgui.ui.table.results_delegate import ResultsDelegate
 from nexgui.ui.table.results_model import (
@@ -31,8 +32,13 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
     ResultsModel,
 )
-from nexgui.ui.table.selection import choose_unmoved, is_seen, keep_in_sight
-from nexgui.ui.table.stand_in import StandIn
+from nexgui.ui.table.selection import (
+    FallbackSelection,
+    SavedSelection,
+    choose_unmoved,
+    is_seen,
+    keep_in_sight,
+)
 from nexgui.ui.table.table_columns import TableColumns
 
 # Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
@@ -66,11 +72,12 @@ class ResultsTable(QTableView):
     order_requested = Signal(object, bool)  # the same, or None; whether the greatest come first
     filter_requested = Signal(int)  # a column of the table
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, guide: StatusGuide) -> None:
+        super().__init__()
+        self._guide = guide
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
-        self._stand_in = StandIn()
+        self._fallback = FallbackSelection()
         self._delegate = ResultsDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -94,21 +101,25 @@ class ResultsTable(QTableView):
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
-    def show_left_out(self, arrangement: Query) -> None:
-        """Marks the words that are searched for, and the columns that leave recipients out."""
-        self._delegate.set_words(arrangement.words)
+    def show_wanted(self, query: Query) -> None:
+        """Marks what is searched for, which columns leave recipients out, and the order."""
+        self._show_left_out(query)
+        self._show_order(query.sort_by, descending=query.descending)
+
+    def _show_left_out(self, query: Query) -> None:
+        self._delegate.set_words(query.words)
         self.viewport().update()
         model = self.model()
         if isinstance(model, ResultsModel):
             columns = (COL_STATUS, COL_ADDRESS, *range(OUR_COLUMNS, model.columnCount()))
-            filtered = {n for n in columns if model.sort_by(n) in arrangement.values}
-            if arrangement.domain:
+            filtered = {n for n in columns if model.sort_by(n) in query.values}
+            if query.domain:
                 filtered.add(COL_ADDRESS)
             self.filter_header.show_filtered(filtered)
             self.frozen.filter_header.show_filtered(filtered)
             self.frozen.viewport().update()
 
-    def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
+    def _show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
         """Marks the header by which the rows are sorted; None: they are in the file's order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(sort_by is not None)
@@ -133,16 +144,16 @@ class ResultsTable(QTableView):
         model = self.model()
         if not isinstance(model, ResultsModel):
             return
-        kept = KeptRows.of(self)
-        choice = self._stand_in.readers_choice(kept)
-        seen = is_seen(self) and choice is kept
+        saved = SavedSelection.of(self)
+        choice = self._fallback.users_choice(saved)
+        seen = is_seen(self) and choice is saved
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
         self.setAutoScroll(seen)
-        is_there = choice.take_back(self)
+        is_there = choice.restore(self)
         self.setAutoScroll(True)
         if not is_there:
-            self._stand_in.choose(self, choice)
+            self._fallback.choose(self, choice)
         self.horizontalScrollBar().setValue(across)
         if not (is_there and seen):
             self.scrollToTop()
@@ -154,10 +165,9 @@ class ResultsTable(QTableView):
         """As low as it may be: it grows into what room there is, and asks for no more."""
         return QSize(super().sizeHint().width(), height_of(_LEAST_ROWS))
 
-    def show_results(self, model: ResultsModel) -> None:
-        """Shows a model from its first row, in place of the one before."""
-        old = self.model()
-        model.setParent(self)
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows `results` from their first row, in place of those before."""
+        old, model = self.model(), ResultsModel(results, self._guide, self)
         self.columns.remember()
         self.setModel(model)
         self._headers.leave_selection()
@@ -167,7 +177,7 @@ class ResultsTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._redraw)
         model.modelReset.connect(self._mark_current)
         self._lines.set_last_line(model.last_line)
-        self._stand_in.forget()
+        self._fallback.forget()
         self._mark_current()
         self.columns.begin(model.file_header)
         self.frozen.follow_model()
@@ -232,7 +242,7 @@ class ResultsTable(QTableView):
         self._fit_columns()
 
     def _mark_current(self) -> None:
-        """Marks the line of the current recipient, once it is one that the reader chose."""
+        """Marks the line of the current recipient, once it is one that the user chose."""
         current = self.currentIndex()
         chosen = current.isValid() and self.selectionModel().isSelected(current)
         self._lines.mark(current.row() if chosen else -1)

@@ -1,4 +1,4 @@
-"""The different values of a column with their numbers, and which of them the reader ticks."""
+"""The different values of a column with their numbers, and which of them the user ticks."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

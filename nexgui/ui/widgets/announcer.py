@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Announcer(QObject):
-    """One for the program; `said` tells what readers were given."""
+    """One for the program; `said` tells what screen readers were given."""
 
     said = Signal(str)
 

@@ -58,7 +58,7 @@ class MessageBar(QFrame):
         self._show("info", sentence)
 
     def show_success(self, sentence: str, offers: Sequence[Offer]) -> None:
-        """Shows a sentence, and a button for each thing that the reader may want next."""
+        """Shows a sentence, and a button for each thing that the user may want next."""
         self._show("success", sentence, offers)
 
     def _show(

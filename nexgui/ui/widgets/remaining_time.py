@@ -22,7 +22,7 @@ class Pace:
     heard: float | None = None  # when its last report came
     share: float = 0.0  # of the work that was done then
     speed: float = 0.0  # share a second, as of late
-    told: int | None = None  # the seconds that the reader was told last
+    told: int | None = None  # the seconds that the user was told last
 
 
 def heard_of(pace: Pace, now: float, share: float) -> Pace:
@@ -41,7 +41,7 @@ def heard_of(pace: Pace, now: float, share: float) -> Pace:
 
 
 def in_words(pace: Pace) -> str:
-    """The remaining time for the reader; empty while there is nothing to tell yet."""
+    """The remaining time for the user; empty while there is nothing to tell yet."""
     if pace.told is None:
         return ""
     if pace.told < _MINUTE:

@@ -17,15 +17,15 @@ from nexgui.ui.work.registry import Work
 _ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
 
 
-class Arranger(QObject):
-    """Knows what the reader wants to see of the results, and works it out.
+class QueryRunner(QObject):
+    """Knows what the user wants to see of the results, and works it out.
 
     A newer wish takes the place of one that is still being worked on; what was stopped or failed
     leaves what was shown.
     """
 
     wanted_changed = Signal(object)  # Query; buttons and headers follow it at once
-    arranged = Signal(object)  # the rows to show
+    rows_found = Signal(object)  # the rows to show
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
     prepared_all = Signal()  # whatever is asked for from now on is there at once
@@ -75,27 +75,27 @@ class Arranger(QObject):
         if len(results) > _ROWS_AT_ONCE:
             self._idle.start(self._cache.prepare, lambda _nothing: self.prepared_all.emit())
         if not wanted.is_plain:
-            self.arrange(wanted)
+            self.run(wanted)
 
     def choose_groups(self, groups: frozenset[ActionGroup]) -> None:
         """Shows the recipients of these groups; of all, if there is none or they are all."""
         if self._results is not None and groups.issuperset(self._results.counts.groups):
             groups = frozenset()
-        self.arrange(replace(self.wanted, groups=groups, to_check=False))
+        self.run(replace(self.wanted, groups=groups, to_check=False))
 
     def choose_needing(self, needing: bool) -> None:
         """Shows those that need somebody, as far as nothing else leaves them out; or all."""
-        self.arrange(replace(self.wanted, needing=needing))
+        self.run(replace(self.wanted, needing=needing))
 
     def choose_to_check(self, to_check: bool) -> None:
         """Shows those to be checked though they were delivered, of whatever group; or all."""
-        self.arrange(replace(self.wanted, to_check=to_check, groups=frozenset()))
+        self.run(replace(self.wanted, to_check=to_check, groups=frozenset()))
 
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""
         if words.split() == self.wanted.words.split():
             return
-        self.arrange(replace(self.wanted, words=words))
+        self.run(replace(self.wanted, words=words))
 
     def choose_values(self, column: Column, chosen: ValueFilter | None) -> None:
         """Shows the recipients with the chosen values in a column; None: whatever it has.
@@ -108,16 +108,16 @@ class Arranger(QObject):
         values = {other: those for other, those in self.wanted.values.items() if other != column}
         if chosen is not None:
             values[column] = chosen
-        self.arrange(replace(self.wanted, values=values, domain=domain))
+        self.run(replace(self.wanted, values=values, domain=domain))
 
     def choose_domain(self, domain: str) -> None:
         """Shows the recipients whose addresses have this domain; empty: whatever it is."""
-        self.arrange(replace(self.wanted, domain=domain))
+        self.run(replace(self.wanted, domain=domain))
 
     def show_all(self) -> None:
         """Leaves no recipient out any more; the order stays."""
         wanted = self.wanted
-        self.arrange(Query(sort_by=wanted.sort_by, descending=wanted.descending))
+        self.run(Query(sort_by=wanted.sort_by, descending=wanted.descending))
 
     def sort_by(self, key: Column) -> None:
         """Sorts; the other way round at the second time; back to the file's order at the third."""
@@ -131,18 +131,18 @@ class Arranger(QObject):
     def order(self, key: Column | None, *, descending: bool) -> None:
         """Sorts by a column; None: back to the file's order."""
         if self._has(key):
-            self.arrange(replace(self.wanted, sort_by=key, descending=descending))
+            self.run(replace(self.wanted, sort_by=key, descending=descending))
 
-    def arrange(self, arrangement: Query) -> None:
-        """Works out the rows of `arrangement`; `arranged` gives them."""
+    def run(self, query: Query) -> None:
+        """Works out the rows of `query`; `rows_found` gives them."""
         if self._results is None:
             return
-        self._want(arrangement)
-        work = partial(run_query, self._results, self._guide, arrangement, cache=self._cache)
+        self._want(query)
+        work = partial(run_query, self._results, self._guide, query, cache=self._cache)
         if len(self._results) <= _ROWS_AT_ONCE:
-            self._take(arrangement, self._at_once(work))
+            self._take(query, self._at_once(work))
             return
-        self._jobs.start(work, partial(self._take, arrangement))
+        self._jobs.start(work, partial(self._take, query))
 
     def stop(self) -> None:
         """Gives up what is being worked on."""
@@ -162,13 +162,13 @@ class Arranger(QObject):
             self._give_up()
             raise
 
-    def _want(self, arrangement: Query) -> None:
-        self.wanted = arrangement
-        self.wanted_changed.emit(arrangement)
+    def _want(self, query: Query) -> None:
+        self.wanted = query
+        self.wanted_changed.emit(query)
 
-    def _take(self, arrangement: Query, rows: Sequence[int]) -> None:
-        self.shown = arrangement
-        self.arranged.emit(rows)
+    def _take(self, query: Query, rows: Sequence[int]) -> None:
+        self.shown = query
+        self.rows_found.emit(rows)
 
     def _give_up(self) -> None:
         self._want(self.shown)

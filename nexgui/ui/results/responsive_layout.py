@@ -23,7 +23,7 @@ _STEPS: tuple[_Step, ...] = (
 _LOW_SPACING, _USUAL_SPACING = 3, -1  # -1: the style's own
 
 
-class Compactness(QObject):
+class ResponsiveLayout(QObject):
     """Looks at the room whenever the page, its text or its results are others."""
 
     def __init__(

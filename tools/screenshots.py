@@ -68,10 +68,10 @@ def take(shot: Shot, target: Path) -> int:
     from tools.few_colours import save_small
 
     app = Application([])
-    set_up(app)
+    look = set_up(app)
     scheme = Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light
     apply_theme(app, scheme, shot.text_percent)
-    window = MainWindow(load_guide)
+    window = MainWindow(load_guide, look)
     window.showMaximized()
     window.setGeometry(window.screen().availableGeometry())
     window.activateWindow()
@@ -93,7 +93,7 @@ def drag_over(window: "MainWindow", path: Path) -> None:
     """Holds a file over the window."""
     from PySide6.QtCore import QMimeData, QUrl
 
-    from nexgui.ui.drop.drop_plan import plan_drop
+    from nexgui.ui.drop.dropped_files import plan_drop
 
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(path)])
@@ -109,10 +109,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     from nexgui.core.oddities import Oddity
     from nexgui.core.query.query import SortBy, ValueFilter
     from nexgui.core.waiting import Waiting
+    from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
     from nexgui.ui.help.help_page import HelpPage
-    from nexgui.ui.parts.clearable_field import ClearableField
-    from nexgui.ui.results.oddities_dialog import OdditiesDialog
     from nexgui.ui.table.results_model import COL_STATUS
+    from nexgui.ui.widgets.find_field import FindField
 
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
@@ -159,7 +159,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state in ("add-or-replace", "already-there", "sample-question", "print-question"):
         ask(window, state)
     elif state == "fault":
-        window.faults.show_fault("ValueError\n  show_rows (results_table.py:120)")
+        window.crash_reporter.show_fault("ValueError\n  show_rows (results_table.py:120)")
     elif state == "about":
         window.help.show_about()
     elif state.startswith("help"):
@@ -170,7 +170,7 @@ def show_state(window: "MainWindow", state: str) -> None:
             page.scrollToAnchor("read")
     elif state.startswith("guide"):
         window.help.show_guide()
-        found = window.findChild(ClearableField, "guideSearch")
+        found = window.findChild(FindField, "guideSearch")
         assert found is not None  # noqa: S101 - the help has one
         found.setText({"guide-searched": "アドレス", "guide-nothing": "はやぶさ"}.get(state, ""))
     elif state == "export-dialog":
@@ -181,7 +181,7 @@ def show_state(window: "MainWindow", state: str) -> None:
 
 def ask(window: "MainWindow", state: str) -> None:
     """Opens a question."""
-    from nexgui.ui.drop.add_or_replace import ask_add_or_replace, ask_for_sample, ask_read_again
+    from nexgui.ui.drop.opening import ask_add_or_replace, ask_for_sample, ask_read_again
 
     def nothing() -> None:
         pass
@@ -202,9 +202,8 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     from PySide6.QtGui import QAction
 
     from nexgui.core.query.query import SortBy
-    from nexgui.ui.menus import recent_files
+    from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
     from nexgui.ui.menus.recent_menu import RecentMenu
-    from nexgui.ui.table.columns_dialog import ColumnsDialog
     from nexgui.ui.table.table_menu import TableMenu
 
     table = window.results_view.table
@@ -216,8 +215,9 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state == "sorted":
         window.results_view.arranger.sort_by(SortBy.ADDRESS)
     if state == "recent-menu":
-        recent_files.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
-        window.findChildren(RecentMenu)[0].popup(table.mapToGlobal(table.rect().topLeft()))
+        recent = window.findChildren(RecentMenu)[0]
+        recent.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
+        recent.popup(table.mapToGlobal(table.rect().topLeft()))
     if state == "row-menu":
         menu = window.results_view.findChild(TableMenu)
         assert menu is not None  # noqa: S101 - the window has one

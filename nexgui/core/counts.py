@@ -14,6 +14,7 @@ class Counts:
     """The numbers of some recipients; `statuses` has every status that occurs among them."""
 
     statuses: tuple[tuple[Status, int], ...]  # the most frequent first
+    to_check: int = 0  # delivered, but most likely to a wrong address
 
     @cached_property
     def total(self) -> int:
@@ -54,23 +55,29 @@ class Counts:
 
     @property
     def summary(self) -> str:
-        """The one sentence that says how the mailing went."""
-        if self.needing_action:
-            return text("summary.some_need_action", total=self.total, needing=self.needing_action)
+        """The sentence that says how the mailing went."""
         if not self.total:
             return text("summary.nobody")
         waiting = sum(count for group, count in self.groups.items() if group.open)
-        if waiting:
-            return text("summary.none_needs_action_yet", total=self.total, waiting=waiting)
-        return text("summary.none_needs_action", total=self.total)
+        if self.needing_action:
+            key = "summary.some_need_action"
+        elif waiting:
+            key = "summary.none_needs_action_yet"
+        else:
+            key = "summary.only_to_check" if self.to_check else "summary.none_needs_action"
+        said = text(key, total=self.total, needing=self.needing_action, waiting=waiting)
+        return said + text("summary.and_to_check", count=self.to_check) if self.to_check else said
 
 
-def count_statuses(statuses: tuple[Status, ...], kinds: Iterable[Iterable[int]]) -> Counts:
-    """Counts the kinds, which are indices of `statuses` and come in parts.
+def count_statuses(
+    statuses: tuple[Status, ...], indices: Iterable[Iterable[int]], to_check: int
+) -> Counts:
+    """Counts the indices of `statuses`, which come in parts.
 
     Parts, because a million counted at once would keep other threads waiting.
     """
     counts: Counter[int] = Counter()
-    for part in kinds:
+    for part in indices:
         counts.update(part)
-    return Counts(tuple((statuses[kind], count) for kind, count in counts.most_common()))
+    ranked = tuple((statuses[index], count) for index, count in counts.most_common())
+    return Counts(ranked, to_check)

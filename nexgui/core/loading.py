@@ -10,6 +10,7 @@ from pathlib import Path
 from nexgui.core.addresses.findings import FindingsCollector
 from nexgui.core.errors import LoadError, WrongEncodingError
 from nexgui.core.garbage import collector_paused
+from nexgui.core.guidance import rows_to_check
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.reading.cells import joined
@@ -20,8 +21,8 @@ from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.spreadsheet import read_workbook
 from nexgui.core.reading.table import TableReader
-from nexgui.core.results import DeliveryResults, Source
-from nexgui.core.waiting import find_waiting
+from nexgui.core.results import YES, DeliveryResults, Source
+from nexgui.core.waiting import Waiting, find_waiting
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
@@ -71,20 +72,20 @@ def with_address_column(
         if row % _ROWS_A_REPORT == 0:
             report(row, len(results))
     columns = replace(results.columns, address=column, address_candidates=(column,))
-    return replace(results, columns=columns, findings=findings.findings())
+    results = replace(results, columns=columns, findings=findings.findings())
+    return replace(results, to_check=rows_to_check(results))
 
 
-def with_waiting(results: DeliveryResults) -> DeliveryResults:
-    """`results` of one file with what is still open of them; reads through a whole column."""
+def _waiting(results: DeliveryResults) -> Waiting | None:
+    """What is still open of one file; reads through a whole column only where something is."""
     source, column = results.source, results.columns.decided_at
-    waiting = find_waiting(
+    return find_waiting(
         results.statuses,
-        results.kinds,
+        results.status_indices,
         results.table.rows.column(column) if column is not None else (),
         source.saved_at or source.read_at,
         source.read_at,
     )
-    return replace(results, waiting=waiting)
 
 
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
@@ -111,12 +112,13 @@ def _read(
     while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
         first.append(more)
     columns = find_columns(reader.header, joined(first), name, rules, guide)
-    kinds = _Kinds(guide)
-    found = array("L")
+    statuses = _StatusIndices(guide)
+    status_indices, opted_out, says_yes = array("L"), bytearray(), _SaysYes()
     findings = FindingsCollector()
     for cells in chain(first, parts):
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
-        found.extend(map(kinds.__getitem__, pairs))
+        status_indices.extend(map(statuses.__getitem__, pairs))
+        opted_out.extend(map(says_yes.__getitem__, cells.column(columns.opted_out)))
         if columns.address is not None:
             findings.add(cells.column(columns.address), cells.lines)
     if columns.address is None:
@@ -125,31 +127,43 @@ def _read(
         reader.oddities.add(None, "oddity.no_opt_out_column")
     if from_workbook:
         reader.oddities.add(None, "oddity.from_workbook")
-    return DeliveryResults(
+    results = DeliveryResults(
+        guide=guide,
         sources=(source,),
         table=reader.table(),
         columns=columns,
-        statuses=kinds.statuses,
-        kinds=found,
+        statuses=statuses.statuses,
+        status_indices=status_indices,
+        opted_out=opted_out,
+        to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
     )
+    return replace(results, to_check=rows_to_check(results), waiting=_waiting(results))
 
 
-class _Kinds(dict[tuple[str, str], int]):
-    """The number of the status of each pair of ステータス詳細 and ステータス, looked up once."""
+class _StatusIndices(dict[tuple[str, str], int]):
+    """The index of the status of each pair of ステータス詳細 and ステータス, looked up once."""
 
     def __init__(self, guide: StatusGuide) -> None:
         super().__init__()
         self._guide = guide
-        self._numbers: dict[Status, int] = {}
+        self._indices: dict[Status, int] = {}
 
     @property
     def statuses(self) -> tuple[Status, ...]:
-        """Every status that occurred, at the place of its number."""
-        return tuple(self._numbers)
+        """Every status that occurred, at the place of its index."""
+        return tuple(self._indices)
 
     def __missing__(self, pair: tuple[str, str]) -> int:
         status = self._guide.look_up(*pair)
-        number = self[pair] = self._numbers.setdefault(status, len(self._numbers))
-        return number
+        index = self[pair] = self._indices.setdefault(status, len(self._indices))
+        return index
+
+
+class _SaysYes(dict[str, bool]):
+    """Whether each different cell is 有, looked at once."""
+
+    def __missing__(self, cell: str) -> bool:
+        says_yes = self[cell] = cell.strip() == YES
+        return says_yes

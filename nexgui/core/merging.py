@@ -32,14 +32,17 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
     )
     columns = [_moved(part.columns, place) for part, place in zip(parts, places, strict=True)]
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
-    statuses, kinds = _merge_statuses(parts)
+    statuses, status_indices = _merge_statuses(parts)
     return DeliveryResults(
+        guide=parts[0].guide,
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
         columns=columns[0],
         later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
         statuses=statuses,
-        kinds=kinds,
+        status_indices=status_indices,
+        opted_out=b"".join(bytes(part.opted_out) for part in parts),
+        to_check=b"".join(bytes(part.to_check) for part in parts),
         # Each file's own: the same address in two files, sent twice, is no oddity.
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
@@ -120,6 +123,7 @@ def _moved(columns: ColumnRoles, places: Sequence[int]) -> ColumnRoles:
         decided_at=moved(columns.decided_at),
         opted_out=moved(columns.opted_out),
         opened=moved(columns.opened),
+        contact=columns.contact.moved([place + 1 for place in places]),
         clicked=tuple(places[column] + 1 for column in columns.clicked),
         address_candidates=tuple(places[column] + 1 for column in columns.address_candidates),
     )
@@ -127,11 +131,11 @@ def _moved(columns: ColumnRoles, places: Sequence[int]) -> ColumnRoles:
 
 def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...], Sequence[int]]:
     numbers: dict[Status, int] = {}
-    kinds = array("L")
+    indices = array("L")
     for part in parts:
         renumbered = [numbers.setdefault(status, len(numbers)) for status in part.statuses]
-        kinds.extend(renumbered[kind] for kind in part.kinds)
-    return tuple(numbers), kinds
+        indices.extend(map(renumbered.__getitem__, part.status_indices))
+    return tuple(numbers), indices
 
 
 def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:

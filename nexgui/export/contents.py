@@ -21,7 +21,7 @@ class Contents:
     results: DeliveryResults
     guide: StatusGuide
     rows: Sequence[int]  # of 全件
-    needing: Sequence[int]  # of 要対応
+    needing: Sequence[int]  # of 要対応: those that need somebody, then those to be checked
     counts: Counts
     arrangement: Query | None  # what the reader chose to see; None: simply all
 
@@ -52,16 +52,18 @@ def contents_of(
     """All recipients of `results`, or those that `arrangement` shows, in its order.
 
     Those that need somebody go by action group and then by domain, so that one call or one look
-    settles several; but where the reader sorted, they keep that order.
+    settles several; but where the reader sorted, they keep that order. Behind them come those to
+    be checked though they were delivered.
     """
     if arrangement is None:
         rows: Sequence[int] = range(len(results))
     else:
         rows = run_query(results, guide, arrangement, stage(report, 0, 2))
     needs_action = [status.needs_action for status in results.statuses]
-    needing = array("L", (row for row in rows if needs_action[results.kinds[row]]))
+    needing = array("L", (row for row in rows if needs_action[results.status_indices[row]]))
     if arrangement is None or arrangement.sort_by is None:
         needing = _by_group_and_domain(results, guide, needing, stage(report, 1, 2))
+    needing.extend(row for row in rows if results.to_check[row])
     counts = results.counts if arrangement is None else results.counts_of(rows)
     return Contents(results, guide, rows, needing, counts, arrangement)
 
@@ -77,7 +79,7 @@ def _by_group_and_domain(
     for row, address in results.cells_of(None, rows, stage(report, 0, 2)):
         domain = address.rpartition("@")[2].strip().lower()
         in_file_order.append(row)
-        key = f"{place_of[results.kinds[row]]}{domain}"
+        key = f"{place_of[results.status_indices[row]]}{domain}"
         keys.append(once.setdefault(key, key))
     positions = in_order(keys, report=stage(report, 1, 2))
     let_go(keys)

@@ -72,8 +72,10 @@ class _Summary:
     def write_links(self) -> None:
         """The way to the other sheets."""
         self.sheet.blank()
-        needing, total = len(self._contents.needing), len(self._contents.rows)
+        needing, total = self._counts.needing_action, len(self._contents.rows)
         about_needing = text("workbook.about_needing_action", count=needing)
+        if to_check := self._counts.to_check:
+            about_needing = text("workbook.about_both", count=needing, to_check=to_check)
         key = "workbook.about_shown" if self._contents.is_filtered else "workbook.about_all"
         about_rows = text(key, count=total)
         for title, explained in (

@@ -9,7 +9,7 @@ from nexgui.core.messages import text
 from nexgui.ui.session import Session
 
 if TYPE_CHECKING:
-    from nexgui.ui.parts.question import Question
+    from nexgui.ui.dialogs.text_dialog import Question
     from nexgui.ui.printing.printing import Printing
 
 
@@ -74,7 +74,7 @@ class Closing(QObject):
         )
 
     def _ask(self, words: _Words) -> None:
-        from nexgui.ui.parts.question import Question
+        from nexgui.ui.dialogs.text_dialog import Question
 
         if self._printing is not None:
             self._printing.hold_back()

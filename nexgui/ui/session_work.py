@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.loading import load, with_waiting
+from nexgui.core.loading import load
 from nexgui.core.loading import with_address_column as read_addresses
 from nexgui.core.merging import merge
 from nexgui.core.progress import Report, stage
@@ -33,7 +33,7 @@ def load_all(
     parts = [*before]
     for number, path in enumerate(paths):
         of_file = stage(report, number, len(paths))
-        parts.append(with_waiting(load(path, guide, of_file, encoding)))
+        parts.append(load(path, guide, of_file, encoding))
     results = merge(parts)
     _ = results.counts.summary, results.last_line  # here and not in the window's thread
     return Loaded(tuple(parts), results)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from nexgui.core import phrases
 from nexgui.core.progress import Report
 from nexgui.ui.jobs import JobRunner
+from nexgui.ui.widgets import phrases
 
 if TYPE_CHECKING:
     from nexgui.ui.main_window import MainWindow

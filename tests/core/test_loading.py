@@ -395,7 +395,7 @@ def test_an_opt_out_counts_in_a_file_without_header(tmp_path: Path) -> None:
 
     results = load_lines(tmp_path, *rows)
 
-    assert [results.opted_out(row) for row in range(2)] == [False, True]
+    assert list(results.opted_out) == [0, 1]
 
 
 def test_opt_outs_that_nobody_can_find_are_noted(tmp_path: Path) -> None:

@@ -57,14 +57,18 @@ def test_each_row_keeps_its_line_status_and_address(parts: list[DeliveryResults]
             assert merged.table.lines[at] == part.table.lines[row]
             assert merged.status(at) == part.status(row)
             assert merged.address(at) == part.address(row)
-            assert merged.opted_out(at) == part.opted_out(row)
+            assert merged.opted_out[at] == part.opted_out[row]
+            assert merged.to_check[at] == part.to_check[row]
             at += 1
     assert at == len(merged)
 
 
 def test_counts_add_up(parts: list[DeliveryResults]) -> None:
     merged = merge(parts)
-    assert merged.counts.summary == "382件中、対応が必要なのは93件です"
+    assert (
+        merged.counts.summary
+        == "382件中、対応が必要なのは93件です。ほかに、送信完了でも要確認が1件あります"
+    )
     assert merged.title == f"{ALL_AFTER.name} ほか2個"
 
 

@@ -44,7 +44,11 @@ def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
     assert 0 < len(rows) < len(results)
     for title, expected in (
         ("表示中の宛先", rows),
-        ("要対応", [row for row in rows if results.status(row).needs_action]),
+        (
+            "要対応",
+            [row for row in rows if results.status(row).needs_action]
+            + [row for row in rows if results.to_check[row]],
+        ),
     ):
         addresses = exported.column(title, "宛先メールアドレス")
         assert addresses == [results.address(row) for row in expected]

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.question import Question
 
 _SPOT = QPoint(20, 20)
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.address_column_dialog import AddressColumnDialog
+from nexgui.ui.dialogs.address_column import AddressColumnDialog
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click

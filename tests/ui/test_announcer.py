@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.announcer import announcer_of_program
 from nexgui.ui.results.shown_count import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS
+from nexgui.ui.widgets.announcer import announcer_of_program
 from tests.helpers import ALL_AFTER, UNDELIVERED
 from tests.ui.driving import add, button, click, type_in
 from tests.ui.test_arranging import click_header

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
 from nexgui.ui.app import Application
-from nexgui.ui.faults.log_file import log_to_file
+from nexgui.ui.crash_reporter import log_to_file
 from tests.helpers import ALL_AFTER
 
 

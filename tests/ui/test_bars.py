@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.parts.busy_bar import BusyBar
-from nexgui.ui.parts.message_bar import MessageBar
+from nexgui.ui.widgets.busy_bar import BusyBar
+from nexgui.ui.widgets.message_bar import MessageBar
 from tests.ui.driving import button, click
 
 

@@ -1,24 +1,20 @@
 """The row below the table: nothing above it moves when something comes into it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look.look import look_of_program
 from nexgui.ui.main_window import MainWindow
 from tests.ui.test_arranging import press, table_of
 from tests.ui.test_low_windows import page_scrolls, show_at
 
 
 @pytest.fixture
-def sample_window(qtbot: QtBot, window: MainWindow) -> Iterator[MainWindow]:
+def sample_window(qtbot: QtBot, window: MainWindow) -> MainWindow:
     with qtbot.waitSignal(window.session.loaded):
         window.open_sample()
-    yield window
-    look_of_program().choose_percent(100)
+    return window
 
 
 def lower_edge(window: MainWindow) -> int:

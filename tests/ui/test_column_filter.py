@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table import value_choice
 from nexgui.ui.table.column_filter import ColumnFilter
@@ -100,9 +100,9 @@ def test_while_values_are_counted_there_is_nothing_to_apply(
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_names_of_statuses_are_whole_where_there_is_room(
-    qtbot: QtBot, loaded_window: MainWindow, percent: int
+    qtbot: QtBot, loaded_window: MainWindow, percent: int, look: Look
 ) -> None:
-    look_of_program().choose_percent(percent)
+    look.choose_percent(percent)
     popup = ColumnFilter("状態", None, loaded_window)
     popup.resize(QSize(420, 420) * percent / 100)
     popup.show()
@@ -113,4 +113,3 @@ def test_names_of_statuses_are_whole_where_there_is_room(
     popup.resize(QSize(260, 420) * percent / 100)
     qtbot.waitUntil(lambda: "…" in next(items(popup)).data())
     popup.reject()
-    look_of_program().choose_percent(100)

@@ -1,13 +1,11 @@
 """The columns' widths: the reader's own, and how they follow the size of text."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look.look import Look, look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.column_layout import ColumnLayout, recall, remember
@@ -16,13 +14,6 @@ from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, TEST_SEND
 
 STEPS = (125, 150, 175, 200, 175, 150, 125, 100)
-
-
-@pytest.fixture(autouse=True)
-def look(dressed_app: QApplication) -> Iterator[Look]:  # noqa: ARG001 - has the look
-    look = look_of_program()
-    yield look
-    look.choose_percent(100)
 
 
 @pytest.fixture
@@ -106,9 +97,9 @@ def test_nothing_that_settings_say_of_widths_is_a_fault() -> None:
     assert recall(header).widths == {1: 200}
     for value in ("1e400", "-1e400", "NaN", '"x"', "null"):
         for part in (f'"widths": [[1, {value}]]', f'"hidden": [{value}]', f'"order": [{value}]'):
-            Settings().remember_of_header("columns", header, f"{{{part}}}")
+            Settings().remember_column_layout(header, f"{{{part}}}")
             assert recall(header) == ColumnLayout()
-    Settings().remember_of_header("columns", header, json.dumps({"widths": [[1, 10**9]]}))
+    Settings().remember_column_layout(header, json.dumps({"widths": [[1, 10**9]]}))
     assert recall(header).widths[1] <= 4000
 
 

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.table.columns_dialog import ColumnsDialog
 from nexgui.ui.table.results_model import (
     COL_ADDRESS,
     COL_GROUP,
@@ -68,7 +68,6 @@ def test_the_address_cannot_be_hidden(
 
 
 def test_the_address_is_seen_to_be_fixed(
-    dressed_app: QApplication,  # noqa: ARG001 - has the look
     dialog: ColumnsDialog,
 ) -> None:
     columns = listed(dialog)

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.phrases import kept_together
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.detail.detail_view import DetailView
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
@@ -20,6 +19,7 @@ from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OU
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.table.table_menu import TableMenu
+from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import button, click, freeing_thread
 
@@ -121,7 +121,7 @@ def test_the_panel_says_all_of_the_chosen_recipient(
         "意味と対応は、NEXLINKのマニュアルの文章です。",
         "次にすること",
         "「@」より前のつづりを確認して、直します。",
-        "再送",
+        "もう一度送る",
         "直すまで不可",
         "気づいた点",
         "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
@@ -138,7 +138,7 @@ def test_the_panel_says_all_of_the_chosen_recipient(
 def test_what_to_do_stands_before_why(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     lines = panel(loaded_window).words.splitlines()
-    captions = ("次にすること", "気づいた点", "修正候補", "再送", "意味", "対応", "会社名")
+    captions = ("次にすること", "気づいた点", "修正候補", "もう一度送る", "意味", "対応", "会社名")
     places = [lines.index(caption) for caption in captions]
     assert places == sorted(places)
     assert lines[1] == "ユーザー不明"
@@ -414,12 +414,12 @@ def test_before_a_file_is_open_there_is_no_panel_to_toggle(window: MainWindow) -
 
 
 def test_a_panel_that_was_closed_stays_so_in_the_next_window(
-    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide, look: Look
 ) -> None:
     click(qtbot, loaded_window, CLOSE)
     assert not panel(loaded_window).isVisible()
     assert table(loaded_window).hasFocus()
-    other = MainWindow(lambda: guide)
+    other = MainWindow(lambda: guide, look)
     qtbot.addWidget(other)
     other.show()
     resize(qtbot, other, 1240, 700)
@@ -429,7 +429,7 @@ def test_a_panel_that_was_closed_stays_so_in_the_next_window(
 
 
 def test_the_size_of_the_panel_is_remembered(
-    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide, look: Look
 ) -> None:
     area = loaded_window.results_view.detail
     place = area.handle(1).rect().center()
@@ -439,7 +439,7 @@ def test_the_size_of_the_panel_is_remembered(
     qtbot.mouseRelease(area.handle(1), Qt.MouseButton.LeftButton, pos=place)
     size = area.sizes()[1]
     assert size > 364
-    other = MainWindow(lambda: guide)
+    other = MainWindow(lambda: guide, look)
     qtbot.addWidget(other)
     other.show()
     resize(qtbot, other, 1240, 700)
@@ -593,14 +593,13 @@ def test_a_recipient_is_shown_at_once_however_much_there_is_of_it(
 
 
 def test_another_size_of_text_lays_the_text_out_in_it_and_makes_no_other(
-    qtbot: QtBot, loaded_window: MainWindow
+    qtbot: QtBot, loaded_window: MainWindow, look: Look
 ) -> None:
     resize(qtbot, loaded_window, 1240, 1200)
     choose(qtbot, loaded_window, 1)
     (text,) = panel(loaded_window).findChildren(QTextEdit)
     made: list[None] = []
     text.textChanged.connect(lambda: made.append(None))
-    look = look_of_program()
     look.choose_percent(200)
     large = text.document().defaultFont().pixelSize()
     look.choose_percent(100)

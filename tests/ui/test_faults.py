@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from nexgui import __version__
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.faults.fault_dialog import FaultDialog
-from nexgui.ui.faults.log_file import log_path, log_to_file
+from nexgui.ui.crash_reporter import log_path, log_to_file
+from nexgui.ui.dialogs.support_dialogs import CrashDialog
 from nexgui.ui.jobs import JobRunner
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus import recent_menu
@@ -33,7 +33,7 @@ def hooks(monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     """The program's own hooks, in place of those with which pytest-qt fails a test."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    window.faults.catch_all()
+    window.crash_reporter.catch_all()
 
 
 @pytest.fixture
@@ -61,16 +61,16 @@ def fail_otherwise() -> None:
     raise KeyError(ADDRESS)
 
 
-def dialogs(window: MainWindow) -> list[FaultDialog]:
-    return [dialog for dialog in window.findChildren(FaultDialog) if dialog.isVisible()]
+def dialogs(window: MainWindow) -> list[CrashDialog]:
+    return [dialog for dialog in window.findChildren(CrashDialog) if dialog.isVisible()]
 
 
-def fault(qtbot: QtBot, window: MainWindow) -> FaultDialog:
+def fault(qtbot: QtBot, window: MainWindow) -> CrashDialog:
     qtbot.waitUntil(lambda: len(dialogs(window)) == 1)
     return dialogs(window)[0]
 
 
-def sentences(dialog: FaultDialog) -> str:
+def sentences(dialog: CrashDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
@@ -191,7 +191,7 @@ def test_a_second_fault_opens_no_second_dialog_but_is_copied_too(
     QTimer.singleShot(0, fail)
     dialog = fault(qtbot, window)
     for _ in range(3):
-        window.faults.tell(_caught())
+        window.crash_reporter.tell(_caught())
     qtbot.waitUntil(lambda: "KeyError" in dialog.technical)
     assert dialogs(window) == [dialog]
     assert dialog.technical.count("ValueError") == 1

@@ -5,7 +5,7 @@ from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, SAMPLES
 from tests.ui.driving import file_dialog
@@ -29,12 +29,12 @@ def test_kinds_of_files_are_told_in_japanese(qtbot: QtBot, window: MainWindow) -
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_qt_s_own_dialog_grows_with_the_text_within_the_screen(
-    qtbot: QtBot, window: MainWindow, percent: int
+    qtbot: QtBot, window: MainWindow, percent: int, look: Look
 ) -> None:
-    look_of_program().choose_percent(percent)
+    look.choose_percent(percent)
     window.choose_files()
     dialog = file_dialog(qtbot, window)
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     room = dialog.screen().availableSize()
     assert dialog.width() >= min(760 * percent // 100, round(room.width() * 0.9)) - 1
     assert dialog.width() <= room.width()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.question import Question
 from tests.helpers import ALL_AFTER, FAX, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
 from tests.ui.driving import add, click, drag_away, drag_over, drop, files, question, says
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.parts.flow_layout import FlowLayout
+from nexgui.ui.widgets.flow_layout import FlowLayout
 
 
 def flow(page: QWidget, sizes: Sequence[tuple[int, int]], width: int) -> list[QFrame]:

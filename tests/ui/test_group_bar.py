@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.group_bar import segment_widths
 from tests.helpers import UNDELIVERED, recipient, result_file
@@ -63,9 +63,9 @@ def test_a_wide_part_of_the_bar_has_the_symbol_of_its_group(loaded_window: MainW
     assert len(shades) > 1
 
 
-def test_the_bar_grows_with_the_text(loaded_window: MainWindow) -> None:
+def test_the_bar_grows_with_the_text(loaded_window: MainWindow, look: Look) -> None:
     loaded_window.resize(2480, 1440)  # with room for all of it
-    look, bar = look_of_program(), loaded_window.results_view.bar
+    bar = loaded_window.results_view.bar
     height = bar.height()
     look.choose_percent(200)
     assert bar.height() == 2 * height

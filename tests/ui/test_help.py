@@ -9,15 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
 from nexgui.core.guide import StatusGuide
-from nexgui.core.guide_search import found_statuses
-from nexgui.core.phrases import kept_together
 from nexgui.core.resources import resource_path
-from nexgui.ui.help.about_dialog import AboutDialog
+from nexgui.ui.dialogs.support_dialogs import AboutDialog
+from nexgui.ui.help.guide_page import found_statuses
 from nexgui.ui.help.help_window import HelpWindow
-from nexgui.ui.look.look import look_of_program
-from nexgui.ui.look.text_size import text_size_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import apply_theme, load_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import GROUPS, NOT_IN_MANUAL, manual_statuses
 from tests.ui.driving import button, click, type_in
 
@@ -112,7 +111,7 @@ def test_the_dark_theme_has_dark_pictures(window: MainWindow, dressed_app: QAppl
     assert dark < 0.5 < light
 
 
-def test_pictures_grow_with_the_text(qtbot: QtBot, window: MainWindow) -> None:
+def test_pictures_grow_with_the_text(qtbot: QtBot, window: MainWindow, look: Look) -> None:
     choose(window, "使い方(&U)")
     help_window = opened(window)
     help_window.resize(1200, 600)
@@ -120,10 +119,10 @@ def test_pictures_grow_with_the_text(qtbot: QtBot, window: MainWindow) -> None:
     kind = QTextDocument.ResourceType.ImageResource.value
     widths = []
     for percent in (100, 125):
-        look_of_program().choose_percent(percent)
+        look.choose_percent(percent)
         image = help_window.usage.document().resource(kind, QUrl("empty.png"))
         widths.append(image.width())
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     assert widths == [760, 950]
 
 
@@ -137,7 +136,7 @@ def keys_of_the_help() -> dict[str, str]:
 def keys_of_the_menus(window: MainWindow) -> dict[str, str]:
     """The first key of every entry that has one, and the words of the entry."""
     entries = {}
-    for action in window.findChildren(QAction) + list(text_size_of_program().actions):
+    for action in window.findChildren(QAction):
         if not action.shortcut().isEmpty():
             words = re.sub(r"\(&.\)|…", "", action.text())
             entries[action.shortcut().toString()] = words

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
 from nexgui.ui.table import kept_rows
-from nexgui.ui.table.results_headers import LineHeader
+from nexgui.ui.table.line_header import LineHeader
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.nothing_found import NothingFound
 from tests.helpers import recipient, result_file
@@ -16,9 +16,9 @@ from tests.ui.test_searching import search
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_heading_of_the_lines_has_room_also_beside_few_of_them(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, percent: int
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, percent: int, look: Look
 ) -> None:
-    look_of_program().choose_percent(percent)
+    look.choose_percent(percent)
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([result_file(tmp_path, [recipient("送信完了")])])
     heading = table_of(window).findChild(QLabel, "lineHeading")
@@ -26,7 +26,6 @@ def test_the_heading_of_the_lines_has_room_also_beside_few_of_them(
     assert heading.text() == "行"
     qtbot.waitUntil(lambda: heading.width() >= heading.sizeHint().width())
     assert heading.height() >= heading.fontMetrics().height()
-    look_of_program().choose_percent(100)
 
 
 def test_no_empty_strip_of_lines_is_left_where_nothing_was_found(

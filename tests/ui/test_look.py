@@ -1,35 +1,19 @@
 """The reader's choice of theme and text size, from the menu 表示."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.help.about_dialog import AboutDialog
+from nexgui.ui.dialogs.support_dialogs import AboutDialog
 from nexgui.ui.help.help_window import HelpWindow
-from nexgui.ui.look.look import (
-    Look,
-    ThemeChoice,
-    look_of_program,
-    remembered_percent,
-    remembered_theme,
-)
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
+from nexgui.ui.settings import Settings, ThemeChoice
 from nexgui.ui.table.results_model import COL_ADDRESS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def usual_look(dressed_app: QApplication) -> Iterator[Look]:  # noqa: ARG001 - has the look
-    look = look_of_program()
-    yield look
-    look.choose_theme(ThemeChoice.SYSTEM)
-    look.choose_percent(100)
 
 
 def action(menu: QMenu | None, words: str) -> QAction:
@@ -51,7 +35,7 @@ def test_the_dark_theme_is_chosen_and_remembered(
 ) -> None:
     action(view_menu(window), "暗い色(&D)").trigger()
     assert dressed_app.palette().window().color().lightnessF() < 0.5
-    assert remembered_theme() is ThemeChoice.DARK
+    assert Settings().theme is ThemeChoice.DARK
     action(view_menu(window), "明るい色(&L)").trigger()
     assert dressed_app.palette().window().color().lightnessF() > 0.5
 
@@ -64,9 +48,9 @@ def test_the_menu_ticks_the_theme_that_is_chosen(window: MainWindow) -> None:
 
 
 def test_the_program_follows_the_system_only_where_the_reader_wants_it(
-    usual_look: Look, dressed_app: QApplication
+    look: Look, dressed_app: QApplication
 ) -> None:
-    usual_look.choose_theme(ThemeChoice.LIGHT)
+    look.choose_theme(ThemeChoice.LIGHT)
     dressed_app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert dressed_app.palette().window().color().lightnessF() > 0.5
 
@@ -85,9 +69,8 @@ def test_text_grows_with_control_plus_and_everything_with_it(
 
 
 def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
-    qtbot: QtBot, loaded_window: MainWindow
+    qtbot: QtBot, loaded_window: MainWindow, look: Look
 ) -> None:
-    look = look_of_program()
     look.choose_percent(175)
     qtbot.keyClick(loaded_window, Qt.Key.Key_Minus, CONTROL)
     assert look.percent == 150
@@ -97,26 +80,26 @@ def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
     assert not action(view_menu(loaded_window), "文字を小さく(&O)").isEnabled()
 
 
-def test_the_text_size_is_remembered(usual_look: Look) -> None:
-    usual_look.choose_percent(150)
-    assert remembered_percent() == 150
+def test_the_text_size_is_remembered(look: Look) -> None:
+    look.choose_percent(150)
+    assert Settings().text_percent == 150
 
 
 def test_widths_are_those_of_the_usual_text_when_they_are_remembered(
-    qtbot: QtBot, loaded_window: MainWindow
+    qtbot: QtBot, loaded_window: MainWindow, look: Look
 ) -> None:
     table = loaded_window.results_view.table
-    look_of_program().choose_percent(200)
+    look.choose_percent(200)
     table.setColumnWidth(COL_ADDRESS, 500)
     table.columns.remember()
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.read_again(None)
     assert table.columnWidth(COL_ADDRESS) == 250
 
 
 def test_the_keys_for_the_text_size_work_in_the_help(
-    qtbot: QtBot, window: MainWindow, usual_look: Look
+    qtbot: QtBot, window: MainWindow, look: Look
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     help_window = window.findChild(HelpWindow)
@@ -124,18 +107,18 @@ def test_the_keys_for_the_text_size_work_in_the_help(
     qtbot.waitUntil(help_window.usage.hasFocus)
     before = help_window.usage.document().size().height()
     qtbot.keyClick(help_window.usage, Qt.Key.Key_Plus, CONTROL)
-    assert usual_look.percent == 125
+    assert look.percent == 125
     assert help_window.usage.document().size().height() > before
     qtbot.keyClick(help_window.usage, Qt.Key.Key_Minus, CONTROL)
-    assert usual_look.percent == 100
+    assert look.percent == 100
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_Plus, CONTROL)
-    assert usual_look.percent == 125
+    assert look.percent == 125
 
 
 def test_they_work_in_a_dialog_over_the_window(
-    qtbot: QtBot, window: MainWindow, usual_look: Look
+    qtbot: QtBot, window: MainWindow, look: Look
 ) -> None:
     window.help.show_about()
     dialog = window.findChild(AboutDialog)
@@ -143,6 +126,6 @@ def test_they_work_in_a_dialog_over_the_window(
     qtbot.waitUntil(dialog.isActiveWindow)
     for _ in range(2):
         qtbot.keyClick(dialog, Qt.Key.Key_Semicolon, CONTROL)
-    assert usual_look.percent == 150
+    assert look.percent == 150
     qtbot.keyClick(dialog, Qt.Key.Key_0, CONTROL)
-    assert usual_look.percent == 100
+    assert look.percent == 100

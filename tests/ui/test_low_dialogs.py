@@ -1,24 +1,22 @@
 """Dialogs with a list where text is large and the screen is small: a page of theirs scrolls."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.address_column_dialog import AddressColumnDialog
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.dialogs.address_column import AddressColumnDialog
+from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.scrolling import DownwardsArea
-from nexgui.ui.table.columns_dialog import ColumnsDialog
+from nexgui.ui.widgets.sizing import DownwardsArea
 
 ROOM = (614, 345)  # what a dialog gets of 1366×768 pixels at 200 %
 
 
 @pytest.fixture(params=[AddressColumnDialog, ColumnsDialog])
-def dialog(loaded_window: MainWindow, request: pytest.FixtureRequest) -> Iterator[QDialog]:
-    look_of_program().choose_percent(200)
+def dialog(loaded_window: MainWindow, request: pytest.FixtureRequest, look: Look) -> QDialog:
+    look.choose_percent(200)
     if request.param is AddressColumnDialog:
         loaded_window.results_page.address_columns.ask_each()
     else:
@@ -28,8 +26,7 @@ def dialog(loaded_window: MainWindow, request: pytest.FixtureRequest) -> Iterato
     found.hide()
     found.resize(*ROOM)
     found.show()
-    yield found
-    look_of_program().choose_percent(100)
+    return found
 
 
 def list_of(dialog: QDialog) -> QAbstractItemView:

@@ -1,18 +1,16 @@
 """Large text or a low window: the parts above the table give way to it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTextEdit
+from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.query.query import SortBy, ValueFilter
-from nexgui.ui.look.look import Look, look_of_program
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.elided_label import ElidedLabel
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
+from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click
 from tests.ui.test_arranging import press, table_of
@@ -26,14 +24,7 @@ AT_200_PERCENT = (683, 384)
 
 
 @pytest.fixture
-def look(dressed_app: QApplication) -> Iterator[Look]:  # noqa: ARG001 - has the look
-    look = look_of_program()
-    yield look
-    look.choose_percent(100)
-
-
-@pytest.fixture
-def sample_window(qtbot: QtBot, window: MainWindow, look: Look) -> MainWindow:  # noqa: ARG001
+def sample_window(qtbot: QtBot, window: MainWindow) -> MainWindow:
     with qtbot.waitSignal(window.session.loaded):
         window.open_sample()
     return window
@@ -68,7 +59,7 @@ def page_scrolls(window: MainWindow) -> bool:
 
 def show_at(qtbot: QtBot, window: MainWindow, size: tuple[int, int], percent: int) -> None:
     window.resize(*size)
-    look_of_program().choose_percent(percent)
+    window.look.choose_percent(percent)
     text = window.results_view.groups.buttons[0]
     qtbot.waitUntil(lambda: text.fontInfo().pixelSize() == round(14 * percent / 100))
     qtbot.waitUntil(lambda: window.height() == size[1])

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.errors import TargetFolderMissingError
 from nexgui.core.names import shown_name
+from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog, freeing_thread

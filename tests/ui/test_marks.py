@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import apply_theme, load_theme
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.clearable_field import ClearableField
-from nexgui.ui.parts.named import named
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.find_field import FindField
 from tests.ui.test_arranging import table_of
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
@@ -170,7 +170,7 @@ def test_a_field_is_emptied_by_a_cross_that_grows_with_its_text(
     sizes = []
     for percent in (100, 200):
         apply_theme(dressed_app, LIGHT, percent)
-        field = ClearableField("空にする")
+        field = FindField("空にする")
         field.setText("　")
         qtbot.addWidget(field)
         field.ensurePolished()
@@ -183,25 +183,27 @@ def test_a_field_is_emptied_by_a_cross_that_grows_with_its_text(
     assert sizes[1].width() >= 1.7 * sizes[0].width()
 
 
-def test_a_header_s_arrow_and_its_target_grow_with_the_text(loaded_window: MainWindow) -> None:
+def test_a_header_s_arrow_and_its_target_grow_with_the_text(
+    loaded_window: MainWindow, look: Look
+) -> None:
     table = table_of(loaded_window)
     header = table.filter_header
     sizes = []
     for percent in (100, 200):
-        look_of_program().choose_percent(percent)
+        look.choose_percent(percent)
         area = header.button_area(COL_GROUP)
         assert area.width() >= LEAST_TARGET * percent / 100
         sizes.append(area.width())
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     assert sizes[1] == 2 * sizes[0]
     assert table.frozen.filter_header.button_area(COL_ADDRESS).width() == sizes[0]
 
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_sorted_column_is_marked_behind_its_name_or_before_its_arrow(
-    loaded_window: MainWindow, percent: int
+    loaded_window: MainWindow, percent: int, look: Look
 ) -> None:
-    look_of_program().choose_percent(percent)
+    look.choose_percent(percent)
     loaded_window.resize(2000, 900)
     table = table_of(loaded_window)
     table.sort_column(COL_STATUS, descending=False)
@@ -220,7 +222,6 @@ def test_the_sorted_column_is_marked_behind_its_name_or_before_its_arrow(
         grabbed = header.viewport().grab(mark).toImage()
         middle = grabbed.pixelColor(grabbed.rect().center())
         assert middle == QColor(load_theme(LIGHT).colours["key"])
-    look_of_program().choose_percent(100)
 
 
 def test_icons_of_both_themes_are_the_same_in_their_own_colours() -> None:

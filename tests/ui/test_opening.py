@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.menus import recent_files
+from nexgui.ui.settings import Settings
 from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of
 from tests.ui.driving import add, button, click, drag_over, drop, files, question, reply, says
 
@@ -143,16 +143,16 @@ def test_a_web_address_beside_a_file_is_told_before_and_after(
 def test_after_clearing_only_what_is_opened_then_is_remembered(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    recent_files.clear()
+    Settings().recent_files = ()
     add(qtbot, loaded_window, UNDELIVERED)
-    assert recent_files.recent_files() == (UNDELIVERED,)
+    assert Settings().recent_files == (UNDELIVERED,)
 
 
 def test_reading_again_remembers_no_file(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    recent_files.clear()
+    Settings().recent_files = ()
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.read_again(None)
-    assert recent_files.recent_files() == ()
+    assert Settings().recent_files == ()
 
 
 def test_a_file_that_cannot_be_read_tells_only_that(

@@ -6,10 +6,9 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.phrases import kept_together
-from nexgui.ui.look.look import look_of_program
-from nexgui.ui.parts.elided_label import ElidedLabel
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.ui.look.look import Look
+from nexgui.ui.widgets.phrase_label import ElidedLabel, PhraseLabel
+from nexgui.ui.widgets.phrases import kept_together
 
 WORDS = "宛先の方に状況を確認してから、もう一度ダウンロードしてください。"
 WIDEST = "確認してから、"
@@ -77,11 +76,13 @@ def test_where_a_phrase_has_no_room_it_is_broken_rather_than_cut(label: PhraseLa
     assert drawn(label) == kept_together(WORDS)
 
 
-def test_it_makes_no_window_wider_in_large_text(qtbot: QtBot, label: PhraseLabel) -> None:
-    look_of_program().choose_percent(200)
+def test_it_makes_no_window_wider_in_large_text(
+    qtbot: QtBot, label: PhraseLabel, look: Look
+) -> None:
+    look.choose_percent(200)
     qtbot.waitUntil(lambda: label.fontInfo().pixelSize() > 20)
     least = label.minimumSizeHint().width()
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     assert least < 5 * 40
 
 

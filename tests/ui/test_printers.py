@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.errors import PrintBrokenOffError, PrinterNotReadyError
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing.content import Content
-from nexgui.ui.printing.paper import print_on_paper
-from nexgui.ui.printing.pdf_file import divide_for_pdf
+from nexgui.ui.printing.output import divide_for_pdf, print_on_paper
 from nexgui.ui.printing.print_pages import Pages
 from nexgui.ui.printing.print_sheet import Sheet
 from nexgui.ui.printing.printing import MANY_ROWS
@@ -156,7 +155,7 @@ def test_a_printer_that_takes_no_more_pages_is_an_error(
     loaded_window: MainWindow, tmp_path: Path
 ) -> None:
     class Jammed(QPrinter):
-        def newPage(self) -> bool:  # noqa: N802 - Qt's name
+        def newPage(self) -> bool:
             return False
 
     printer = Jammed(QPrinter.PrinterMode.HighResolution)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.query.query import SortBy
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.question import Question
 from nexgui.ui.printing import printing
 from tests.helpers import TEST_SEND, files_in, recipient, result_file
 from tests.ui.driving import add, answer, button, click, file_dialog, question

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.oddities import Oddity
-from nexgui.core.phrases import kept_together, plain
+from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.oddities_dialog import OdditiesDialog
+from nexgui.ui.widgets.phrases import kept_together, plain
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 

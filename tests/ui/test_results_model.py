@@ -7,7 +7,6 @@ from pytestqt.modeltest import ModelTester
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
-from nexgui.core.phrases import plain
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import (
     COL_ADDRESS,
@@ -16,6 +15,7 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
     ResultsModel,
 )
+from nexgui.ui.widgets.phrases import plain
 from tests.helpers import ALL_AFTER, read_csv, recipient, result_file
 
 ROLE = Qt.ItemDataRole

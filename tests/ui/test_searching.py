@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import ValueFilter
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import arranger
@@ -357,13 +357,13 @@ def test_a_search_that_is_stopped_leaves_what_was_shown(
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_the_cross_that_empties_the_field_can_be_hit_and_has_a_name(
-    qtbot: QtBot, loaded_window: MainWindow, percent: int
+    qtbot: QtBot, loaded_window: MainWindow, percent: int, look: Look
 ) -> None:
-    look_of_program().choose_percent(percent)
+    look.choose_percent(percent)
     field = loaded_window.results_view.search_field
     type_in(field, "ミナト")
     (cross,) = field.findChildren(QToolButton)
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     assert cross.isVisible()
     assert min(cross.width(), cross.height()) >= 24
     assert cross.accessibleName() == "検索の言葉を消す"
@@ -374,16 +374,16 @@ def test_the_cross_that_empties_the_field_can_be_hit_and_has_a_name(
 
 @pytest.mark.parametrize(("percent", "width"), [(100, 1240), (200, 1900)])
 def test_what_is_searched_is_said_whole_where_there_is_room(
-    qtbot: QtBot, loaded_window: MainWindow, percent: int, width: int
+    qtbot: QtBot, loaded_window: MainWindow, percent: int, width: int, look: Look
 ) -> None:
     field = loaded_window.results_view.search_field
-    look_of_program().choose_percent(percent)
+    look.choose_percent(percent)
     loaded_window.resize(width, 700)
     words = "検索（会社名、アドレスなど）"
     qtbot.waitUntil(lambda: field.placeholderText() == words)
     room = field.width() - field.textMargins().left() - 16  # the padding
     needed = field.fontMetrics().horizontalAdvance(words)
-    look_of_program().choose_percent(100)
+    look.choose_percent(100)
     assert needed <= room
 
 

@@ -220,7 +220,7 @@ def test_columns_of_the_first_version_are_still_the_same_ones(
     order = [0, 1, 2, 4, 3, *range(5, count)]
     kept = {"order": order, "hidden": [3], "widths": [[5, 333]]}
     table.columns.begin(())  # so that nothing newer is remembered
-    Settings().remember_of_header("columns", header, json.dumps(kept))
+    Settings().remember_column_layout(header, json.dumps(kept))
     load(qtbot, loaded_window, ALL_AFTER)
     assert table.isColumnHidden(COL_MEANING)
     assert table.columnWidth(COL_NEXT_STEP) == 333

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.help.about_dialog import AboutDialog
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.dialogs.support_dialogs import AboutDialog
+from nexgui.ui.dialogs.text_dialog import TextDialog
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.text_dialog import TextDialog
 
 
 @pytest.fixture
@@ -71,12 +71,9 @@ def test_a_scroll_bar_that_would_need_more_lines_does_not_stay(
     assert is_last_line_seen(full)
 
 
-def test_it_scrolls_when_its_text_has_grown(qtbot: QtBot, about: AboutDialog) -> None:
-    look_of_program().choose_percent(200)
-    try:
-        qtbot.waitUntil(lambda: scrolls(about))
-    finally:
-        look_of_program().choose_percent(100)
+def test_it_scrolls_when_its_text_has_grown(qtbot: QtBot, about: AboutDialog, look: Look) -> None:
+    look.choose_percent(200)
+    qtbot.waitUntil(lambda: scrolls(about))
 
 
 def test_what_scrolls_keeps_clear_of_the_buttons(about: AboutDialog) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.waiting import Waiting
 from nexgui.ui.look.theme import load_theme
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.elided_label import ElidedLabel
+from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import UNDELIVERED, result_file
 from tests.ui.driving import button, click
 

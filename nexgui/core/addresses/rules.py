@@ -37,6 +37,7 @@ class Remark:
     fields: Mapping[str, str]
     soft: bool
     only_failed: bool = False
+    only_arrived: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def _remarks(data: Mapping[str, Any]) -> Iterable[tuple[str, Remark]]:
         remark = Remark("carrier", fields, soft=True, only_failed=True)
         if "silent_since" in entry:
             fields["date"] = _shown_date(entry["silent_since"])
-            remark = Remark("carrier_silent", fields, soft=True)
+            remark = Remark("carrier_silent", fields, soft=True, only_arrived=True)
         for domain in entry["domains"]:
             yield domain, remark
     for entry in data["company"]:

@@ -76,12 +76,12 @@ def _of_wanted_statuses(
     ]
     if all(wanted):
         return rows
-    kinds = results.kinds
+    indices = results.status_indices
     left = array("I")
     for part in _parts(rows):
-        of_part: Iterable[int] = map(kinds.__getitem__, part)
+        of_part: Iterable[int] = map(indices.__getitem__, part)
         if isinstance(part, range):
-            of_part = kinds[part.start : part.stop]
+            of_part = indices[part.start : part.stop]
         left.extend(compress(part, map(wanted.__getitem__, of_part)))
     return left
 

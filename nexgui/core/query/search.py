@@ -79,7 +79,7 @@ class RowSearch:
     def __init__(self, search: Search, results: DeliveryResults, letters: BlockLetters) -> None:
         self._letters = letters
         self._wanted = "".join(sorted(set().union(*search.words)))
-        self._kinds = results.kinds
+        self._indices = results.status_indices
         shown = [_shown_of(status) for status in results.statuses]
         # For each word, whether it is in what is shown of each status.
         self._words = [(word, [word in words for words in shown]) for word in search.words]
@@ -89,21 +89,21 @@ class RowSearch:
         found = array("I")
         first = at = 0
         for number, (block, before) in enumerate(self._letters.blocks):
-            report(first, len(self._kinds))
+            report(first, len(self._indices))
             end = bisect_left(among, first + len(block), at)
             if at < end:
                 is_whole = end - at == len(block)
                 rows = range(len(block)) if is_whole else [row - first for row in among[at:end]]
-                kinds = self._kinds[first : first + len(block)]
+                indices = self._indices[first : first + len(block)]
                 fold = folding_of(self._wanted, self._letters.of(number))
-                left = self._in_block(block, folded(before), fold, kinds, rows)
+                left = self._in_block(block, folded(before), fold, indices, rows)
                 found.extend(map(first.__add__, left))
             first += len(block)
             at = end
         return found
 
     def _in_block(
-        self, block: Block, before: str, fold: Fold, kinds: Sequence[int], rows: Sequence[int]
+        self, block: Block, before: str, fold: Fold, indices: Sequence[int], rows: Sequence[int]
     ) -> Sequence[int]:
         text = fold(block.text)
         texts: Sequence[str] = ()  # of the rows, as soon as they are needed
@@ -118,7 +118,7 @@ class RowSearch:
                 if piece != word:
                     found = [row for row in found if _is_in_cell(word, block, row)]
             if any(in_statuses):
-                found = sorted({*found, *(row for row in rows if in_statuses[kinds[row]])})
+                found = sorted({*found, *(row for row in rows if in_statuses[indices[row]])})
             rows = found
         return rows
 

@@ -9,10 +9,10 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
-from nexgui.ui.parts.named import named
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.basics import named
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
 _WIDE = 70
@@ -63,7 +63,7 @@ class DetailArea(QSplitter):
         # Queued: while rows are arranged anew none is current for a moment.
         self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
 
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+    def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
         return DetailHandle(self.orientation(), self)
 
@@ -92,7 +92,7 @@ class DetailArea(QSplitter):
         self.open()
         self._table.setFocus()  # the button that had it is gone
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the panel where there is room for it."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE * self._text_size()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QPainter, QPalette, QResizeEvent, QTextDocumen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nexgui.core.resources import resource_path
-from nexgui.ui.help.phrase_browser import PhraseBrowser
 from nexgui.ui.look.theme import painted_colour, text_scale
+from nexgui.ui.widgets.phrase_text import PhraseBrowser
 
 _GUIDE = "guide"
 _DARK = "-dark"  # behind the name of a picture
@@ -32,7 +32,7 @@ class HelpPage(PhraseBrowser):
         self.document().setDocumentMargin(_MARGIN)
         self._show()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage | None:  # noqa: N802 - Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage | None:
         """A picture in the theme's colours, as wide as there is room and sharp on every screen."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
@@ -47,12 +47,12 @@ class HelpPage(PhraseBrowser):
         image.setDevicePixelRatio(ratio)
         return image
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Scales the pictures to the new width."""
         super().resizeEvent(event)
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes the pictures of another theme, and their width for another size of text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

@@ -7,7 +7,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.ui.help.guide_page import GuidePage
 from nexgui.ui.help.help_page import HelpPage
-from nexgui.ui.parts.sizing import resize_within_screen
+from nexgui.ui.widgets.sizing import resize_within_screen
 
 _SIZE = (860, 660)
 _MARGIN = 12

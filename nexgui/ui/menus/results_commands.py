@@ -5,43 +5,43 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 from nexgui.core.query.query import SortBy, ValueFilter
-from nexgui.ui.menus.menus import Menus
-from nexgui.ui.parts.message_bar import MessageBar
+from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
+from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.results.results_page import ResultsPage
-from nexgui.ui.table.columns_dialog import ColumnsDialog
 from nexgui.ui.table.table_menu import TableMenu
+from nexgui.ui.widgets.message_bar import MessageBar
 
 
 class ResultsCommands(QObject):
     """Does with the results what the menus ask for, and tells what became of it."""
 
-    def __init__(self, menus: Menus, page: ResultsPage, messages: MessageBar) -> None:
+    def __init__(self, menus: MenuBar, page: ResultsPage, messages: MessageBar) -> None:
         super().__init__(page)
         self._page = page
         self._view = page.view
         self._menus = menus
-        copying = [menus.edit.copy, menus.edit.copy_addresses]
+        copying = [menus.copy, menus.copy_addresses]
         self.menu = TableMenu(self._view.table, copying, self._view.detail.toggle_action)
         self._connect_file_menu()
         self._connect_edit_menu()
         self._connect_table()
         self._view.copier.told.connect(messages.show_info)
-        page.results_shown.connect(self._enable)
+        page.results_shown.connect(self._follow_results)
 
     def _connect_file_menu(self) -> None:
         menus, page = self._menus, self._page
-        menus.export_requested.connect(page.choose_target)
-        menus.shown_export_requested.connect(page.choose_target_of_shown)
-        menus.address_column_requested.connect(page.address_columns.ask_each)
-        menus.print_requested.connect(page.print_shown)
-        menus.pdf_requested.connect(page.save_shown_as_pdf)
+        menus.export.triggered.connect(page.choose_target)
+        menus.export_shown.triggered.connect(page.choose_target_of_shown)
+        menus.address_column.triggered.connect(page.address_columns.ask_each)
+        menus.print.triggered.connect(page.print_shown)
+        menus.save_pdf.triggered.connect(page.save_shown_as_pdf)
 
     def _connect_edit_menu(self) -> None:
-        edit, view = self._menus.edit, self._view
-        edit.copy_requested.connect(self._copy)
-        edit.copy_addresses_requested.connect(view.copier.copy_addresses)
-        edit.select_all_requested.connect(self._select_all)
-        edit.search_requested.connect(view.search_field.take_focus)
+        menus, view = self._menus, self._view
+        menus.copy.triggered.connect(self._copy)
+        menus.copy_addresses.triggered.connect(view.copier.copy_addresses)
+        menus.select_all.triggered.connect(self._select_all)
+        menus.search.triggered.connect(view.search_field.take_focus)
 
     def _connect_table(self) -> None:
         view = self._view
@@ -51,14 +51,12 @@ class ResultsCommands(QObject):
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
-        self._menus.view.columns_requested.connect(self._choose_columns)
+        self._menus.view.columns.triggered.connect(self._choose_columns)
         self._menus.view.addMenu(view.column_menu)
         self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
 
-    def _enable(self) -> None:
+    def _follow_results(self) -> None:
         self.menu.menu.close()  # it may have been opened over the results before
-        self._menus.edit.set_enabled(True)
-        self._menus.view.set_columns_enabled(True)
         if self._menus.view.isVisible():  # with the menu of a column that is gone
             self._view.column_menu.follow_current()
 

@@ -31,7 +31,7 @@ class Content:
     def needing_action(self) -> "Content":
         """The same, with only those recipients that need somebody."""
         needs = [status.needs_action for status in self.results.statuses]
-        needing = map(needs.__getitem__, map(self.results.kinds.__getitem__, self.rows))
+        needing = map(needs.__getitem__, map(self.results.status_indices.__getitem__, self.rows))
         return replace(self, rows=array("L", compress(self.rows, needing)), only_needing=True)
 
     def describe(self) -> str:

@@ -12,15 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.file_dialogs import ask_for_pdf
-from nexgui.ui.parts.busy_bar import BusyBar
+from nexgui.ui.dialogs.file_dialogs import ask_for_pdf
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.printing.content import Content
-from nexgui.ui.printing.paper import print_on_paper
-from nexgui.ui.printing.pdf_file import divide_for_pdf, pdf_pages, save_pdf
+from nexgui.ui.printing.output import divide_for_pdf, pdf_pages, print_on_paper, save_pdf
 from nexgui.ui.printing.print_pages import Pages
-from nexgui.ui.printing.print_questions import ask_about_pages, ask_what_to_print
 from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
 from nexgui.ui.printing.step_runner import StepRunner, Steps
+from nexgui.ui.widgets.busy_bar import BusyBar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -128,7 +127,7 @@ class Printing(QObject):
         if self.busy:
             self.informed.emit(text("print.busy"))
         elif content.leaves_a_choice:
-            ask_what_to_print(self._window, content, go_on)
+            _ask_what_to_print(self._window, content, go_on)
         else:
             go_on(content)
 
@@ -176,7 +175,7 @@ class Printing(QObject):
             self._held_back = order
         else:
             work = partial(self._work, order)
-            ask_about_pages(self._window, order.rows, order.pages.count, work)
+            _ask_about_pages(self._window, order.rows, order.pages.count, work)
 
     def _work(self, order: _Order) -> None:
         self.bar.begin(order.sentence)
@@ -185,3 +184,32 @@ class Printing(QObject):
     def _finish(self, order: _Order) -> None:
         order.on_success()
         self.finished.emit()
+
+
+def _ask_what_to_print(
+    window: QWidget, content: Content, go_on: Callable[[Content], object]
+) -> None:
+    """Asks which recipients to list: those that need nothing would fill most of the pages."""
+    counts = content.results.counts
+    question = Question(
+        text("print.choice_title"),
+        text("print.choice_heading"),
+        [text("print.choice", count=counts.total - counts.needing_action)],
+        window,
+    )
+    question.ask(
+        (
+            text("print.take_needing", count=counts.needing_action),
+            lambda: go_on(content.needing_action()),
+        ),
+        (text("print.take_all", count=counts.total), lambda: go_on(content)),
+    )
+
+
+def _ask_about_pages(window: QWidget, rows: int, pages: int, go_on: Callable[[], object]) -> None:
+    """Asks before very many pages are made."""
+    heading = text("print.question_heading", pages=pages)
+    question = Question(
+        text("print.question_title"), heading, [text("print.question", rows=rows)], window
+    )
+    question.ask((text("print.go_on"), go_on))

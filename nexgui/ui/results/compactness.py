@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from nexgui.ui.parts.flow_row import FlowRow
 from nexgui.ui.results.group_bar import GroupBar
 from nexgui.ui.results.group_buttons import GroupButtons, Wording
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.table.results_table import height_of
+from nexgui.ui.widgets.flow_layout import FlowRow
 
 _COMFORTABLE_ROWS = 8  # with fewer of them, the parts above give way
 _GAPS = 36  # pixels between the parts
@@ -43,7 +43,7 @@ class Compactness(QObject):
         page.installEventFilter(self)
         bottom.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fits the parts to another size of the window, or of the text."""
         if event.type() == QEvent.Type.ParentChange and watched is self._page:
             self._watch_window()

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query, ValueFilter, column_name
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tab_order import tab_before
+from nexgui.ui.widgets.basics import named, tab_before
+from nexgui.ui.widgets.flow_layout import FlowRow
 
 _LONGEST = 30  # characters of a name or a value
 _CLOSE = "  ×"

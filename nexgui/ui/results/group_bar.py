@@ -58,7 +58,7 @@ class GroupBar(QFrame):
             for x, width in zip(starts, widths, strict=False)
         ]
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Grows with the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -87,7 +87,7 @@ class GroupBar(QFrame):
                 return f"{group.symbol} {words}"
         return ""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the groups over the outline, each with its symbol where there is room."""
         super().paintEvent(event)
         painter = QPainter(self)

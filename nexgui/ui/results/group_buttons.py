@@ -11,10 +11,8 @@ from nexgui.core.counts import Counts
 from nexgui.core.guide import ActionGroup, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tab_order import tab_behind
-from nexgui.ui.parts.tip import plain_tip
+from nexgui.ui.widgets.basics import named, plain_tip, restyle, tab_behind
+from nexgui.ui.widgets.flow_layout import FlowRow
 
 # As wide as each other: no button moves when one is chosen.
 _CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "
@@ -114,11 +112,7 @@ class GroupButtons(FlowRow):
         return f"{_CHOSEN if is_chosen else unticked}{words.at(self._wording)}"
 
     def _fit_padding(self, button: QPushButton) -> None:
-        tight = self._wording is not Wording.WHOLE
-        if bool(button.property("tight")) != tight:
-            button.setProperty("tight", tight)
-            button.style().unpolish(button)
-            button.style().polish(button)
+        restyle(button, "tight", self._wording is not Wording.WHOLE)
 
     @property
     def buttons(self) -> Sequence[QPushButton]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.basics import named
 
 _GAP = 8
 
@@ -43,13 +43,13 @@ class NothingFound(QWidget):
         self.setVisible(count == 0)
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays where the rows would be."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Follows the page where the window is too low for all of it."""
         super().showEvent(event)
         page = self._page()

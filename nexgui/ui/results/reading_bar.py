@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from nexgui.core.messages import text
 from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.shrinking_button import ShrinkingButton
+from nexgui.ui.results.bottom_row import ShrinkingButton
+from nexgui.ui.widgets.basics import named
 
 _GAP = 6  # as in the row in which this is
 

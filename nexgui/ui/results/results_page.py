@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.address_columns import AddressColumns
-from nexgui.ui.file_dialogs import ask_for_workbook
-from nexgui.ui.parts.scrolling import scrolling
+from nexgui.ui.dialogs.address_column import AddressColumns
+from nexgui.ui.dialogs.file_dialogs import ask_for_workbook
+from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.printing import Printing
-from nexgui.ui.results.oddities_dialog import OdditiesDialog
 from nexgui.ui.results.results_view import ResultsView
 from nexgui.ui.session import Session
+from nexgui.ui.widgets.sizing import scrolling
 
 
 class ResultsPage(QWidget):

@@ -11,11 +11,8 @@ from nexgui.core.query.query import Query
 from nexgui.core.reading.file_rules import load_file_rules
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
-from nexgui.ui.parts.announcer import announce
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.shrinking_button import ShrinkingButton
 from nexgui.ui.results.arranger import Arranger
-from nexgui.ui.results.bottom_row import BottomRow
+from nexgui.ui.results.bottom_row import BottomRow, ShrinkingButton
 from nexgui.ui.results.column_filters import ColumnFilters
 from nexgui.ui.results.compactness import Compactness
 from nexgui.ui.results.filter_chips import FilterChips
@@ -33,6 +30,8 @@ from nexgui.ui.table.kept_rows import KeptRows
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
+from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.basics import named
 
 _GAP = 4
 
@@ -145,7 +144,7 @@ class ResultsView(QWidget):
         header = model.file_header if isinstance(model, ResultsModel) else ()
         return self.arranger.wanted.carried_over(header, results)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
         return QSize(self._parts.minimumSize().width(), self.heightForWidth(self.width()))
 
@@ -156,7 +155,7 @@ class ResultsView(QWidget):
         with self.arranger.window_first():
             return super().event(event)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """The least height: the table and the panel take what there is beyond it."""
         return self._parts.minimumHeightForWidth(width)
 

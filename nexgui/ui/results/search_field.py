@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.find_field import PADDING, FindField
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.find_field import PADDING, FindField
 
 _USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
 LONGEST = 1000
@@ -44,7 +44,7 @@ class SearchField(FindField):
         """How narrow it may be."""
         return round(_LEAST_WIDTH * text_scale())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Says what is searched if there is room."""
         super().resizeEvent(event)
         words, room = text("filter.search"), self.width() - self.height() - 2 * PADDING
@@ -85,7 +85,7 @@ class SearchField(FindField):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empties on Esc, leaves on the down key, types on any other."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

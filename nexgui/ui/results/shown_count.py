@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.announcer import announce
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.basics import named, restyle
 
 _MILLISECONDS_OF_PAUSE = 500  # while somebody types, each key brings another count
 
@@ -29,7 +29,7 @@ class ShownCount(QLabel):
         """
         key = "window.showing_all" if count == total else "window.showing_some"
         self._words = text(key, count=count, total=total)
-        self._leaves_out(count < total)
+        restyle(self, "some", count < total)  # it says the more plainly that not all are there
         self.show_end()
         self._order = order
         if is_new:
@@ -60,10 +60,3 @@ class ShownCount(QLabel):
     def _show_work(self, words: str) -> None:
         self.setMinimumWidth(max(self.minimumWidth(), self.width()))  # nothing beside it moves
         self.setText(words)
-
-    def _leaves_out(self, some: bool) -> None:
-        """Says the more plainly that not all recipients are there."""
-        if bool(self.property("some")) != some:
-            self.setProperty("some", some)
-            self.style().unpolish(self)
-            self.style().polish(self)

@@ -19,9 +19,8 @@ from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
 from nexgui.ui.table.kept_rows import KeptRows
-from nexgui.ui.table.line_corner import name_corner
+from nexgui.ui.table.line_header import LineHeader, name_corner
 from nexgui.ui.table.results_delegate import ResultsDelegate
-from nexgui.ui.table.results_headers import LineHeader
 from nexgui.ui.table.results_model import (
     COL_ACTION,
     COL_ADDRESS,
@@ -148,10 +147,10 @@ class ResultsTable(QTableView):
         if not (is_there and seen):
             self.scrollToTop()
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Goes nowhere: Qt would ask each of a million rows, and there is a field to search in."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As low as it may be: it grows into what room there is, and asks for no more."""
         return QSize(super().sizeHint().width(), height_of(_LEAST_ROWS))
 
@@ -186,7 +185,7 @@ class ResultsTable(QTableView):
         if place is not None:
             choose_unmoved(self, place)
 
-    def scrollTo(  # noqa: N802 - Qt's name
+    def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -202,20 +201,20 @@ class ResultsTable(QTableView):
         if under > 0:
             across.setValue(across.value() - under)
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:
         """Keeps the columns that do not scroll in their place."""
         super().updateGeometries()
         if hasattr(self, "frozen"):  # Qt asks before it is made
             self.frozen.place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the current row in sight where another part, or a scroll bar, takes room."""
         super().resizeEvent(event)
         self._fit_columns()
         if event.size().height() < event.oldSize().height():
             keep_in_sight(self, event.oldSize().height())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Makes rows and columns as large as their text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):

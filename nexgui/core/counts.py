@@ -60,13 +60,18 @@ class Counts:
             return text("summary.nobody")
         waiting = sum(count for group, count in self.groups.items() if group.open)
         if self.needing_action:
-            key = "summary.some_need_action"
+            keys = "summary.some_need_action", "summary.some_need_action_and_check"
         elif waiting:
-            key = "summary.none_needs_action_yet"
+            keys = "summary.none_needs_action_yet", "summary.none_needs_action_yet_and_check"
         else:
-            key = "summary.only_to_check" if self.to_check else "summary.none_needs_action"
-        said = text(key, total=self.total, needing=self.needing_action, waiting=waiting)
-        return said + text("summary.and_to_check", count=self.to_check) if self.to_check else said
+            keys = "summary.none_needs_action", "summary.none_needs_action_and_check"
+        return text(
+            keys[self.to_check > 0],
+            total=self.total,
+            needing=self.needing_action,
+            waiting=waiting,
+            to_check=self.to_check,
+        )
 
 
 def count_statuses(

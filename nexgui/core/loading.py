@@ -1,7 +1,6 @@
-"""Reads a mail result file: bytes, text, table, columns, and the status of each row."""
+"""Reads a mail result file: bytes, records, table, columns, and the status of each row."""
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -12,15 +11,18 @@ from nexgui.core.errors import LoadError, WrongEncodingError
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guidance import rows_to_check
 from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.cells import joined
 from nexgui.core.reading.columns import SAMPLE_ROWS, find_columns
-from nexgui.core.reading.decoding import decoded_pieces, find_encoding
+from nexgui.core.reading.csv_parser import CsvParser
+from nexgui.core.reading.encoding import decoded_pieces, find_encoding
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
+from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.records import joined
 from nexgui.core.reading.source import read_blocks
-from nexgui.core.reading.spreadsheet import read_workbook
 from nexgui.core.reading.table import TableReader
+from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.results import YES, DeliveryResults, Source
 from nexgui.core.waiting import Waiting, find_waiting
 
@@ -43,22 +45,24 @@ def load(
         Cancelled: `report` asked for it.
     """
     rules = load_file_rules()
+    classifier, oddities = RowClassifier(rules, guide), OddityLog()
     blocks = read_blocks(path, stage(report, 0, 2))
     report = stage(report, 1, 2)
     if is_archive(blocks[0]):
-        book = read_workbook(b"".join(blocks), path.name, rules, guide, report)
-        results = _read(book.pieces, _source(path, _WORKBOOK_LABEL), rules, guide)
-        return replace(results, oddities=(*book.oddities, *results.oddities))
+        content = b"".join(blocks)
+        book = read_workbook(content, path.name, rules, classifier, oddities, report)
+        reader = TableReader(book, path.name, classifier, oddities)
+        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide)
     refuse_other_kinds(blocks, path.name, rules)
-    if encoding is None:
-        found = find_encoding(blocks, path.name, rules, guide)
-        pieces = decoded_pieces(blocks, found, report)
-        return _read(pieces, _source(path, found.label), rules, guide)
-    pieces = decoded_pieces(blocks, encoding, report)
+    found = encoding or find_encoding(blocks, path.name, rules, guide)
+    source = _source(path, found.label, chosen=encoding is not None)
     try:
-        source = _source(path, encoding.label, chosen=True)
-        return _read(pieces, source, rules, guide)
+        parser = CsvParser(decoded_pieces(blocks, found, report), classifier, oddities)
+        reader = TableReader(parser, path.name, classifier, oddities)
+        return _read(reader, source, rules, guide)
     except LoadError as error:
+        if encoding is None:
+            raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
 
 
@@ -99,19 +103,16 @@ def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
 
 @collector_paused()
 def _read(
-    pieces: Iterable[str],
+    reader: TableReader,
     source: Source,
     rules: FileRules,
     guide: StatusGuide,
 ) -> DeliveryResults:
-    name = source.path.name
-    from_workbook = source.encoding == _WORKBOOK_LABEL
-    reader = TableReader(pieces, name, rules, guide, one_line_a_row=from_workbook)
     parts = iter(reader)
     first = [next(parts)]
     while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
         first.append(more)
-    columns = find_columns(reader.header, joined(first), name, rules, guide)
+    columns = find_columns(reader.header, joined(first), source.path.name, rules, guide)
     statuses = _StatusIndices(guide)
     status_indices, opted_out, says_yes = array("L"), bytearray(), _SaysYes()
     findings = FindingsCollector()
@@ -125,8 +126,6 @@ def _read(
         reader.oddities.add(None, "oddity.no_address_column")
     if not reader.header and columns.opted_out is None:
         reader.oddities.add(None, "oddity.no_opt_out_column")
-    if from_workbook:
-        reader.oddities.add(None, "oddity.from_workbook")
     results = DeliveryResults(
         guide=guide,
         sources=(source,),

@@ -18,7 +18,7 @@ from nexgui.core.resources import resource_path
 from nexgui.ui.crash_reporter import log_to_file
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.warm_up import WarmUp
+from nexgui.ui.preloader import Preloader
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -50,8 +50,8 @@ def run_window(files: Sequence[Path]) -> int:
     app = Application(sys.argv[:1])
     with collector_paused():
         window = open_window(app)
-    warm_up = WarmUp(window)
-    warm_up.failed.connect(lambda error: _give_up(app, error))
+    preloader = Preloader(window)
+    preloader.failed.connect(lambda error: _give_up(app, error))
     window.open_files(files)
     return app.exec()
 

@@ -1,7 +1,6 @@
 """The window: takes files, and shows the drop area or the results."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.busy_bar import BusyBar
 from nexgui.ui.widgets.message_bar import MessageBar
 from nexgui.ui.widgets.sizing import resize_within_screen, scrolling
+from nexgui.ui.work.registry import Work
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -54,7 +54,8 @@ class MainWindow(QMainWindow):
     def __init__(self, load_guide: "Callable[[], StatusGuide]", look: Look) -> None:
         super().__init__()
         self.look = look
-        self.session = Session(load_guide, self)
+        self.work = Work(self)
+        self.session = Session(load_guide, self.work)
         self.crash_reporter = CrashReporter(self, lambda: self.session.results is not None)
         self.messages = MessageBar()
         self._feedback = Feedback(self.messages, self.crash_reporter)
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
         self._results_page: ResultsPage | None = None
-        self._menus = MenuBar(self, look, lambda: self.session.guide)
+        self._menus = MenuBar(self, self.work, look, lambda: self.session.guide)
         self.help = self._menus.help
         self._pages = QStackedWidget()
         self.overlay = self._lay_out()
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
         self._menus.open.triggered.connect(self.choose_files)
         self._menus.open_sample.triggered.connect(self.open_sample)
         self._menus.recent.chosen.connect(lambda path: self.open_files([path]))
-        self._menus.recent.failed.connect(self._show_failure)
+        self.work.failed.connect(self._show_failure)
         self._menus.quit.triggered.connect(self.close)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
@@ -145,10 +146,9 @@ class MainWindow(QMainWindow):
         from nexgui.ui.menus.results_commands import ResultsCommands
         from nexgui.ui.results.results_page import ResultsPage
 
-        page = ResultsPage(self.session, self)
+        page = ResultsPage(self.session, self.work, self)
         page.exports_changed.connect(self._update_export)
         page.informed.connect(self.messages.show_info)
-        page.failed.connect(self._show_failure)
         page.pdf_saved.connect(self._feedback.offer_file)
         self._closing.watch(page.printing)
         page.printing_failed.connect(self._show_printing_failure)
@@ -158,11 +158,7 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Stops what is running, else closes the message."""
-        if self._results_page is not None and self._results_page.stop():
-            return
-        if self.busy_bar.isVisible():
-            self.session.stop()
-        else:
+        if not self.work.stop():
             self.messages.hide()
 
     # ---- what the reader can ask for
@@ -225,10 +221,7 @@ class MainWindow(QMainWindow):
         """Draws the window, and everything in it, before anything else."""
         if event.type() != QEvent.Type.UpdateRequest:
             return super().event(event)
-        with ExitStack() as first:
-            first.enter_context(self.session.window_first())
-            if self._results_page is not None:
-                first.enter_context(self._results_page.window_first())
+        with self.work.window_first():
             return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -268,6 +261,6 @@ class MainWindow(QMainWindow):
         Settings().window_place = self.saveGeometry()
         self.hide()
         if self._results_page is not None:
-            self._results_page.shut_down()
-        self.session.shut_down()
+            self._results_page.view.table.columns.remember()
+        self.work.shut_down()
         super().closeEvent(event)

@@ -1,7 +1,6 @@
 """What is loaded and what is running: reads result files and writes workbooks in a thread."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,8 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.core.resources import is_own_file
-from nexgui.ui.jobs import JobRunner
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -44,10 +44,9 @@ class Session(QObject):
     stopped = Signal()  # by the reader
     informed = Signal(str)  # a sentence that asks for nothing
 
-    def __init__(
-        self, load_guide: "Callable[[], StatusGuide]", parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, load_guide: "Callable[[], StatusGuide]", work: Work) -> None:
+        super().__init__(work)
+        self._work = work
         self._load_guide = load_guide
         self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
         self.results: DeliveryResults | None = None  # of all of them together
@@ -55,7 +54,7 @@ class Session(QObject):
         self.continues = False  # whether what is on screen was there before, and maybe more
         self._exporting = False
         self._reading: _Reading | None = None  # what is, or was last, if nothing else came since
-        self._jobs = JobRunner(self)
+        self._jobs = JobRunner(work)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.failed.connect(self.failed)
         self._jobs.stopped.connect(self._tell_stopped)
@@ -141,11 +140,15 @@ class Session(QObject):
 
     def _read(self, reading: _Reading) -> None:
         self._exporting, self._reading = False, reading
-        work = partial(
-            _load_all, reading.before, reading.paths, lambda: self.guide, reading.encoding
-        )
+        before, paths, encoding = reading.before, reading.paths, reading.encoding
+
+        def load_all(report: Report) -> "Loaded":
+            from nexgui.ui import session_work  # in the thread: the window starts without it
+
+            return session_work.load_all(before, paths, self.guide, encoding, report)
+
         take = partial(self._take, opened=reading.opened, continues=reading.continues)
-        self._jobs.start(work, take)
+        self._jobs.start(load_all, take)
         self.began.emit(_loading_sentence(reading.paths))
 
     def use_address_column(self, part: int, column: int) -> None:
@@ -155,8 +158,14 @@ class Session(QObject):
         if self._refuses(reading=True):
             return
         self._exporting, self._reading = False, None
-        work = partial(_with_address_column, self.parts, part, column)
-        self._jobs.start(work, self._take)
+        parts = self.parts
+
+        def read_addresses(report: Report) -> "Loaded":
+            from nexgui.ui import session_work
+
+            return session_work.with_address_column(parts, part, column, report)
+
+        self._jobs.start(read_addresses, self._take)
         self.began.emit(text("window.checking"))
 
     def export(
@@ -173,24 +182,19 @@ class Session(QObject):
             self.informed.emit(text("window.busy"))
             return
         self._exporting, self._reading = True, None
-        self._jobs.start(
-            partial(_write_workbook, results, self.guide, target, arrangement),
-            lambda _nothing: self.exported.emit(target),
-            changes_files=True,
-        )
+        guide = self.guide
+
+        def write(report: Report) -> None:
+            from nexgui.ui import session_work
+
+            session_work.write_workbook(results, guide, target, report, arrangement)
+
+        self._jobs.start(write, lambda _nothing: self.exported.emit(target), changes_files=True)
         self.began.emit(text("window.exporting", name=shown_name(target.name)))
 
     def stop(self) -> None:
         """Stops what is running."""
         self._jobs.stop()
-
-    def window_first(self) -> AbstractContextManager[None]:
-        """Lets what is running rest while the window does something quickly."""
-        return self._jobs.window_first()
-
-    def shut_down(self) -> None:
-        """Stops what is running and waits for it, before the window goes."""
-        self._jobs.shut_down()
 
     def _take(
         self, loaded: "Loaded", opened: tuple[Path, ...] = (), *, continues: bool = True
@@ -199,44 +203,12 @@ class Session(QObject):
         self.opened, self.continues = opened, continues
         self.parts, self.results = loaded.parts, loaded.results
         self.loaded.emit(self.results)
-        self._jobs.let_go(before)  # now that the window shows the others
+        self._work.let_go(before)  # now that the window shows the others
 
     def _tell_stopped(self) -> None:
         stopped = "window.stopped_exporting" if self._exporting else "window.stopped_loading"
         self.informed.emit(text(stopped))
         self.stopped.emit()
-
-
-def _load_all(
-    before: "Sequence[DeliveryResults]",
-    paths: Sequence[Path],
-    guide: "Callable[[], StatusGuide]",
-    encoding: "Encoding | None",
-    report: Report,
-) -> "Loaded":
-    from nexgui.ui.session_work import load_all
-
-    return load_all(before, paths, guide(), encoding, report)
-
-
-def _with_address_column(
-    parts: "Sequence[DeliveryResults]", number: int, column: int, report: Report
-) -> "Loaded":
-    from nexgui.ui.session_work import with_address_column
-
-    return with_address_column(parts, number, column, report)
-
-
-def _write_workbook(
-    results: "DeliveryResults",
-    guide: "StatusGuide",
-    target: Path,
-    arrangement: "Query | None",
-    report: Report,
-) -> None:
-    from nexgui.ui.session_work import write_workbook
-
-    write_workbook(results, guide, target, report, arrangement)
 
 
 def _loading_sentence(paths: Sequence[Path]) -> str:

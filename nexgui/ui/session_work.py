@@ -32,8 +32,7 @@ def load_all(
     """Reads files, behind those that were read `before`."""
     parts = [*before]
     for number, path in enumerate(paths):
-        of_file = stage(report, number, len(paths))
-        parts.append(load(path, guide, of_file, encoding))
+        parts.append(load(path, guide, stage(report, number, len(paths)), encoding))
     results = merge(parts)
     _ = results.counts.summary, results.last_line  # here and not in the window's thread
     return Loaded(tuple(parts), results)

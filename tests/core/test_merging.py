@@ -65,10 +65,7 @@ def test_each_row_keeps_its_line_status_and_address(parts: list[DeliveryResults]
 
 def test_counts_add_up(parts: list[DeliveryResults]) -> None:
     merged = merge(parts)
-    assert (
-        merged.counts.summary
-        == "382件中、対応が必要なのは93件です。ほかに、送信完了でも要確認が1件あります"
-    )
+    assert merged.counts.summary == "382件中、対応が必要なのは93件、ほかに要確認が1件です"
     assert merged.title == f"{ALL_AFTER.name} ほか2個"
 
 

@@ -32,7 +32,7 @@ def item(exported: Exported, title: str, name: str) -> object:
 def test_the_summary_begins_with_the_sentence(everybody: Exported) -> None:
     assert [row[0] for row in everybody.values("概要")[:2]] == [
         "メール送信結果",
-        "316件中、対応が必要なのは46件です。ほかに、送信完了でも要確認が1件あります",
+        "316件中、対応が必要なのは46件、ほかに要確認が1件です",
     ]
 
 

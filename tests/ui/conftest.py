@@ -11,6 +11,7 @@ from nexgui.ui.app import Application, set_up
 from nexgui.ui.look.look import LEAST_PERCENT, Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import ThemeChoice
+from nexgui.ui.work.registry import Work
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import click, question
 
@@ -38,6 +39,13 @@ def look(look_of_program: Look) -> Iterator[Look]:
 @pytest.fixture
 def dressed_app(qapp: QApplication, look: Look) -> QApplication:  # noqa: ARG001 - it has the look
     return qapp
+
+
+@pytest.fixture
+def work(qapp: QApplication) -> Iterator[Work]:  # noqa: ARG001 - signals need an application
+    work = Work()
+    yield work
+    work.shut_down()
 
 
 @pytest.fixture

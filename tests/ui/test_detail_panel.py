@@ -120,9 +120,9 @@ def test_the_panel_says_all_of_the_chosen_recipient(
         "対応",
         "意味と対応は、NEXLINKのマニュアルの文章です。",
         "次にすること",
-        "「@」より前のつづりを確認して、直します。",
+        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。名刺や申込書で確かめて、宛先リストを直します。",
         "もう一度送る",
-        "直すまで不可",
+        "直してから",
         "気づいた点",
         "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
         "修正候補",
@@ -150,8 +150,9 @@ def test_who_needs_no_action_is_not_told_to_ignore_what_was_noticed(
     addresses = ("a@gmai.com", "b@example.jp")
     rows = [recipient("送信完了", address=address) for address in addresses]
     load(qtbot, window, result_file(tmp_path, rows))
-    sentence = "ただし、気づいた点を確認します。"
-    qtbot.waitUntil(lambda: f"対応は不要です。{sentence}" in panel(window).words)
+    sentence = "届いたか、宛先の方に確かめます。"
+    qtbot.waitUntil(lambda: sentence in panel(window).words)
+    assert "対応は不要です。" not in panel(window).words
     choose(qtbot, window, 1)
     assert sentence not in panel(window).words
 
@@ -159,14 +160,14 @@ def test_who_needs_no_action_is_not_told_to_ignore_what_was_noticed(
 def test_what_to_do_is_larger_than_the_rest(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     (view,) = panel(loaded_window).findChildren(QTextEdit)
-    step = view.document().find(kept_together("つづりを確認して、直します。")).charFormat().font()
+    step = view.document().find(kept_together("宛先リストを直します。")).charFormat().font()
     assert step.bold()
     meaning = view.document().find(kept_together("ローカル部が")).charFormat().font()
     assert QFontMetrics(step).height() > QFontMetrics(meaning).height()
 
 
 def test_entries_that_say_nothing_are_left_out(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    choose(qtbot, loaded_window, 1)
+    choose(qtbot, loaded_window, 3)
     assert "✓ 送信完了（対応不要）" in panel(loaded_window).words
     assert "—" not in panel(loaded_window).words
     assert "意味" not in panel(loaded_window).words.splitlines()
@@ -265,7 +266,7 @@ def test_a_recipient_who_opted_out_is_told_so(
 ) -> None:
     load(qtbot, window, result_file(tmp_path, [recipient("受信拒否", opted_out="有")]))
     choose(qtbot, window, 0)
-    assert "不可（宛先の方が送信停止を希望）" in panel(window).words
+    assert "今後の送信を希望していない方です。次から送りません。" in panel(window).words
 
 
 def test_markup_in_the_file_is_shown_as_it_is(

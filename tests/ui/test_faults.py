@@ -14,13 +14,13 @@ from nexgui.core.query.cache import QueryCache
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.crash_reporter import log_path, log_to_file
 from nexgui.ui.dialogs.support_dialogs import CrashDialog
-from nexgui.ui.jobs import JobRunner
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus import recent_menu
+from nexgui.ui.preloader import Preloader
 from nexgui.ui.results import arranger, column_filters
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import ResultsModel
-from nexgui.ui.warm_up import WarmUp
+from nexgui.ui.work.jobs import JobRunner
 from tests.helpers import ALL_AFTER, ROOT, recipient, result_file
 from tests.ui.driving import button, click
 
@@ -160,10 +160,10 @@ def test_a_fault_while_recent_files_are_looked_for_is_told(
 
 
 def test_whatever_works_in_a_thread_tells_of_its_faults(loaded_window: MainWindow) -> None:
-    WarmUp(loaded_window)
+    Preloader(loaded_window)
     runners = loaded_window.findChildren(JobRunner)
     deaf = [runner for runner in runners if not runner.receivers(SIGNAL("failed(PyObject)"))]
-    assert [type(runner.parent()).__name__ for runner in deaf] == []
+    assert deaf == []
     made = sum(
         path.read_text(encoding="utf-8").count("= JobRunner(")
         for path in (ROOT / "nexgui").rglob("*.py")

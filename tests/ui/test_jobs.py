@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.errors import EmptyFileError, UnexpectedError
 from nexgui.core.progress import Report
-from nexgui.ui.jobs import JobRunner
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
 
 
 @pytest.fixture
-def jobs(qapp: object) -> Iterator[JobRunner]:  # noqa: ARG001 - signals need an application
-    jobs = JobRunner()
-    yield jobs
-    jobs.shut_down()
+def jobs(work: Work) -> Iterator[JobRunner]:
+    yield JobRunner(work)
+    work.shut_down()
     assert [thread for thread in threading.enumerate() if thread.name.startswith("job ")] == []
 
 
@@ -152,19 +152,19 @@ def test_stopping_nothing_is_fine(jobs: JobRunner) -> None:
     assert not jobs.busy
 
 
-def test_shutting_down_waits_for_the_thread(jobs: JobRunner) -> None:
+def test_shutting_down_waits_for_the_thread(work: Work, jobs: JobRunner) -> None:
     gate = Gate()
     jobs.start(gate, ignore, changes_files=True)
     gate.entered.wait()
-    jobs.shut_down()
+    work.shut_down()
     assert threading.active_count() == 1
 
 
-def test_shutting_down_does_not_wait_for_a_read_that_hangs(jobs: JobRunner) -> None:
+def test_shutting_down_does_not_wait_for_a_read_that_hangs(work: Work, jobs: JobRunner) -> None:
     hanging = Deaf()
     jobs.start(hanging, ignore)
     hanging.entered.wait()
-    jobs.shut_down()
+    work.shut_down()
     assert not jobs.busy
     assert threading.active_count() == 2
     hanging.opened.set()

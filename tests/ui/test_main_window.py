@@ -56,7 +56,7 @@ def test_several_files_given_at_the_start_are_shown_as_one(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.open_files([ALL_AFTER, UNDELIVERED])
-    assert window.results_view.sentence == "380件中、対応が必要なのは92件です"
+    assert window.results_view.sentence == "380件中、対応が必要なのは92件、ほかに要確認が1件です"
     assert window.windowTitle() == f"{ALL_AFTER.name} ほか1個 - NexGUI"
 
 

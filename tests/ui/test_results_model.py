@@ -55,6 +55,9 @@ def test_our_columns_come_first_and_the_file_s_own_follow(model: ResultsModel) -
         "次にすること",
         "意味",
         "対応",
+        "もう一度送る",
+        "気づいた点",
+        "修正候補",
     ]
     assert headers[OUR_COLUMNS:] == read_csv(ALL_AFTER)[0]
 
@@ -66,7 +69,9 @@ def test_every_cell_of_the_file_is_shown_to_the_letter(model: ResultsModel) -> N
         assert [shown(model, row, OUR_COLUMNS + n) for n in range(len(cells))] == cells
 
 
-def test_a_row_shows_the_guide_s_words_for_its_status(model: ResultsModel) -> None:
+def test_a_row_shows_the_guide_s_words_for_its_status(
+    model: ResultsModel, results: DeliveryResults
+) -> None:
     words = [shown(model, 0, column) for column in range(OUR_COLUMNS)]
     assert words[:3] == [
         "△ 宛先へ確認・時間をおいて再送",
@@ -75,7 +80,7 @@ def test_a_row_shows_the_guide_s_words_for_its_status(model: ResultsModel) -> No
     ]
     assert str(words[4]).startswith("宛先のサーバーにおいて、メールボックス")
     assert str(words[5]).startswith("宛先様へご確認いただき、原因を解決してから")
-    assert words[3] == "宛先の方に状況を確認してから、再送します。"
+    assert words[3] == results.status(0).next_step
 
 
 def test_the_group_s_colour_is_on_its_cell_and_on_the_status(

@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +7,14 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.guide import StatusGuide
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.session import Session
+from nexgui.ui.work.registry import Work
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import freeing_thread
 
 
 @pytest.fixture
-def session(qapp: object, guide: StatusGuide) -> Iterator[Session]:  # noqa: ARG001
-    session = Session(lambda: guide)
-    yield session
-    session.shut_down()
+def session(work: Work, guide: StatusGuide) -> Session:
+    return Session(lambda: guide, work)
 
 
 @pytest.fixture
@@ -84,13 +82,18 @@ def test_stopping_an_export_leaves_the_old_workbook_and_no_litter(
 
 
 def test_leaving_during_an_export_leaves_no_litter_and_no_thread(
-    qtbot: QtBot, session: Session, large_file: Path, tmp_path: Path, temporary_folder: Path
+    qtbot: QtBot,
+    session: Session,
+    work: Work,
+    large_file: Path,
+    tmp_path: Path,
+    temporary_folder: Path,
 ) -> None:
     with qtbot.waitSignal(session.loaded):
         session.load([large_file])
     with qtbot.waitSignal(session.progressed):
         session.export(loaded(session), tmp_path / "結果.xlsx")
-    session.shut_down()
+    work.shut_down()
     assert files_in(tmp_path) == {large_file.name}
     assert files_in(temporary_folder) == set()
     assert threading.active_count() == 1

@@ -22,9 +22,11 @@ from nexgui.ui.table.results_model import (
     COL_NEXT_STEP,
     COL_STATUS,
     OUR_COLUMNS,
+    USUALLY_HIDDEN,
 )
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row
+from nexgui.ui.work import steps
 from tests.helpers import ALL_AFTER, UNDELIVERED, read_csv, recipient, result_file
 from tests.ui.driving import click_row
 
@@ -214,9 +216,9 @@ def test_columns_are_remembered_for_files_with_the_same_header(
 def test_columns_of_the_first_version_are_still_the_same_ones(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    """It had 意味, 対応 and 次にすること as its columns 3 to 5."""
+    """It had 意味, 対応 and 次にすること as its columns 3 to 5, and none of ours behind them."""
     header = read_csv(ALL_AFTER)[0]
-    count = OUR_COLUMNS + len(header)
+    count = 6 + len(header)
     order = [0, 1, 2, 4, 3, *range(5, count)]
     kept = {"order": order, "hidden": [3], "widths": [[5, 333]]}
     table.columns.begin(())  # so that nothing newer is remembered
@@ -226,6 +228,8 @@ def test_columns_of_the_first_version_are_still_the_same_ones(
     assert table.columnWidth(COL_NEXT_STEP) == 333
     places = map(table.horizontalHeader().visualIndex, (COL_ACTION, COL_MEANING, COL_NEXT_STEP))
     assert list(places) == [3, 4, 5]
+    assert not table.isColumnHidden(OUR_COLUMNS)
+    assert all(map(table.isColumnHidden, USUALLY_HIDDEN))
 
 
 def test_what_is_remembered_of_columns_does_not_show_their_names(
@@ -347,8 +351,8 @@ def test_all_rows_are_selected_and_copied_part_by_part(
     table: ResultsTable,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(row_copier, "_SECONDS_A_PART", 0.0001)
-    copier = loaded_window.results_view.copier
+    monkeypatch.setattr(steps, "_SECONDS_A_TURN", 0.0)
+    copier = loaded_window.results_view.copier.runner
     qtbot.keyClick(table, Qt.Key.Key_A, CONTROL)
     with qtbot.waitSignals([copier.progressed, copier.ended]):
         qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
@@ -364,11 +368,11 @@ def test_escape_stops_copying_and_leaves_the_clipboard(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     QApplication.clipboard().setText("前のもの")
-    monkeypatch.setattr(row_copier, "_SECONDS_A_PART", 0.0001)
+    monkeypatch.setattr(steps, "_SECONDS_A_TURN", 0.0)
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     qtbot.keyClick(table, Qt.Key.Key_Escape)
-    assert not loaded_window.results_view.copier.busy
+    assert not loaded_window.results_view.copier.runner.busy
     assert clipboard().text() == "前のもの"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nexgui.core.addresses.blocks import UNKNOWN, AddressChecker, Noticed
 from nexgui.core.addresses.check import Finding, check_address, duplicate_finding
 from nexgui.core.addresses.rules import load_address_rules
-from nexgui.core.reading.lines import Lines
+from nexgui.core.reading.rows import Lines
 
 # The check works on many addresses at once: that is what makes it fast.
 _ROWS_A_BLOCK = 20_000

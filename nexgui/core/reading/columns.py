@@ -9,9 +9,9 @@ from itertools import zip_longest
 from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.guide import StatusGuide
-from nexgui.core.reading.cells import Cells
 from nexgui.core.reading.file_rules import FileRules, comparable_header
-from nexgui.core.reading.signs import DATE_TIME, YES_OR_NO
+from nexgui.core.reading.header import DATE_TIME, YES_OR_NO
+from nexgui.core.reading.records import Cells
 from nexgui.core.reading.status_columns import StatusColumns
 
 # Rows looked at to find out what a column holds.

@@ -68,11 +68,6 @@ class FileRules:
     other_text: tuple[TextMark, ...]
     archives: tuple[ArchiveMark, ...]
 
-    def names_statuses(self, header: Iterable[str]) -> bool:
-        """Whether one of the headers is that of a column of statuses."""
-        names = {*self.headers["status"], *self.headers["detail"]}
-        return any(comparable_header(cell) in names for cell in header)
-
 
 @lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over
 def comparable_header(header: str) -> str:

@@ -12,6 +12,7 @@ from nexgui.ui.look.look import Look
 from nexgui.ui.menus.help_menu import HelpMenu
 from nexgui.ui.menus.recent_menu import RecentMenu
 from nexgui.ui.menus.view_menu import ViewMenu
+from nexgui.ui.work.registry import Work
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -22,11 +23,13 @@ _Keys = QKeySequence.StandardKey
 class MenuBar(QObject):
     """Fills a window's menu bar; an action for each thing that the reader can ask for."""
 
-    def __init__(self, window: QMainWindow, look: Look, guide: "Callable[[], StatusGuide]") -> None:
+    def __init__(
+        self, window: QMainWindow, work: Work, look: Look, guide: "Callable[[], StatusGuide]"
+    ) -> None:
         super().__init__(window)
         self._window = window
         self.open = self._action("menu.open", _Keys.Open)
-        self.recent = RecentMenu(window)
+        self.recent = RecentMenu(window, work)
         self.open_sample = self._action("menu.open_sample")
         self.export = self._action("menu.export", _Keys.Save)
         self.export_shown = self._action("menu.export_shown", "Ctrl+Shift+S")

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nexgui.core.errors import NexguiError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.core.resources import is_own_file
-from nexgui.ui.jobs import JobRunner
 from nexgui.ui.settings import Settings
 from nexgui.ui.widgets.basics import plain_tip
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
 
 _MOST = 10
 _LONGEST_FOLDER = 40
@@ -24,13 +24,15 @@ class RecentMenu(QMenu):
     """Filled whenever it opens; files that are gone turn grey as soon as that is known."""
 
     chosen = Signal(Path)
-    failed = Signal(object)  # NexguiError
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, work: Work) -> None:
         super().__init__(text("menu.recent"), parent)
         self.setToolTipsVisible(True)
-        self._jobs = JobRunner(self)  # asking for a file of a server that is off takes seconds
-        self._jobs.failed.connect(self._fail)
+        # Asking for a file of a server that is off takes seconds.
+        self._jobs = JobRunner(work, stoppable=False)
+        self._jobs.failed.connect(self.close)  # it would keep the mouse from what tells of it
+        self._jobs.failed.connect(work.failed)
+        self.aboutToHide.connect(self._jobs.stop)
         self.aboutToShow.connect(self._fill)
 
     def record(self, paths: Sequence[Path]) -> None:
@@ -59,10 +61,6 @@ class RecentMenu(QMenu):
         off.setChecked(not settings.records_files)
         off.toggled.connect(_switch_off)
         self._jobs.start(partial(_missing, paths), self._grey)
-
-    def _fail(self, error: NexguiError) -> None:
-        self.close()  # it would keep the mouse from what tells of it
-        self.failed.emit(error)
 
     def _grey(self, missing: Sequence[int]) -> None:
         for number in missing:

@@ -15,7 +15,7 @@ from nexgui.export.safe_write import replacing
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.print_pages import Pages
 from nexgui.ui.printing.print_sheet import Sheet
-from nexgui.ui.printing.step_runner import Steps
+from nexgui.ui.work.steps import Steps
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -18,8 +18,9 @@ from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.output import divide_for_pdf, pdf_pages, print_on_paper, save_pdf
 from nexgui.ui.printing.print_pages import Pages
 from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
-from nexgui.ui.printing.step_runner import StepRunner, Steps
 from nexgui.ui.widgets.busy_bar import BusyBar
+from nexgui.ui.work.registry import Work
+from nexgui.ui.work.steps import StepRunner, Steps
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -49,7 +50,7 @@ class Printing(QObject):
     finished = Signal()  # nothing of it is left to be done, and it went well
     ended = Signal()  # a stage of it, however it did
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, work: Work) -> None:
         super().__init__(window)
         self._window = window
         self._stopped = ""
@@ -58,11 +59,12 @@ class Printing(QObject):
         self.again: Callable[[], None] = lambda: None  # asks once more for what failed
         self.on_paper = False  # what is being done, or was last
         self.bar = BusyBar()
-        self._runner = StepRunner(self)
+        self._runner = StepRunner(work)
         self._runner.progressed.connect(self.bar.set_share)
         self._runner.ended.connect(self.bar.end)
         self._runner.ended.connect(self.ended)
         self._runner.failed.connect(self.failed)
+        self._runner.stopped.connect(self._tell_stopped)
         self.bar.stop_requested.connect(self.stop)
 
     @property
@@ -83,15 +85,14 @@ class Printing(QObject):
 
     def stop(self) -> None:
         """Stops it and says so; a PDF file that stood there is as it was."""
-        if self.busy:
-            self.shut_down()
-            self.informed.emit(self._stopped)
+        self._runner.stop()
+        if self._held_back is not None:
+            self._held_back = None
+            self._tell_stopped()
             self.ended.emit()
 
-    def shut_down(self) -> None:
-        """Stops it, before the window goes."""
-        self._held_back = None
-        self._runner.stop()
+    def _tell_stopped(self) -> None:
+        self.informed.emit(self._stopped)
 
     def ask_for_printer(self, content: Content) -> None:
         """Asks what to print and how, and prints."""

@@ -1,24 +1,20 @@
 """Filters and sorts what is shown: at once where that is quick, else in a thread."""
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.errors import NexguiError
 from nexgui.core.guide import ActionGroup, StatusGuide
-from nexgui.core.progress import Report
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
 from nexgui.core.query.run import run_query
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.jobs import JobRunner
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
 
 _ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
-_SECONDS_OF_REST = 0.1
 
 
 class Arranger(QObject):
@@ -32,26 +28,23 @@ class Arranger(QObject):
     arranged = Signal(object)  # the rows to show
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
-    failed = Signal(object)  # NexguiError
     prepared_all = Signal()  # whatever is asked for from now on is there at once
 
-    def __init__(self, guide: StatusGuide, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, guide: StatusGuide, work: Work) -> None:
+        super().__init__(work)
         self._guide = guide
         self._results: DeliveryResults | None = None
         self._cache: QueryCache | None = None
-        self._resting = False
-        self._may_prepare = threading.Event()
         self.shown = Query()
         self.wanted = Query()
-        self._jobs = JobRunner(self)
+        self._jobs = JobRunner(work)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.stopped.connect(self._give_up)
-        self._jobs.failed.connect(self._fail)
+        self._jobs.failed.connect(self._give_up)
+        self._jobs.failed.connect(work.failed)
         self._jobs.ended.connect(self.ended)
-        self._jobs.ended.connect(self._let_prepare)
-        self._idle = JobRunner(self)
-        self._idle.failed.connect(self.failed)
+        self._idle = JobRunner(work, in_idle=True)
+        self._idle.failed.connect(work.failed)
 
     @property
     def busy(self) -> bool:
@@ -80,9 +73,7 @@ class Arranger(QObject):
         self.shown = Query()
         self._idle.stop()
         if len(results) > _ROWS_AT_ONCE:
-            self._let_prepare()
-            work = partial(self._prepare, self._cache)
-            self._idle.start(work, lambda _nothing: self.prepared_all.emit())
+            self._idle.start(self._cache.prepare, lambda _nothing: self.prepared_all.emit())
         if not wanted.is_plain:
             self.arrange(wanted)
 
@@ -147,29 +138,11 @@ class Arranger(QObject):
         if len(self._results) <= _ROWS_AT_ONCE:
             self._take(arrangement, self._at_once(work))
             return
-        self._may_prepare.clear()
         self._jobs.start(work, partial(self._take, arrangement))
 
     def stop(self) -> None:
         """Gives up what is being worked on."""
         self._jobs.stop()
-
-    def set_resting(self, resting: bool) -> None:
-        """Whether to work nothing out beforehand for now: other work is in more of a hurry."""
-        self._resting = resting
-        self._let_prepare()
-
-    @contextmanager
-    def window_first(self) -> Iterator[None]:
-        """Lets the work rest while the window does something quickly."""
-        with self._jobs.window_first(), self._idle.window_first():
-            yield
-
-    def shut_down(self) -> None:
-        """Stops and waits, before the window goes."""
-        self._idle.stop()
-        self._jobs.shut_down()
-        self._idle.shut_down()
 
     def _has(self, column: Column | None) -> bool:
         """Whether there is such a column: the menu of one may outlive its results."""
@@ -195,23 +168,3 @@ class Arranger(QObject):
 
     def _give_up(self) -> None:
         self._want(self.shown)
-
-    def _fail(self, error: NexguiError) -> None:
-        self._give_up()
-        self.failed.emit(error)
-
-    def _let_prepare(self) -> None:
-        if self._resting or self._jobs.busy:
-            self._may_prepare.clear()
-        else:
-            self._may_prepare.set()
-
-    def _prepare(self, cache: QueryCache, report: Report) -> None:
-        """Runs in a thread, whenever there is nothing else to do."""
-
-        def rest_and_report(done: int, total: int) -> None:
-            report(done, total)
-            while not self._may_prepare.wait(_SECONDS_OF_REST):
-                report(done, total)
-
-        cache.prepare(rest_and_report)

@@ -1,7 +1,6 @@
 """The page with the results, and what the reader can do with them as a whole."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.results_view import ResultsView
 from nexgui.ui.session import Session
 from nexgui.ui.widgets.sizing import scrolling
+from nexgui.ui.work.registry import Work
 
 
 class ResultsPage(QWidget):
@@ -29,17 +29,16 @@ class ResultsPage(QWidget):
     exports_changed = Signal()  # what can be exported or printed may be another
     informed = Signal(str)
     pdf_saved = Signal(Path)
-    failed = Signal(object)  # NexguiError, of filtering and sorting
     printing_failed = Signal(object)  # NexguiError
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, work: Work, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self.export_again: Callable[[], None] = self.choose_target
         self._oddities: OdditiesDialog | None = None
-        self.view = ResultsView(session.guide)
-        self.printing = Printing(window)
+        self.view = ResultsView(session.guide, work)
+        self.printing = Printing(window, work)
         self.address_columns = AddressColumns(session, window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,10 +54,6 @@ class ResultsPage(QWidget):
         view.reading_bar.encoding_chosen.connect(session.read_again)
         view.informed.connect(self.informed)
         view.arranger.arranged.connect(self.exports_changed)
-        view.arranger.failed.connect(self.failed)
-        view.column_filters.failed.connect(self.failed)
-        session.began.connect(lambda _sentence: view.arranger.set_resting(True))
-        session.ended.connect(lambda: view.arranger.set_resting(False))
         self.printing.saved.connect(self.pdf_saved)
         self.printing.informed.connect(self.informed)
         self.printing.failed.connect(self.printing_failed)
@@ -145,23 +140,3 @@ class ResultsPage(QWidget):
 
     def _forget_oddities(self) -> None:
         self._oddities = None
-
-    def stop(self) -> bool:
-        """Stops what is being worked on here; whether there was anything."""
-        for worker in (self.view.arranger, self.printing, self.view.copier):
-            if worker.busy:
-                worker.stop()
-                return True
-        return False
-
-    def window_first(self) -> AbstractContextManager[None]:
-        """Lets what is being worked on rest while the window does something quickly."""
-        return self.view.arranger.window_first()
-
-    def shut_down(self) -> None:
-        """Remembers the columns, and ends what is running."""
-        self.view.table.columns.remember()
-        self.view.column_filters.shut_down()
-        self.view.copier.stop()
-        self.view.arranger.shut_down()
-        self.printing.shut_down()

@@ -32,6 +32,7 @@ from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.widgets.announcer import announce
 from nexgui.ui.widgets.basics import named
+from nexgui.ui.work.registry import Work
 
 _GAP = 4
 
@@ -43,22 +44,23 @@ class ResultsView(QWidget):
     shown_export_requested = Signal()
     informed = Signal(str)  # a sentence that says what was done
 
-    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, guide: StatusGuide, work: Work) -> None:
+        super().__init__()
         self._guide = guide
+        self._work = work
         self._total = 0
         self._carried_over: Query | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
-        self.arranger = Arranger(guide, self)
+        self.arranger = Arranger(guide, work)
         self.groups = GroupButtons(guide)
         self.search_field = SearchField()
         self._table = ResultsTable()
         self._nothing_found = NothingFound(self._table)
-        self.column_filters = ColumnFilters(self._table, self.arranger, self)
+        self.column_filters = ColumnFilters(self._table, self.arranger, work)
         self.column_menu = ColumnMenu(self._table)
         self.column_menu.filter_requested.connect(self.column_filters.choose)
         self.column_menu.end_filter_requested.connect(self.column_filters.end)
-        self.copier = RowCopier(self._table)
+        self.copier = RowCopier(self._table, work)
         self.detail = DetailArea(self._table, guide)
         self.detail.panel.informed.connect(self.informed)
         self.bar = GroupBar(guide)
@@ -110,7 +112,7 @@ class ResultsView(QWidget):
         wanted = self._carried(results) if continues else Query()
         keeps_focus = continues and self.search_field.hasFocus()
         chosen = KeptRows.of(self._table) if continues else None
-        self.copier.stop()
+        self.copier.runner.stop()
         self._hidden_hits.show_for(Query(), ())  # before its rows are those of others
         self.column_menu.forget()
         self._total = len(results)
@@ -152,7 +154,7 @@ class ResultsView(QWidget):
         """Lays itself out before anything else: that asks Python for the size of every part."""
         if event.type() != QEvent.Type.LayoutRequest:
             return super().event(event)
-        with self.arranger.window_first():
+        with self._work.window_first():
             return super().event(event)
 
     def heightForWidth(self, width: int) -> int:
@@ -193,8 +195,8 @@ class ResultsView(QWidget):
         arranger.progressed.connect(self._show_progress)
         arranger.ended.connect(shown.show_end)
         arranger.arranged.connect(self._show_rows)
-        self.copier.progressed.connect(shown.show_copying)
-        self.copier.ended.connect(shown.show_end)
+        self.copier.runner.progressed.connect(shown.show_copying)
+        self.copier.runner.ended.connect(shown.show_end)
 
     def _tell_too_long(self) -> None:
         self.informed.emit(text("filter.too_long", most=LONGEST))
@@ -209,7 +211,7 @@ class ResultsView(QWidget):
         self._table.show_order(arrangement.sort_by, descending=arrangement.descending)
 
     def _show_progress(self, share: float) -> None:
-        with self.arranger.window_first():  # as event() does
+        with self._work.window_first():  # as event() does
             self._shown.show_progress(share, sorting=self.arranger.sorts)
             self._bottom.flow.activate()
 

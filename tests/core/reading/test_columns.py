@@ -5,8 +5,8 @@ import pytest
 from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.guide import StatusGuide
-from nexgui.core.reading.cells import Cells
 from nexgui.core.reading.columns import ColumnRoles, find_columns
+from nexgui.core.reading.records import Cells
 from tests.core.loaded import RULES
 from tests.helpers import FAX, read_csv
 

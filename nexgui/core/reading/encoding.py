@@ -10,10 +10,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.file_rules import Encoding, FileRules
-from nexgui.core.reading.windows_japanese import decoder_of
-
-REPLACEMENT = "\ufffd"
-"""Stands where bytes could not be read."""
+from nexgui.core.reading.windows_japanese import REPLACEMENT, decoder_of
 
 # Enough for the header and some hundred rows, and decoded in six ways within milliseconds.
 _SAMPLE_BYTES = 65536
@@ -23,8 +20,6 @@ _HEADER_BYTES = 4096
 _LEGIBLE_SHARE = 20
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\x1a]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff\x1b\x00]")
-# Ends a text in old programs of DOS, and is no part of it.
-_CONTROL_Z = "\x1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def decoded_pieces(
         block = blocks.popleft()
         piece = decoder.decode(block, final=not blocks)
         report(total - len(blocks), total)
-        yield piece if blocks else piece.rstrip(_CONTROL_Z)
+        yield piece
 
 
 def _sample(blocks: Sequence[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""Workbooks that staff saved with Excel; written here with openpyxl, as Excel's own format."""
+"""Workbooks that staff saved with Excel: their records, and which of several sheets is read."""
 
 import io
 import zipfile
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from nexgui.core.errors import (
     EmptyFileError,
@@ -19,6 +20,7 @@ from nexgui.core.messages import text
 from nexgui.core.progress import Cancelled
 from nexgui.core.reading import file_kind
 from nexgui.core.results import DeliveryResults
+from nexgui.export.workbook import write_workbook
 from tests.core.loaded import GUIDE, cells_of, expected_identities, identities, load_content
 from tests.core.sheets import SHEET, content_of, rewritten
 from tests.helpers import ALL_AFTER, HEADER, excel_bytes, file_of, read_csv, recipient
@@ -94,6 +96,68 @@ def test_many_rows_of_a_sheet_are_all_read(tmp_path: Path) -> None:
 
     assert cells_of(results) == rows
     assert list(results.table.lines) == list(range(2, 4502))
+
+
+@pytest.mark.parametrize(
+    "awkward",
+    [
+        '"A社',
+        '"A"社',
+        '"A社,a@example.jp\n"B社"',
+        "A社,B社\tC社;D社",
+        "\ufeffA社",
+        "A社\x1a",
+        "A社_x0000_",
+        "\nA社\n\n",
+    ],
+)
+@pytest.mark.parametrize("column", [0, 5])
+def test_what_means_something_in_a_csv_file_means_nothing_in_a_cell(
+    tmp_path: Path, awkward: str, column: int
+) -> None:
+    rows = [[*ROWS[number % 2]] for number in range(60)]
+    for row in (rows[0], rows[30], rows[59]):
+        row[column] = awkward.replace("\x1a", "_x001A_")
+
+    results = load_sheet(tmp_path, HEADER, *rows)
+
+    for row in (rows[0], rows[30], rows[59]):
+        row[column] = awkward.replace("_x0000_", "\0")
+    assert cells_of(results) == rows
+    assert list(results.table.lines) == list(range(2, 62))
+    assert [each.sentence for each in results.oddities] == [text("oddity.from_workbook")]
+
+
+def test_a_header_with_delimiters_and_quotes_is_read_to_the_letter(tmp_path: Path) -> None:
+    header = ["会社\t名", 'メール"アドレス', "ステータス", "確定;日時", "a,b", '"送信停止']
+
+    results = load_sheet(tmp_path, ["案件名", '"秋季'], header, *ROWS)
+
+    assert list(results.table.header) == header
+    assert cells_of(results) == ROWS
+
+
+def test_a_blank_row_of_a_sheet_is_noted_wherever_it_is(tmp_path: Path) -> None:
+    results = load_sheet(tmp_path, [], ["案件名"], [], [], HEADER, ROWS[0], [], ROWS[1], [])
+
+    blank = [each for each in results.oddities if "空の行" in each.sentence]
+    assert [(each.line, each.sentence) for each in blank] == [
+        (1, text("oddity.blank_row")),
+        (3, text("oddity.blank_rows", count=2)),
+        (7, text("oddity.blank_row")),
+    ]
+
+
+def test_a_csv_file_that_was_pasted_into_one_column_of_a_sheet_is_read(tmp_path: Path) -> None:
+    lines = [",".join(row) for row in [HEADER, *ROWS]]
+    lines[1] = f'"株式会社 ""A"", B\n本社"{lines[1]}'
+
+    results = load_sheet(tmp_path, *([line] for line in lines))
+
+    assert results.table.header == HEADER
+    assert cells_of(results) == [['株式会社 "A", B\n本社' + ROWS[0][0], *ROWS[0][1:]], ROWS[1]]
+    assert list(results.table.lines) == [2, 3]
+    assert text("oddity.lines_in_cells") in [each.sentence for each in results.oddities]
 
 
 def test_a_sheet_without_rows_is_empty(tmp_path: Path) -> None:
@@ -195,3 +259,74 @@ def test_progress_ends_where_the_workbook_does(tmp_path: Path) -> None:
 
     done, total = reports[-1]
     assert done == total
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_sheet_that_looks_like_a_result_file_is_read(tmp_path: Path, place: int) -> None:
+    others: list[tuple[str, Sequence[Sequence[object]]]] = [
+        ("メモ", [["覚え書き"]] * 20),
+        ("集計", [["月", "件数"], ["10", 3]]),
+    ]
+    others.insert(place, ("結果", [HEADER, *ROWS]))
+
+    results = load_content(tmp_path, content_of(**dict(others)), NAME)
+
+    assert cells_of(results) == ROWS
+
+
+def test_of_several_sheets_with_results_the_one_with_the_most_recipients_is_read(
+    tmp_path: Path,
+) -> None:
+    many = [*ROWS, *ROWS, *ROWS]
+    few = [*ROWS, *[[" ", ""]] * 50]
+    content = content_of(
+        不達=[HEADER, *few], 全部=[HEADER, *many], 先月=[HEADER, *ROWS], 表=[["a"]]
+    )
+
+    results = load_content(tmp_path, content, NAME)
+
+    assert cells_of(results) == many
+    assert results.oddities[0].line is None
+    assert results.oddities[0].sentence == text(
+        "oddity.other_sheets", read="「全部」", others="「不達」「先月」"
+    )
+
+
+def test_a_count_of_statuses_is_no_sheet_of_results(tmp_path: Path) -> None:
+    counts: list[list[object]] = [["ステータス", "件数"], *[["送信完了", 3]] * 5]
+
+    results = load_content(tmp_path, content_of(集計=counts, 結果=[HEADER, *ROWS]), NAME)
+
+    assert cells_of(results) == ROWS
+    assert [each.sentence for each in results.oddities] == [text("oddity.from_workbook")]
+
+
+def test_the_programs_own_workbook_is_read_with_all_its_recipients(tmp_path: Path) -> None:
+    exported = tmp_path / NAME
+    write_workbook(load(ALL_AFTER, GUIDE), GUIDE, exported)
+
+    results = load(exported, GUIDE)
+
+    original = load(ALL_AFTER, GUIDE)
+    rows = range(len(original))
+    assert identities(results) == expected_identities(ALL_AFTER)
+    assert [results.address(row) for row in rows] == [original.address(row) for row in rows]
+    assert results.oddities[0].sentence == text("oddity.own_workbook", read="「全件」")
+
+
+def test_a_workbook_of_the_program_goes_on_in_further_sheets(tmp_path: Path) -> None:
+    exported = tmp_path / NAME
+    write_workbook(load(ALL_AFTER, GUIDE), GUIDE, exported)
+    workbook = load_workbook(exported)
+    everything, rest = workbook["全件"], workbook.create_sheet("全件 (2)", 3)
+    count = everything.max_row - 1
+    for row in (1, *range(count - 9, count + 2)):
+        rest.append([cell.value for cell in everything[row]])
+    everything.delete_rows(count - 9, 11)
+    workbook.save(exported)
+
+    results = load(exported, GUIDE)
+
+    assert identities(results) == expected_identities(ALL_AFTER)
+    assert list(results.table.lines) == list(range(2, count + 2))
+    assert results.oddities[0].sentence == text("oddity.own_workbook", read="「全件」「全件 (2)」")

@@ -1,9 +1,14 @@
-"""The rows of an Excel sheet that hold anything, each with its number and its filled cells."""
+"""The sheets of an Excel workbook, row by row: all that the program needs of openpyxl to read.
+
+Some of it openpyxl keeps to itself, and may change: no other module reads with it.
+"""
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import IO, TYPE_CHECKING, Any
@@ -11,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+_LAST_ROW = 1_048_576  # of any sheet (Excel specifications and limits)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes CR and control characters
 # Read between two reports: some milliseconds' worth.
 _CELLS_A_REPORT = 500
@@ -58,16 +64,20 @@ class Sheet:
         return int(archive.getinfo(self.worksheet._worksheet_path).file_size)
 
     def rows(self, report: Callable[[int], None]) -> Iterator[SheetRow]:
-        """All rows with more than white space; `report` is called often, with the bytes read."""
-        unreported = 0
+        """All rows with more than white space, with numbers that only ever grow.
+
+        `report` is called often, with the bytes read.
+        """
+        last = unreported = 0
         with self.worksheet._get_source() as source:
             for number, cells in self._parsed(source):
                 unreported += 1 + len(cells)
                 if unreported >= _CELLS_A_REPORT:
                     unreported = 0
                     report(source.tell())
-                row = self._row(number, cells)
+                row = self._row(max(min(number, _LAST_ROW), last + 1), cells)
                 if row.width:
+                    last = row.number
                     yield row
 
     def _parsed(self, source: IO[bytes]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
@@ -86,7 +96,9 @@ class Sheet:
         )
         for _, element in iterparse(source):
             if element.tag == ROW_TAG:
-                yield parser.parse_row(element)
+                with _quiet():
+                    row = parser.parse_row(element)
+                yield row
                 element.clear()
                 parser.row_dimensions.clear()  # heights, which would fill the memory
             elif element.tag == DATA_TAG:
@@ -120,3 +132,32 @@ class Sheet:
         from openpyxl.cell.read_only import ReadOnlyCell
 
         return "h" in str(ReadOnlyCell(self.worksheet, **cell).number_format).lower()
+
+
+def open_sheets(content: bytes, ask: Callable[[], None]) -> Sequence[Sheet]:
+    """The sheets of a workbook; `ask` is called often, and may raise to stop.
+
+    Whatever is damaged in the workbook raises any error at all, here or when rows are read.
+    """
+    import openpyxl  # late: most files are no workbooks, and the window is there sooner
+
+    with _quiet():
+        workbook = openpyxl.load_workbook(_AskingFile(content, ask), read_only=True, data_only=True)
+    return [Sheet(workbook, worksheet) for worksheet in workbook.worksheets]
+
+
+class _AskingFile(io.BytesIO):
+    """A file that asks whether to go on whenever it is read: openpyxl does not while it opens."""
+
+    def __init__(self, content: bytes, ask: Callable[[], None]) -> None:
+        super().__init__(content)
+        self._ask = ask
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._ask()
+        return super().read(size)
+
+
+def _quiet() -> warnings.catch_warnings[None]:
+    """Keeps openpyxl from telling of features that it drops and dates that no calendar has."""
+    return warnings.catch_warnings(action="ignore")

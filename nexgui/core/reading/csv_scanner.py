@@ -1,18 +1,17 @@
-"""Hands out a text line by line, and takes back what a stray quote swallowed."""
+"""Reads the text of a CSV file record by record, and takes back what a stray quote swallowed."""
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain, islice
 
-from nexgui.core.reading.lines import whole_lines
-from nexgui.core.reading.rows import QUOTE, lines_of, records
-from nexgui.core.reading.signs import Signs
+from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.rows import QUOTE, csv_records, lines_of
 
 _BLANK_LINES = re.compile(r"[\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-# A row that goes on for that many lines, most of which are as long as rows, is no row.
+# A record that goes on for that many lines, most of which are as long as records, is none.
 _LINES_BEFORE_DOUBT = 1000
 # A quote that closes it that far away still makes it one.
 _PIECES_TO_LOOK_AHEAD = 64
@@ -26,42 +25,36 @@ _LONGEST_PIECE = 4 * _PIECE
 
 
 class Quotes(Enum):
-    """How the quotes of a row were read."""
+    """How the quotes of a record were read."""
 
     MEANT = "they hold cells together"
     STRAY = "they are nothing but characters"
-    DOUBTFUL = "they hold a cell together that looks like several rows"
+    DOUBTFUL = "they hold a cell together that looks like several records"
 
 
 class StrayQuote(Exception):  # noqa: N818 - a sign to the caller, no fault
-    """Raised within a row that has become longer than any row is: its quote never closes."""
+    """Raised within a record that has become longer than any is: its quote never closes."""
 
 
-class TextFeed(Iterator[str]):
-    """A text in pieces of whole lines, and the place up to which it has been read.
+class CsvScanner(Iterator[str]):
+    """The place up to which a text has been read, in a piece of whole lines.
 
-    As an iterator it gives lines, and goes on with the next piece where a row does.
+    As an iterator it gives lines, and goes on with the next piece where a record does.
     """
 
-    def __init__(self, pieces: Iterator[str], signs: Signs) -> None:
+    def __init__(
+        self, pieces: Iterable[str], classifier: RowClassifier, delimiter: str = ",", line: int = 1
+    ) -> None:
+        self.delimiter = delimiter
+        self.width = 0  # of the records; 0: it is not known yet, the header is still to come
         self.piece = ""
         self.at = 0  # in the piece
-        self.line = 1  # the number of the line there
-        self._pieces = pieces
-        self._signs = signs
+        self.line = line  # the number of the line there
+        self._pieces = whole_lines(pieces)
+        self._classifier = classifier
         self._before = ""  # the last character before the piece
-        self._row_at = 0
-        self._row_line = 1
-        self._delimiter = ","
-        self.width = 0
-
-    def expect(self, delimiter: str, width: int) -> None:
-        """Tells what rows look like, so that a stray quote can be recognised.
-
-        A width of 0 says that it is not known yet: the header is still to come.
-        """
-        self._delimiter = delimiter
-        self.width = width
+        self._record_at = self.at
+        self._record_line = self.line
 
     def fill(self) -> bool:
         """Takes the next piece where this one has been read; false at the end of the text."""
@@ -79,11 +72,8 @@ class TextFeed(Iterator[str]):
         self._before = piece[at - 1 : at] if at else self._before
         self.piece, self.at = next(self._pieces), 0
 
-    def begin(self, characters: int) -> list[int]:
-        """Goes behind the blank lines at the beginning, to as much text as asked for.
-
-        Gives the numbers of the blank lines.
-        """
+    def begin(self, characters: int) -> None:
+        """Goes behind the blank lines at the beginning, to as much text as asked for."""
         while self.fill() and (blank := _BLANK_LINES.match(self.piece, self.at)):
             count = sum(1 for _ in lines_of(blank.group()))
             self.skip_to(blank.end(), count)
@@ -92,7 +82,6 @@ class TextFeed(Iterator[str]):
         self.piece, self.at = self.piece[self.at :], 0
         while len(self.piece) < characters and (more := next(self._pieces, "")):
             self.piece += more
-        return list(range(1, self.line))
 
     def skip_to(self, end: int, lines: int) -> None:
         """Goes on behind some lines that were read in another way."""
@@ -104,43 +93,38 @@ class TextFeed(Iterator[str]):
         found = _LINE.match(self.piece, at)
         return found.end() if found else len(self.piece)
 
-    def read_row(self) -> tuple[list[str], Quotes]:
-        """The next row, and how its quotes were read; no cells for a line without text."""
-        self._row_at, self._row_line = self.at, self.line
+    def read_record(self) -> tuple[list[str], Quotes]:
+        """The next record, and how its quotes were read; no cells for a line without text."""
+        self._record_at, self._record_line = self.at, self.line
         line = next(self)
         if QUOTE not in line:
             bare = line.rstrip("\r\n")
-            return bare.split(self._delimiter) if bare else [], Quotes.MEANT
+            return bare.split(self.delimiter) if bare else [], Quotes.MEANT
         try:
-            row = next(records(chain([line], self), self._delimiter))
-            quotes = self._judge(row)
+            cells = next(csv_records(chain([line], self), self.delimiter))
+            quotes = self._judge(cells)
         except StrayQuote:
             quotes = Quotes.STRAY
         if quotes is not Quotes.STRAY:
-            return row, quotes
+            return cells, quotes
         line = self._give_back_all_but_first()
-        return next(records([line], self._delimiter, quoting=False)), quotes
-
-    def pass_row(self, characters: int, lines: int) -> None:
-        """Goes on behind a row that was read before."""
-        self._row_at, self._row_line = self.at, self.line
-        self.skip_to(self.at + characters, lines)
+        return next(csv_records([line], self.delimiter, quoting=False)), quotes
 
     @property
-    def row_text(self) -> str:
-        """The text of the row that was read last."""
-        return self.piece[self._row_at : self.at]
+    def record_text(self) -> str:
+        """The text of the record that was read last."""
+        return self.piece[self._record_at : self.at]
 
     @property
     def is_second_line_end(self) -> bool:
-        """Whether the row is but the rest of a line end CR CR LF, as a copy can leave it."""
-        before = self.piece[self._row_at - 1] if self._row_at else self._before
-        return before == "\r" and self.row_text == "\r\n"
+        """Whether the record is but the rest of a line end CR CR LF, as a copy can leave it."""
+        before = self.piece[self._record_at - 1] if self._record_at else self._before
+        return before == "\r" and self.record_text == "\r\n"
 
     def __next__(self) -> str:
         if self.at >= len(self.piece):
             self._extend_piece()
-        if self.line - self._row_line == _LINES_BEFORE_DOUBT and self._is_doubtful():
+        if self.line - self._record_line == _LINES_BEFORE_DOUBT and self._is_doubtful():
             raise StrayQuote
         end = self.end_of_line(self.at)
         line = self.piece[self.at : end]
@@ -148,8 +132,8 @@ class TextFeed(Iterator[str]):
         return line
 
     def _extend_piece(self) -> None:
-        """Adds as much text as the row has so far: a piece at a time would copy it too often."""
-        begun = self.piece[self._row_at :]
+        """Adds as much text as the record has: a piece at a time would copy it too often."""
+        begun = self.piece[self._record_at :]
         more: list[str] = []
         length = 0
         for piece in self._pieces:
@@ -157,24 +141,24 @@ class TextFeed(Iterator[str]):
             length += len(piece)
             if length >= len(begun):
                 break
-        if not more:  # the text ends within a row
+        if not more:  # the text ends within a record
             raise StrayQuote
-        self._before = self.piece[self._row_at - 1] if self._row_at else self._before
+        self._before = self.piece[self._record_at - 1] if self._record_at else self._before
         self.piece = "".join([begun, *more])
-        self.at, self._row_at = len(begun), 0
+        self.at, self._record_at = len(begun), 0
 
     def _give_back_all_but_first(self) -> str:
-        """Goes back behind the first line of the row, and gives that line."""
-        end = self.end_of_line(self._row_at)
-        self.at, self.line = end, self._row_line + 1
-        return self.piece[self._row_at : end]
+        """Goes back behind the first line of the record, and gives that line."""
+        end = self.end_of_line(self._record_at)
+        self.at, self.line = end, self._record_line + 1
+        return self.piece[self._record_at : end]
 
-    def _judge(self, row: Sequence[str]) -> Quotes:
-        """Whether `row`, which was just read, holds other rows behind a stray quote.
+    def _judge(self, cells: Sequence[str]) -> Quotes:
+        """Whether a record that was just read holds others behind a stray quote.
 
-        A row that is quoted by the rules is believed, unless its lines are rows themselves.
+        One that is quoted by the rules is believed, unless its lines are records themselves.
         """
-        if self.line - self._row_line == 1:
+        if self.line - self._record_line == 1:
             return Quotes.MEANT
         lines = self._lines()
         if not self._is_well_quoted(lines):
@@ -182,17 +166,20 @@ class TextFeed(Iterator[str]):
         if not self.width:
             stray = any(self._is_header(line) for line in lines[1:-1])
             return Quotes.STRAY if stray else Quotes.MEANT
-        if len(row) != self.width and self._are_rows(lines):
+        if len(cells) != self.width and self._are_records(lines):
             return Quotes.STRAY
         return self._judge_lines(lines)
 
     def _judge_lines(self, lines: Sequence[str]) -> Quotes:
-        """Whether the lines of a row that is quoted by the rules look like rows themselves."""
+        """Whether the lines of a record that is quoted by the rules look like records."""
         if self.width < _LEAST_WIDTH_TO_TELL:
             return Quotes.MEANT
-        if all(line.count(self._delimiter) == self.width - 1 for line in lines):
+        if all(line.count(self.delimiter) == self.width - 1 for line in lines):
             rows = map(self._plain, lines)
-            if all(self._signs.holds_address(row) or self._signs.holds_status(row) for row in rows):
+            if all(
+                self._classifier.holds_address(row) or self._classifier.holds_status(row)
+                for row in rows
+            ):
                 return Quotes.STRAY
         # Of a quoted cell at the edge of a row, its first or its last line has the other cells.
         ends = self._is_recipient(lines[0]) and self._is_recipient(lines[-1])
@@ -202,18 +189,18 @@ class TextFeed(Iterator[str]):
         return Quotes.DOUBTFUL if doubtful else Quotes.MEANT
 
     def _plain(self, line: str) -> list[str]:
-        return line.rstrip("\r\n").split(self._delimiter)
+        return line.rstrip("\r\n").split(self.delimiter)
 
     def _is_header(self, line: str) -> bool:
-        known = 0 if QUOTE in line else self._signs.known_headers(self._plain(line))
+        known = 0 if QUOTE in line else self._classifier.known_headers(self._plain(line))
         return known >= _HEADERS_TO_TELL
 
     def _is_recipient(self, line: str) -> bool:
-        long = line.count(self._delimiter) >= self.width - 1
-        return long and self._signs.is_recipient(self._plain(line))
+        long = line.count(self.delimiter) >= self.width - 1
+        return long and self._classifier.is_recipient(self._plain(line))
 
     def _is_doubtful(self) -> bool:
-        return self._are_rows(self._lines()) and not self._may_close()
+        return self._are_records(self._lines()) and not self._may_close()
 
     def _may_close(self) -> bool:
         """Whether there is another quote in the text ahead."""
@@ -225,18 +212,34 @@ class TextFeed(Iterator[str]):
 
     def _lines(self) -> list[str]:
         # Through a generator: of a long cell, other threads get their turn in between.
-        return list(line for line in lines_of(self.row_text))  # noqa: C400
+        return list(line for line in lines_of(self.record_text))  # noqa: C400
 
     def _is_well_quoted(self, lines: Sequence[str]) -> bool:
         try:
             one_by_one = (line for line in lines)
-            next(csv.reader(one_by_one, delimiter=self._delimiter, strict=True))
+            next(csv.reader(one_by_one, delimiter=self.delimiter, strict=True))
         except csv.Error:
             return False
         return True
 
-    def _are_rows(self, lines: Sequence[str]) -> bool:
+    def _are_records(self, lines: Sequence[str]) -> bool:
         if self.width < _LEAST_WIDTH_TO_TELL:
             return False
-        full = [line.count(self._delimiter) >= self.width - 1 for line in lines]
+        full = [line.count(self.delimiter) >= self.width - 1 for line in lines]
         return full[0] and sum(full) * 2 >= len(full)
+
+
+def whole_lines(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that each end where a line ends; the last may end anywhere."""
+    begun: list[str] = []
+    for piece in pieces:
+        # A CR at the very end ends no line yet: the LF that belongs to it may begin the next piece.
+        cut = max(piece.rfind("\n"), piece.rfind("\r", 0, -1)) + 1
+        if not cut:
+            begun.append(piece)
+            continue
+        yield "".join([*begun, piece[:cut]])
+        begun = [piece[cut:]]
+    rest = "".join(begun)
+    if rest:
+        yield rest

@@ -1,4 +1,4 @@
-"""Quotes that somebody typed, and quotes that hold a cell together, are told apart."""
+"""The delimiter is found; quotes that somebody typed and quotes of the file are told apart."""
 
 import csv
 import io
@@ -6,7 +6,10 @@ import random
 
 import pytest
 
+from nexgui.core.oddities import OddityLog
+from nexgui.core.reading.csv_parser import CsvParser
 from tests.core.loaded import (
+    CLASSIFIER,
     HEADER_LINE,
     ReadTable,
     cut,
@@ -175,6 +178,40 @@ def test_a_note_of_several_lines_is_nothing_unusual(place: int) -> None:
     table = read_text(written([HEADER, *rows]))
 
     assert (table.rows, table.oddities) == (rows, ())
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_the_delimiter_is_the_one_that_the_header_uses(delimiter: str) -> None:
+    text = f"{HEADER_LINE}\n{LINES[0]}\n".replace(",", delimiter)
+
+    parser = CsvParser([text], CLASSIFIER, OddityLog())
+
+    assert parser.delimiter == delimiter
+    assert [len(each.cells) for each in parser.first_records] == [6, 6]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_without_known_headers_the_delimiter_makes_the_most_cells(delimiter: str) -> None:
+    table = read_text("a,b,c\n1,xy,3\n".replace(",", delimiter))
+
+    assert (table.header, table.rows) == (("a", "b", "c"), [["1", "xy", "3"]])
+
+
+def test_other_delimiters_within_cells_do_not_part_them() -> None:
+    assert read_text("a\tステータス\n1,2,3\t4;5;6;7\n").rows == [["1,2,3", "4;5;6;7"]]
+
+
+def test_many_semicolons_in_a_header_do_not_make_them_the_delimiter() -> None:
+    text = "https://example.jp/?a=1;b=2;c=3,ステータス\n有,送信完了\n"
+
+    assert read_text(text).header == ("https://example.jp/?a=1;b=2;c=3", "ステータス")
+
+
+def test_a_line_break_in_the_first_header_does_not_hide_the_delimiter() -> None:
+    assert read_text('"会社名\n（正式）"\tステータス\nA社\t送信完了\n').header == (
+        "会社名\n（正式）",
+        "ステータス",
+    )
 
 
 def independent(text: str) -> list[list[str]]:

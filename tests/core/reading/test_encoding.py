@@ -4,7 +4,8 @@ import pytest
 
 from nexgui.core.errors import EmptyFileError, NotTextError
 from nexgui.core.progress import Cancelled
-from nexgui.core.reading.decoding import REPLACEMENT, decoded_pieces, find_encoding
+from nexgui.core.reading.encoding import decoded_pieces, find_encoding
+from nexgui.core.reading.windows_japanese import REPLACEMENT
 from tests.core.loaded import GUIDE, NAME, RULES
 
 TEXT = "会社名,ステータス\r\n㈱みなと物流,送信完了\r\n髙﨑,①Ⅲ㎝\r\n"
@@ -131,11 +132,6 @@ def test_a_broken_character_behind_a_byte_order_mark_is_replaced() -> None:
 
 def test_utf_16_that_ends_within_a_character_is_read_up_to_there() -> None:
     assert read(TEXT.encode("utf-16")[:-1])[0] == TEXT[:-1] + REPLACEMENT
-
-
-@pytest.mark.parametrize("codec", ["utf-8", "cp932", "utf-16"])
-def test_ctrl_z_at_the_end_is_no_part_of_the_text(codec: str) -> None:
-    assert read((TEXT + "\x1a").encode(codec))[0] == TEXT
 
 
 def test_ctrl_z_within_the_text_stays() -> None:

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from nexgui.core.reading.lines import whole_lines
+from nexgui.core.reading.csv_scanner import whole_lines
 from tests.core.loaded import cut
 
 TEXT = "a,b\r\n1,2\n\n3,4\r5,6\r\n\r\n七,八\r\r\nlast"

@@ -4,8 +4,8 @@ import sys
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.preloader import Preloader
 from nexgui.ui.results.results_page import ResultsPage
-from nexgui.ui.warm_up import WarmUp
 from tests.helpers import ALL_AFTER
 
 # What no window needs that waits for a file.
@@ -34,7 +34,7 @@ def test_the_page_for_results_is_made_while_the_reader_looks_for_a_file(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     assert window.findChildren(ResultsPage) == []
-    with qtbot.waitSignal(WarmUp(window).ready):
+    with qtbot.waitSignal(Preloader(window).ready):
         pass
     assert window.findChildren(ResultsPage) == [window.results_page]
 
@@ -42,8 +42,8 @@ def test_the_page_for_results_is_made_while_the_reader_looks_for_a_file(
 def test_a_file_that_comes_before_that_is_read_all_the_same(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    warm_up = WarmUp(window)
-    with qtbot.waitSignals([window.session.loaded, warm_up.ready]):
+    preloader = Preloader(window)
+    with qtbot.waitSignals([window.session.loaded, preloader.ready]):
         window.open_files([ALL_AFTER])
     assert window.session.results is not None
     assert len(window.results_view.shown_rows) == len(window.session.results)

@@ -1,15 +1,14 @@
 """Makes ready what the first file needs, while the reader looks for it."""
 
-from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nexgui.core.progress import Report
-from nexgui.ui.jobs import JobRunner
 from nexgui.ui.widgets import phrases
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.steps import StepRunner, Steps
 
 if TYPE_CHECKING:
     from nexgui.ui.main_window import MainWindow
@@ -26,7 +25,7 @@ _WITH_QT = (
 )
 
 
-class WarmUp(QObject):
+class Preloader(QObject):
     """Works bit by bit in idle moments; a file that comes sooner waits for none of it."""
 
     ready = Signal()
@@ -34,13 +33,11 @@ class WarmUp(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._session = window.session
-        self._jobs = JobRunner(self)
+        self._window = window
+        self._jobs = JobRunner(window.work, stoppable=False)
         self._jobs.failed.connect(self.failed)
-        self._steps: list[Callable[[], object]] = [
-            *(partial(import_module, name) for name in _WITH_QT),
-            lambda: window.results_page,
-        ]
+        self._steps = StepRunner(window.work, stoppable=False)
+        self._steps.failed.connect(self.failed)
         QTimer.singleShot(_MILLISECONDS_OF_PEACE, self, self._begin)
 
     def _begin(self) -> None:
@@ -48,15 +45,18 @@ class WarmUp(QObject):
 
     def _import_work(self, report: Report) -> None:
         """Runs in a thread."""
-        _ = self._session.guide
+        _ = self._window.session.guide
         for number, name in enumerate(_WITHOUT_QT):
             report(number, len(_WITHOUT_QT))
             import_module(name)
         phrases.make_ready()
 
     def _go_on(self) -> None:
-        if not self._steps:
-            self.ready.emit()
-            return
-        self._steps.pop(0)()
-        QTimer.singleShot(0, self, self._go_on)
+        self._steps.start(self._import_widgets(), self.ready.emit)
+
+    def _import_widgets(self) -> Steps:
+        """Runs in the window's thread, where Qt's classes must be made."""
+        for number, name in enumerate(_WITH_QT):
+            import_module(name)
+            yield number / len(_WITH_QT)
+        _ = self._window.results_page

@@ -102,7 +102,7 @@ class ByValue:
 
 
 class ByKey:
-    """For a column of whatever values, if all of them have keys of one kind."""
+    """For a column of whatever values, if all of them have keys that compare."""
 
     def __init__(self, keys_of: KeysOf) -> None:
         self._keys_of = keys_of
@@ -155,8 +155,8 @@ def _by_status(results: DeliveryResults, guide: StatusGuide) -> _Steps:
     ranked = [array("I") for _ in ranks]
     takes = [ranked[rank].append for rank in ranks]
     for start in range(0, len(results), _ROWS_A_STEP):
-        for row, kind in enumerate(results.status_indices[start : start + _ROWS_A_STEP], start):
-            takes[kind](row)
+        for row, index in enumerate(results.status_indices[start : start + _ROWS_A_STEP], start):
+            takes[index](row)
         yield 2 * start
     return Order([Part(rows, None) for rows in ranked], ())
 

@@ -15,7 +15,7 @@ from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.widgets.announcer import announcer_of_program
 from tests.helpers import ALL_AFTER, UNDELIVERED
 from tests.ui.driving import add, button, click, type_in
-from tests.ui.test_arranging import click_header
+from tests.ui.results_driving import click_header
 
 
 @pytest.fixture

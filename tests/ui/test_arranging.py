@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.progress import Report
@@ -14,38 +13,9 @@ from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query, SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import query_runner
-from nexgui.ui.results.bottom_row import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
-from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import UNDELIVERED, recipient, result_file
-
-
-def table_of(window: MainWindow) -> ResultsTable:
-    table = window.results_view.findChild(ResultsTable)
-    assert table is not None
-    return table
-
-
-def column(window: MainWindow, number: int) -> list[str]:
-    model = table_of(window).model()
-    return [model.index(row, number).data() for row in range(model.rowCount())]
-
-
-def shown_count(window: MainWindow) -> str:
-    label = window.results_view.findChild(ShownCount)
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
-def press(qtbot: QtBot, button: QPushButton) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def click_header(qtbot: QtBot, window: MainWindow, number: int) -> None:
-    header = table_of(window).horizontalHeader()
-    table_of(window).horizontalScrollBar().setValue(0)
-    spot = QPoint(header.sectionViewportPosition(number) + 20, header.height() // 2)
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+from tests.ui.results_driving import click_header, column, press, shown_count, table_of
 
 
 def groups_shown(window: MainWindow) -> set[str]:

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from tests.ui.test_arranging import press, table_of
-from tests.ui.test_low_windows import page_scrolls, show_at
+from tests.ui.results_driving import page_scrolls, press, show_at, table_of
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.table.value_choice import ColumnValues
 from tests.helpers import recipient, result_file
-from tests.ui.driving import button, click
-from tests.ui.test_arranging import column
-from tests.ui.test_searching import click_arrow, items, toggle, type_in
+from tests.ui.driving import button, click, type_japanese
+from tests.ui.results_driving import click_arrow, column, items, toggle
 
 
 @pytest.fixture
@@ -43,7 +42,7 @@ def look_for(qtbot: QtBot, popup: ColumnFilter, words: str) -> None:
     field = popup.findChild(QLineEdit)
     assert field is not None
     field.clear()
-    type_in(field, words)
+    type_japanese(field, words)
     qtbot.waitUntil(lambda: "値を集めています…" not in notes(popup))
 
 
@@ -89,7 +88,7 @@ def test_while_values_are_counted_there_is_nothing_to_apply(
     popup = click_arrow(qtbot, various_window, COL_ADDRESS)
     field = popup.findChild(QLineEdit)
     assert field is not None
-    type_in(field, "f@")
+    type_japanese(field, "f@")
     assert not button(popup, "絞り込む").isEnabled()
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert popup.isVisible()

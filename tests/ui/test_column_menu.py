@@ -12,8 +12,7 @@ from nexgui.ui.table.column_menu import ColumnMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import TEST_SEND
-from tests.ui.test_arranging import column
-from tests.ui.test_searching import popup
+from tests.ui.results_driving import column, popup
 
 UP, DOWN = (
     "昇順で並べ替える（小さい順・あいうえお順）",

@@ -10,8 +10,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import TEST_SEND, UNDELIVERED, recipient, result_file
 from tests.ui.driving import add, reply, type_in
-from tests.ui.test_arranging import table_of
-from tests.ui.test_kept_rows import current, select, selected
+from tests.ui.results_driving import current, select, selected, table_of
 
 
 def rows(window: MainWindow) -> int:

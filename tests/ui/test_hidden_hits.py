@@ -12,8 +12,7 @@ from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.table.results_model import COL_ACTION, COL_ADDRESS, COL_MEANING, OUR_COLUMNS
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click
-from tests.ui.test_arranging import column, table_of
-from tests.ui.test_searching import search
+from tests.ui.results_driving import column, search, table_of
 
 COL_COMPANY = OUR_COLUMNS
 FOUND = "表示していない「会社名」の列で見つかった宛先があります"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
@@ -14,32 +14,13 @@ from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
 from tests.helpers import recipient, result_file
-from tests.ui.test_arranging import click_header, press, table_of
-
-
-def select(table: ResultsTable, *places: int) -> set[str]:
-    """Selects rows as clicks with the Ctrl key do; their addresses."""
-    table.clearSelection()
-    flags = QItemSelectionModel.SelectionFlag
-    for place in places:
-        index = table.model().index(place, 0)
-        table.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
-    return selected(table)
-
-
-def selected(table: ResultsTable) -> set[str]:
-    model = table.model()
-    return {model.index(place, COL_ADDRESS).data() for place in selected_places(table)}
+from tests.ui.results_driving import click_header, current, press, select, selected, table_of
 
 
 def marked_row(table: ResultsTable) -> int:
     header = table.verticalHeader()
     assert isinstance(header, LineHeader)
     return header.current_row
-
-
-def current(table: ResultsTable) -> str:
-    return str(table.currentIndex().siblingAtColumn(COL_ADDRESS).data())
 
 
 def test_recipients_stay_selected_when_they_are_sorted(

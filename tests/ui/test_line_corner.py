@@ -10,8 +10,7 @@ from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.nothing_found import NothingFound
 from tests.helpers import recipient, result_file
-from tests.ui.test_arranging import table_of
-from tests.ui.test_searching import search
+from tests.ui.results_driving import search, table_of
 
 
 @pytest.mark.parametrize("percent", [100, 200])

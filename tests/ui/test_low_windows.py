@@ -12,9 +12,8 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
 from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
-from tests.ui.driving import click
-from tests.ui.test_arranging import press, table_of
-from tests.ui.test_searching import search, type_in
+from tests.ui.driving import click, type_japanese
+from tests.ui.results_driving import page_scrolls, press, scroll_area, search, show_at, table_of
 
 SMALL_LAPTOP = (1366, 768)
 ITS_ROOM = (1366, 689)  # within title bar and task bar
@@ -30,14 +29,6 @@ def sample_window(qtbot: QtBot, window: MainWindow) -> MainWindow:
     return window
 
 
-def scroll_area(window: MainWindow) -> QScrollArea:
-    viewport = window.results_view.parentWidget()
-    assert viewport is not None
-    area = viewport.parentWidget()
-    assert isinstance(area, QScrollArea)
-    return area
-
-
 def rows_in_view(window: MainWindow) -> int:
     """The rows of the table that are in view as a whole, without scrolling anything."""
     table, viewport = table_of(window), scroll_area(window).viewport()
@@ -51,18 +42,6 @@ def rows_in_view(window: MainWindow) -> int:
             break
         count += 1
     return count
-
-
-def page_scrolls(window: MainWindow) -> bool:
-    return scroll_area(window).verticalScrollBar().maximum() > 0
-
-
-def show_at(qtbot: QtBot, window: MainWindow, size: tuple[int, int], percent: int) -> None:
-    window.resize(*size)
-    window.look.choose_percent(percent)
-    text = window.results_view.groups.buttons[0]
-    qtbot.waitUntil(lambda: text.fontInfo().pixelSize() == round(14 * percent / 100))
-    qtbot.waitUntil(lambda: window.height() == size[1])
 
 
 @pytest.mark.parametrize(
@@ -186,7 +165,7 @@ def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
     show_at(qtbot, sample_window, (700, 768), 100)
     qtbot.waitUntil(lambda: field.y() > sentence.geometry().bottom())
     assert field.hasFocus()
-    type_in(field, "ple")
+    type_japanese(field, "ple")
     assert sample_window.results_view.query_runner.wanted.words == "example"
     assert sentence.height() < 2 * sentence.fontMetrics().height()
 

@@ -29,7 +29,7 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.find_field import FindField
-from tests.ui.test_arranging import table_of
+from tests.ui.results_driving import table_of
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 LEAST_TARGET = 24

@@ -14,7 +14,7 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.recent_menu import RecentMenu
 from nexgui.ui.table.results_model import OUR_COLUMNS
 from tests.helpers import result_file
-from tests.ui.test_searching import click_arrow, items
+from tests.ui.results_driving import click_arrow, items
 
 MARKED = "<b>太字</b> & " + "長い見出し" * 9
 HEADER = ("メールアドレス", "ステータス", MARKED)

@@ -11,8 +11,7 @@ from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.results import query_runner
 from nexgui.ui.table.column_menu import ColumnMenu
 from tests.helpers import TEST_SEND
-from tests.ui.test_arranging import press, shown_count
-from tests.ui.test_searching import click_arrow
+from tests.ui.results_driving import click_arrow, press, shown_count
 
 
 def load_fewer_columns(qtbot: QtBot, window: MainWindow) -> None:

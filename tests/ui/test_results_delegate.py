@@ -11,7 +11,7 @@ from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_GROUP, COL_STATUS, SHORT_ROLE
 from tests.ui.driving import click_row
-from tests.ui.test_searching import search
+from tests.ui.results_driving import search
 
 
 @pytest.fixture

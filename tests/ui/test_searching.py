@@ -1,15 +1,12 @@
 """Searching and filtering by value, as a person does it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -25,68 +22,27 @@ from nexgui.ui.look.theme import painted_colour
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import query_runner
 from nexgui.ui.results.nothing_found import NothingFound
-from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from tests.helpers import recipient, result_file
-from tests.ui.driving import click
-from tests.ui.test_arranging import click_header, column, press, shown_count, table_of
+from tests.ui.driving import click, type_japanese
+from tests.ui.results_driving import (
+    click_arrow,
+    click_header,
+    column,
+    items,
+    popup,
+    press,
+    search,
+    shown_count,
+    table_of,
+    toggle,
+)
 
 COL_COMPANY = OUR_COLUMNS
 
 
-def type_in(field: QWidget, words: str) -> None:
-    """Types Japanese, which comes from an input method."""
-    typed = QInputMethodEvent()
-    typed.setCommitString(words)
-    QApplication.sendEvent(field, typed)
-
-
-def search(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert window.focusWidget() is window.results_view.search_field
-    window.results_view.search_field.del_()  # what is selected gives way, as under a key
-    type_in(window.results_view.search_field, words)
-
-
 def visible_buttons(window: MainWindow) -> set[str]:
     return {each.text() for each in window.findChildren(QPushButton) if each.isVisible()}
-
-
-def popup(qtbot: QtBot, window: MainWindow) -> ColumnFilter:
-    def visible() -> list[ColumnFilter]:
-        return [one for one in window.findChildren(ColumnFilter) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: len(visible()) == 1 and list_of(visible()[0]).model().rowCount() > 0)
-    return visible()[0]
-
-
-def list_of(one: ColumnFilter) -> QListView:
-    found = one.findChild(QListView)
-    assert found is not None
-    return found
-
-
-def items(one: ColumnFilter) -> Iterator[QModelIndex]:
-    model = list_of(one).model()
-    return (model.index(row, 0) for row in range(model.rowCount()))
-
-
-def click_arrow(qtbot: QtBot, window: MainWindow, section: int) -> ColumnFilter:
-    table = table_of(window)
-    table.scrollTo(table.model().index(0, section))
-    header = table.filter_header
-    spot = header.button_area(section).center()
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    return popup(qtbot, window)
-
-
-def toggle(qtbot: QtBot, one: ColumnFilter, words: str) -> None:
-    """Sets the check mark of a value by the space key."""
-    view = list_of(one)
-    index = next(index for index in items(one) if index.data().startswith(words))
-    view.setFocus()
-    view.setCurrentIndex(index)
-    qtbot.keyClick(view, Qt.Key.Key_Space)
 
 
 def test_what_is_typed_is_searched_in_every_column_whatever_its_form(
@@ -102,7 +58,7 @@ def test_what_is_typed_is_searched_in_every_column_whatever_its_form(
 def test_a_second_word_leaves_fewer(qtbot: QtBot, loaded_window: MainWindow) -> None:
     search(qtbot, loaded_window, "example")
     before = len(column(loaded_window, COL_GROUP))
-    type_in(loaded_window.results_view.search_field, "　送信完了")
+    type_japanese(loaded_window.results_view.search_field, "　送信完了")
     assert 0 < len(column(loaded_window, COL_GROUP)) < before
     assert set(column(loaded_window, COL_STATUS)) == {"送信完了"}
 
@@ -236,7 +192,7 @@ def test_what_is_found_in_the_list_is_what_enter_takes(
     one = click_arrow(qtbot, loaded_window, COL_COMPANY)
     field = one.findChild(QLineEdit)
     assert field is not None
-    type_in(field, "みなと")
+    type_japanese(field, "みなと")
     shown = list(items(one))
     assert shown
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -338,8 +294,8 @@ def test_a_newer_key_takes_the_place_of_the_search_that_runs(
 ) -> None:
     with qtbot.waitSignal(large_window.results_view.query_runner.rows_found):
         search(qtbot, large_window, "u2")
-        type_in(large_window.results_view.search_field, "99")
-        type_in(large_window.results_view.search_field, "99@")
+        type_japanese(large_window.results_view.search_field, "99")
+        type_japanese(large_window.results_view.search_field, "99@")
     assert column(large_window, COL_ADDRESS) == ["u29999@x.jp"]
 
 
@@ -361,7 +317,7 @@ def test_the_cross_that_empties_the_field_can_be_hit_and_has_a_name(
 ) -> None:
     look.choose_percent(percent)
     field = loaded_window.results_view.search_field
-    type_in(field, "ミナト")
+    type_japanese(field, "ミナト")
     (cross,) = field.findChildren(QToolButton)
     look.choose_percent(100)
     assert cross.isVisible()

@@ -14,7 +14,7 @@ from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
 from tests.helpers import recipient, result_file
 from tests.ui.driving import button, click
-from tests.ui.test_arranging import column, press, shown_count, table_of
+from tests.ui.results_driving import column, press, shown_count, table_of
 
 GROUP = "この対応区分だけを表示(&G)"
 STATUS = "この状態だけを表示(&S)"

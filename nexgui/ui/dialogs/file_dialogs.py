@@ -28,21 +28,22 @@ def ask_for_workbook(parent: QWidget, source: Path, *, shown_only: bool) -> QFil
 
     It proposes a name beside the source, and asks before a file there is replaced.
     """
-    dialog = QFileDialog(parent, text("dialog.export_title"), str(_export_folder(source)))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(text("dialog.workbooks"))
-    dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(proposed_name(source, shown_only=shown_only))
-    return _opened(dialog)
+    name = proposed_name(source, shown_only=shown_only)
+    return _ask_to_save(parent, source, name, text("dialog.export_title"), text("dialog.workbooks"))
 
 
 def ask_for_pdf(parent: QWidget, source: Path) -> QFileDialog:
     """Opens a dialog whose `fileSelected` brings the path for the PDF file of `source`."""
-    dialog = QFileDialog(parent, text("print.pdf_title"), str(_export_folder(source)))
+    name = text("print.file_name", stem=source.stem)
+    return _ask_to_save(parent, source, name, text("print.pdf_title"), text("print.pdf_files"))
+
+
+def _ask_to_save(parent: QWidget, source: Path, name: str, title: str, kind: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(_export_folder(source)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(text("print.pdf_files"))
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(text("print.file_name", stem=source.stem))
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(Path(name).suffix[1:])
+    dialog.selectFile(name)
     return _opened(dialog)
 
 

@@ -14,7 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
-_ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
+_ROWS_AT_ONCE = 10_000  # looked through before the eye sees a wait
 
 
 class QueryRunner(QObject):

@@ -147,8 +147,8 @@ def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
 def test_words_values_and_an_order_go_together(results: DeliveryResults) -> None:
     section = results.table.header.index("部署")
     for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
-        arrangement = Query(words="example", values={section: only("総務部")}, sort_by=sort_by)
-        rows = list(run_query(results, arrangement))
+        query = Query(words="example", values={section: only("総務部")}, sort_by=sort_by)
+        rows = list(run_query(results, query))
         everyone = run_query(results, Query(sort_by=sort_by))
         assert rows == [
             row
@@ -161,9 +161,9 @@ def test_words_values_and_an_order_go_together(results: DeliveryResults) -> None
 def test_a_search_goes_on_from_the_one_before(results: DeliveryResults) -> None:
     cache = QueryCache(results)
     for words in ("u", "user", "user00", "user001 jp", "user0", "ミナト"):
-        arrangement = Query(words=words)
-        rows = run_query(results, arrangement, cache=cache)
-        assert list(rows) == list(run_query(results, arrangement))
+        query = Query(words=words)
+        rows = run_query(results, query, cache=cache)
+        assert list(rows) == list(run_query(results, query))
 
 
 def test_what_is_prepared_changes_no_order(results: DeliveryResults) -> None:
@@ -171,9 +171,9 @@ def test_what_is_prepared_changes_no_order(results: DeliveryResults) -> None:
     cache.prepare(ignore_progress)
     for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
         for descending in (False, True):
-            arrangement = Query(sort_by=sort_by, descending=descending)
-            rows = run_query(results, arrangement, cache=cache)
-            assert list(rows) == list(run_query(results, arrangement))
+            query = Query(sort_by=sort_by, descending=descending)
+            rows = run_query(results, query, cache=cache)
+            assert list(rows) == list(run_query(results, query))
             assert sorted(rows) == list(range(len(results)))
 
 
@@ -193,18 +193,16 @@ def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
     for sort_by in (None, 0, SortBy.ADDRESS):
-        arrangement = Query(domain="x.jp", sort_by=sort_by)
-        found = run_query(results, arrangement)
+        query = Query(domain="x.jp", sort_by=sort_by)
+        found = run_query(results, query)
         assert sorted(found) == [0, 1, 6]
 
 
 def test_a_domain_goes_together_with_words_and_values(results: DeliveryResults) -> None:
-    arrangement = Query(
-        domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")}
-    )
-    rows = run_query(results, arrangement)
+    query = Query(domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")})
+    rows = run_query(results, query)
     assert [results.address(row) for row in rows] == ["tanaka@gmai.com"]
-    assert not arrangement.shows_all
+    assert not query.shows_all
 
 
 @pytest.mark.parametrize("sort_by", [None, SortBy.ADDRESS])
@@ -214,8 +212,8 @@ def test_all_values_but_some_are_shown(results: DeliveryResults, sort_by: SortBy
         section: all_but("総務部"),
         SortBy.STATUS: all_but("送信完了"),
     }
-    arrangement = Query(values=values, sort_by=sort_by)
-    rows = run_query(results, arrangement)
+    query = Query(values=values, sort_by=sort_by)
+    rows = run_query(results, query)
     everyone = run_query(results, Query(sort_by=sort_by))
     assert list(rows) == [
         row

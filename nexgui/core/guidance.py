@@ -131,11 +131,11 @@ def advise(
     advice = _advice(
         status, guide, _explanation(guide, findings), opted_out=opted_out, overdue=overdue
     )
-    title = guide.to_check.title if to_check else status.group.title
+    named = guide.to_check if to_check else status.group
     return Guidance(
         status=status,
-        title=title,
-        short_title=title if to_check else status.group.short_title,
+        title=named.title,
+        short_title=named.short_title,
         next_step=advice.next_step,
         resend=advice.resend,
         findings=shown,

@@ -87,6 +87,7 @@ class ToCheck:
 
     symbol: str
     label: str
+    short: str  # the label where there is little room
     next_step: str  # with a place for the {finding}
     resend: str
 
@@ -94,6 +95,11 @@ class ToCheck:
     def title(self) -> str:
         """Symbol and label, as they stand in cells."""
         return f"{self.symbol} {self.label}"
+
+    @property
+    def short_title(self) -> str:
+        """The same where there is little room."""
+        return f"{self.symbol} {self.short}"
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,7 @@ def _read_to_check(entry: _Entry) -> ToCheck:
     return ToCheck(
         symbol=entry.text("symbol"),
         label=entry.text("label"),
+        short=entry.text("short"),
         next_step=entry.sentence("next_step", "finding"),
         resend=entry.text("resend"),
     )

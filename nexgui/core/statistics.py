@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nexgui.core.addresses.domain import domain_of
+from nexgui.core.addresses.rules import domain_of
 from nexgui.core.guide import Status
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import YES, DeliveryResults

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nexgui.core.counts import Counts
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.query import Query
@@ -19,7 +18,6 @@ class Contents:
     """The recipients of a workbook, as rows of `results`."""
 
     results: DeliveryResults
-    guide: StatusGuide
     rows: Sequence[int]  # of 全件
     needing: Sequence[int]  # of 要対応: those that need somebody, then those to be checked
     counts: Counts
@@ -45,7 +43,6 @@ class Contents:
 
 def contents_of(
     results: DeliveryResults,
-    guide: StatusGuide,
     arrangement: Query | None = None,
     report: Report = ignore_progress,
 ) -> Contents:
@@ -58,20 +55,20 @@ def contents_of(
     if arrangement is None:
         rows: Sequence[int] = range(len(results))
     else:
-        rows = run_query(results, guide, arrangement, stage(report, 0, 2))
+        rows = run_query(results, arrangement, stage(report, 0, 2))
     needs_action = [status.needs_action for status in results.statuses]
     needing = array("L", (row for row in rows if needs_action[results.status_indices[row]]))
     if arrangement is None or arrangement.sort_by is None:
-        needing = _by_group_and_domain(results, guide, needing, stage(report, 1, 2))
+        needing = _by_group_and_domain(results, needing, stage(report, 1, 2))
     needing.extend(row for row in rows if results.to_check[row])
     counts = results.counts if arrangement is None else results.counts_of(rows)
-    return Contents(results, guide, rows, needing, counts, arrangement)
+    return Contents(results, rows, needing, counts, arrangement)
 
 
 def _by_group_and_domain(
-    results: DeliveryResults, guide: StatusGuide, rows: Sequence[int], report: Report
+    results: DeliveryResults, rows: Sequence[int], report: Report
 ) -> "array[int]":
-    places = {group: chr(number) for number, group in enumerate(guide.groups)}
+    places = {group: chr(number) for number, group in enumerate(results.guide.groups)}
     place_of = [places[status.group] for status in results.statuses]
     keys: list[str | float] = []
     in_file_order = array("L")

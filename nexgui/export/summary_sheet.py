@@ -88,7 +88,7 @@ class _Summary:
 
     def write_groups(self) -> None:
         """The action groups and their chart."""
-        guide = self._contents.guide
+        guide = self._contents.results.guide
         self._begin("workbook.per_group")
         self.sheet.header("group", "next_step", "count", "needing_action", "share")
         first = self.sheet.rows + 1
@@ -182,7 +182,7 @@ class _Summary:
     def write_notes(self) -> None:
         """Whom to ask, and whose words are whose."""
         self.sheet.blank()
-        self.sheet.line(self._contents.guide.support_line, styles.NOTE)
+        self.sheet.line(self._contents.results.guide.support_line, styles.NOTE)
         self.sheet.line(text("workbook.own_words"), styles.NOTE)
 
     def _share(self, count: int) -> float:

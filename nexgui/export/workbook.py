@@ -8,7 +8,6 @@ from openpyxl import Workbook
 
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.garbage import collector_paused
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
@@ -44,7 +43,6 @@ def proposed_name(source: Path, *, shown_only: bool = False) -> str:
 
 def write_workbook(
     results: DeliveryResults,
-    guide: StatusGuide,
     target: Path,
     report: Report = ignore_progress,
     arrangement: Query | None = None,
@@ -62,7 +60,7 @@ def write_workbook(
     sources = [source.path for source in results.sources]
     with replacing(target, *sources) as file:
         report(0, 1)
-        contents = contents_of(results, guide, arrangement, stage(report, 0, 20))
+        contents = contents_of(results, arrangement, stage(report, 0, 20))
         _write(contents, file, report)
         report(1, 1)  # the last moment to stop: from here on the target is replaced
 
@@ -74,7 +72,7 @@ def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     needing = add_sheets(workbook, text("workbook.sheet_needing_action"), header, contents.needing)
     everybody = add_sheets(workbook, contents.title, header, contents.rows)
     summary = write_summary(workbook, contents, needing, stage(report, 1, 20))
-    write_guide(workbook, contents.guide)
+    write_guide(workbook, contents.results.guide)
     reading = ReadingSheet(workbook, contents)
     with WorkbookWriter(workbook, file, SharedTexts()) as writer:
         writer.know_values(summary.sheet, summary.formula_values)

@@ -36,6 +36,7 @@ _ORDERED_SOON, _ORDERED_LATER = 700, 3000  # the same for an order
 _MANY = 300_000
 _SECOND = 1000  # milliseconds; sooner nobody has found the field or header that is wanted
 _REST = 100  # milliseconds between two wishes, as hands need
+_TICK = 5  # milliseconds; without a pause it would keep the work from going on
 
 
 class Times(NamedTuple):
@@ -58,7 +59,7 @@ class Stopwatch:
         assert table is not None
         self._viewport = table.viewport()
         self._began = self._ticked = self._longest = 0.0
-        self._ticks = QTimer(interval=0)
+        self._ticks = QTimer(interval=_TICK)
         self._ticks.timeout.connect(self._tick)
         self._query_runner.rows_found.connect(self._draw)
 

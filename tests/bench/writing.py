@@ -103,7 +103,7 @@ def _write_by_nexgui(path: Path, target: Path) -> None:
     from nexgui.export.workbook import write_workbook
 
     guide = load_guide()
-    write_workbook(load(path, guide), guide, target)
+    write_workbook(load(path, guide), target)
 
 
 def _write_by_xlsxwriter(path: Path, target: Path) -> None:

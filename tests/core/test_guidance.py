@@ -108,7 +108,7 @@ def test_a_mail_delivered_to_a_wrong_address_is_to_be_checked(
 
     assert guidance.to_check
     assert not guidance.needs_action
-    assert guidance.title == guidance.short_title == "⚠ 送信完了でも要確認"
+    assert (guidance.title, guidance.short_title) == ("⚠ 送信完了でも要確認", "⚠ 要確認")
     assert (
         guidance.next_step.startswith("送信は完了しましたが、「") or "全角の" in guidance.next_step
     )

@@ -80,7 +80,7 @@ class Exported:
 
 def export(source: Path, guide: StatusGuide, target: Path) -> Exported:
     """Loads and exports a result file, and opens the workbook."""
-    write_workbook(load(source, guide), guide, target)
+    write_workbook(load(source, guide), target)
     return Exported(target, load_workbook(target))
 
 

@@ -391,7 +391,7 @@ def test_of_several_files_a_note_says_which_one_it_is_about(
     ]
     results = merge([load(path, guide) for path in paths])
 
-    write_workbook(results, guide, tmp_path / "out.xlsx")
+    write_workbook(results, tmp_path / "out.xlsx")
 
     notes = Exported(tmp_path / "out.xlsx", load_workbook(tmp_path / "out.xlsx")).values(
         "読み込み情報"

@@ -116,7 +116,7 @@ def test_every_kind_of_finding_is_among_them(said: Said) -> None:
 
 
 def test_the_table_says_it(said: Said) -> None:
-    model = ResultsModel(said.results, said.results.guide)
+    model = ResultsModel(said.results)
     for row, recipient, guidance in said:
         assert model.row_texts(row)[: len(COLUMN_KEYS)] == [
             COLUMNS[key].text(recipient, guidance) for key in COLUMN_KEYS
@@ -128,7 +128,7 @@ def test_the_table_says_it(said: Said) -> None:
 
 def test_the_workbook_says_it(said: Said, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
-    write_workbook(said.results, said.results.guide, target)
+    write_workbook(said.results, target)
     sheets = load_workbook(target)
     header, *rows = sheets["全件"].iter_rows(values_only=True)
     compared = {key for key in COLUMNS if COLUMNS[key].header in header} - {"line", "address"}
@@ -168,9 +168,9 @@ def test_the_panel_says_it(said: Said, dressed_app: QApplication) -> None:
         assert meant == []
 
 
-def test_the_search_finds_what_is_said_and_nothing_else(said: Said, guide: StatusGuide) -> None:
+def test_the_search_finds_what_is_said_and_nothing_else(said: Said) -> None:
     results = said.results
-    cache = QueryCache(results, guide)
+    cache = QueryCache(results)
     said_keys = [key for key, column in COLUMNS.items() if column.words is not Words.FILE]
     shown = [
         folded(
@@ -193,7 +193,7 @@ def test_the_search_finds_what_is_said_and_nothing_else(said: Said, guide: Statu
     assert len(words) > 100
     for word in words:
         wanted = folded(word)
-        assert list(run_query(results, guide, Query(words=word), cache=cache)) == [
+        assert list(run_query(results, Query(words=word), cache=cache)) == [
             row for row, text in enumerate(shown) if all(part in text for part in wanted.split())
         ]
 

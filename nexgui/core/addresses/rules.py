@@ -104,6 +104,12 @@ def load_address_rules(path: Path | None = None) -> AddressRules:
     )
 
 
+def domain_of(address: str) -> str:
+    """The domain in lower case; empty where the address has none."""
+    _, at, domain = address.rpartition("@")
+    return domain.strip().lower() if at else ""
+
+
 def name_of(domain: str) -> str:
     """The part of a domain that people know it by: its longest, as softbank in i.softbank.jp."""
     return max(domain.split("."), key=len)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from threading import Lock
 
-from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
 from nexgui.core.query.query import Column, SortBy
 from nexgui.core.query.said_texts import SaidTexts
@@ -22,9 +21,8 @@ class QueryCache:
     Several threads may use it. An order that one of them left goes on where it was left.
     """
 
-    def __init__(self, results: DeliveryResults, guide: StatusGuide) -> None:
+    def __init__(self, results: DeliveryResults) -> None:
         self._results = results
-        self._guide = guide
         self._jobs: dict[Column, SortJob] = {}
         self._lock = Lock()  # for the jobs
         self._last: tuple[Search, Sequence[int]] | None = None
@@ -85,7 +83,7 @@ class QueryCache:
 
     def _job(self, column: Column) -> SortJob:
         with self._lock:
-            job = self._jobs.pop(column, None) or SortJob(self._results, self._guide, column)
+            job = self._jobs.pop(column, None) or SortJob(self._results, column)
             self._jobs[column] = job
         for begun in self._begun()[:-_MOST_BEGUN]:
             self._jobs.pop(begun, None)

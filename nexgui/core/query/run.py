@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress
 from operator import or_
 
-from nexgui.core.addresses.domain import domain_of
-from nexgui.core.guide import StatusGuide
+from nexgui.core.addresses.rules import domain_of
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
@@ -22,7 +21,6 @@ _Condition = Callable[[str], bool]
 
 def run_query(
     results: DeliveryResults,
-    guide: StatusGuide,
     query: Query,
     report: Report = ignore_progress,
     *,
@@ -32,7 +30,7 @@ def run_query(
 
     Blank cells come last in both directions; rows that compare equal keep the file's order.
     """
-    cache = cache or QueryCache(results, guide)
+    cache = cache or QueryCache(results)
     if query.sort_by is None:
         return _filtered(results, query, cache, report)
     order = cache.order(query.sort_by, stage(report, 0, 2))

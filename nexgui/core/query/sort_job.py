@@ -8,7 +8,6 @@ from itertools import compress
 from threading import Lock
 from typing import Protocol
 
-from nexgui.core.guide import StatusGuide
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.query.query import Column, SortBy, cell_of, cells_of
 from nexgui.core.query.sort_keys import Key, KeysOf, key_functions, sort_keys
@@ -29,12 +28,12 @@ class SortJob:
     Several threads may work on it in turn; what one of them left is where the next goes on.
     """
 
-    def __init__(self, results: DeliveryResults, guide: StatusGuide, column: Column) -> None:
+    def __init__(self, results: DeliveryResults, column: Column) -> None:
         self._total = 2 * len(results)
         self._done = 0
         self._order: Order | None = None
         by_status = column is SortBy.STATUS
-        self._steps = _by_status(results, guide) if by_status else _by_cells(results, column)
+        self._steps = _by_status(results) if by_status else _by_cells(results, column)
         self._lock = Lock()
 
     @property
@@ -102,7 +101,7 @@ class ByValue:
 
 
 class ByKey:
-    """For a column of whatever values, if all of them have keys of one kind."""
+    """For a column of whatever values, if all of them have keys that compare."""
 
     def __init__(self, keys_of: KeysOf) -> None:
         self._keys_of = keys_of
@@ -138,10 +137,10 @@ class ByKey:
         return Order(parts, self._blank)
 
 
-def status_ranks(results: DeliveryResults, guide: StatusGuide) -> list[int]:
+def status_ranks(results: DeliveryResults) -> list[int]:
     """The place of each status of `results` in the guide's order: by group, then as in it."""
-    groups = {group: number for number, group in enumerate(guide.groups)}
-    places = {status: number for number, status in enumerate(guide.statuses)}
+    groups = {group: number for number, group in enumerate(results.guide.groups)}
+    places = {status: number for number, status in enumerate(results.guide.statuses)}
     order = sorted(
         results.statuses,
         key=lambda status: (groups[status.group], places.get(status, len(places)), status.name),
@@ -150,13 +149,13 @@ def status_ranks(results: DeliveryResults, guide: StatusGuide) -> list[int]:
     return [ranks[status] for status in results.statuses]
 
 
-def _by_status(results: DeliveryResults, guide: StatusGuide) -> _Steps:
-    ranks = status_ranks(results, guide)
+def _by_status(results: DeliveryResults) -> _Steps:
+    ranks = status_ranks(results)
     ranked = [array("I") for _ in ranks]
     takes = [ranked[rank].append for rank in ranks]
     for start in range(0, len(results), _ROWS_A_STEP):
-        for row, kind in enumerate(results.status_indices[start : start + _ROWS_A_STEP], start):
-            takes[kind](row)
+        for row, index in enumerate(results.status_indices[start : start + _ROWS_A_STEP], start):
+            takes[index](row)
         yield 2 * start
     return Order([Part(rows, None) for rows in ranked], ())
 

@@ -178,6 +178,6 @@ class DetailPanel(QFrame):
     def _copy_the_inquiry(self) -> None:
         if self._results is not None and self._row is not None:
             with_address = self._with_address.isChecked()
-            words = inquiry(self._results, self._guide, self._row, with_address=with_address)
+            words = inquiry(self._results, self._row, with_address=with_address)
             QGuiApplication.clipboard().setText(words)
             self.informed.emit(text("detail.inquiry_copied"))

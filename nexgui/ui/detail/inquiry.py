@@ -8,14 +8,14 @@ from nexgui.core.waiting import local_time
 _LONGEST = 500  # characters of an address
 
 
-def inquiry(results: DeliveryResults, guide: StatusGuide, row: int, *, with_address: bool) -> str:
+def inquiry(results: DeliveryResults, row: int, *, with_address: bool) -> str:
     """What happened to a recipient, in words that name nobody unless that is wanted."""
     status = results.status(row)
     counts = dict(results.counts.statuses)
     lines = [
         text("inquiry.greeting"),
         "",
-        text("inquiry.status", name=_name(status, guide)),
+        text("inquiry.status", name=_name(status, results.guide)),
         text("inquiry.count", count=counts[status], total=len(results)),
         text("inquiry.decided", time=_decided(results, row)),
     ]

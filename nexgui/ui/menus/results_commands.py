@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QTextEdit
 
-from nexgui.core.addresses.domain import domain_of
+from nexgui.core.addresses.rules import domain_of
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import compress
 
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
@@ -17,7 +16,6 @@ class Content:
     """The results, and which of the recipients are listed; a later choice changes nothing of it."""
 
     results: DeliveryResults
-    guide: StatusGuide
     query: Query
     rows: Sequence[int]
     printed_at: datetime  # local time

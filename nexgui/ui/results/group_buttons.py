@@ -79,7 +79,7 @@ class GroupButtons(FlowRow):
         everyone = text("window.all_groups", count=len(results))
         needing = text("window.needing", count=results.counts.needing_action)
         to_check = text(
-            "window.to_check", label=self._guide.to_check.title, count=results.counts.to_check
+            "window.to_check", label=self._guide.to_check.short_title, count=results.counts.to_check
         )
         self._words = {
             self._all: _Words(everyone, everyone, everyone),

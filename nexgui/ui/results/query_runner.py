@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.guide import ActionGroup
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
 from nexgui.core.query.run import run_query
@@ -14,7 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
-_ROWS_AT_ONCE = 10_000  # arranged before the eye sees a wait
+_ROWS_AT_ONCE = 10_000  # looked through before the eye sees a wait
 
 
 class QueryRunner(QObject):
@@ -30,9 +30,8 @@ class QueryRunner(QObject):
     ended = Signal()  # such work, however it did
     prepared_all = Signal()  # whatever is asked for from now on is there at once
 
-    def __init__(self, guide: StatusGuide, work: Work) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__(work)
-        self._guide = guide
         self._results: DeliveryResults | None = None
         self._cache: QueryCache | None = None
         self.shown = Query()
@@ -66,7 +65,7 @@ class QueryRunner(QObject):
 
     def begin(self, results: DeliveryResults, wanted: Query) -> None:
         """Takes other results, of which `wanted` is to be seen; all of them until it is ready."""
-        self._results, self._cache = results, QueryCache(results, self._guide)
+        self._results, self._cache = results, QueryCache(results)
         self.shown = wanted
         self._want(wanted)
         self._jobs.stop()  # after that: what it gives up is no order of these results
@@ -138,7 +137,7 @@ class QueryRunner(QObject):
         if self._results is None:
             return
         self._want(query)
-        work = partial(run_query, self._results, self._guide, query, cache=self._cache)
+        work = partial(run_query, self._results, query, cache=self._cache)
         if len(self._results) <= _ROWS_AT_ONCE:
             self._take(query, self._at_once(work))
             return

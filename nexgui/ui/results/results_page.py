@@ -121,7 +121,7 @@ class ResultsPage(QWidget):
         if results is None:
             return None
         now = datetime.now().astimezone()
-        return Content(results, self._session.guide, view.query_runner.shown, view.shown_rows, now)
+        return Content(results, view.query_runner.shown, view.shown_rows, now)
 
     def show_oddities(self) -> None:
         """Lists what was unusual in the files; a list that is open already comes forward."""

@@ -55,10 +55,10 @@ class ResultsView(QWidget):
         self._work = work
         self._carried_over: Query | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
-        self.query_runner = QueryRunner(guide, work)
+        self.query_runner = QueryRunner(work)
         self.groups = GroupButtons(guide)
         self.search_field = SearchField()
-        self._table = ResultsTable(guide)
+        self._table = ResultsTable()
         self._nothing_found = NothingFound(self._table)
         self.column_filters = ColumnFilters(self._table, self.query_runner, work)
         self.column_menu = ColumnMenu(self._table)

@@ -16,7 +16,6 @@ from PySide6.QtGui import QBrush, QColor
 
 from nexgui.core.columns import COLUMNS, Words
 from nexgui.core.guidance import Adviser
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
@@ -55,18 +54,16 @@ _Role = Qt.ItemDataRole
 class ResultsModel(QAbstractTableModel):
     """One row for each recipient that is shown, in the order in which they are shown."""
 
-    def __init__(
-        self, results: DeliveryResults, guide: StatusGuide, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, results: DeliveryResults, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._results = results
         self._adviser = Adviser(results)
         self._recipient = lru_cache(_ROWS_REMEMBERED)(results.recipient)
         self._rows: Sequence[int] = range(len(results))
-        self._ink = QBrush(QColor(guide.text_on_fill))
+        self._ink = QBrush(QColor(results.guide.text_on_fill))
         # Cells of other groups keep the table's own colours, in the dark theme too.
         self._fills = {
-            group: QBrush(QColor(group.fill)) for group in guide.groups if group.coloured
+            group: QBrush(QColor(group.fill)) for group in results.guide.groups if group.coloured
         }
 
     @property

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query, SortBy
 from nexgui.core.results import DeliveryResults
@@ -72,9 +71,8 @@ class ResultsTable(QTableView):
     order_requested = Signal(object, bool)  # the same, or None; whether the greatest come first
     filter_requested = Signal(int)  # a column of the table
 
-    def __init__(self, guide: StatusGuide) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._guide = guide
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
         self._fallback = FallbackSelection()
@@ -167,7 +165,7 @@ class ResultsTable(QTableView):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results` from their first row, in place of those before."""
-        old, model = self.model(), ResultsModel(results, self._guide, self)
+        old, model = self.model(), ResultsModel(results, self)
         self.columns.remember()
         self.setModel(model)
         self._headers.leave_selection()

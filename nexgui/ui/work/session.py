@@ -182,12 +182,11 @@ class Session(QObject):
             self.informed.emit(text("window.busy"))
             return
         self._exporting, self._reading = True, None
-        guide = self.guide
 
         def write(report: Report) -> None:
             from nexgui.ui.work import session_work
 
-            session_work.write_workbook(results, guide, target, report, query)
+            session_work.write_workbook(results, target, report, query)
 
         self._jobs.start(write, lambda _nothing: self.exported.emit(target), changes_files=True)
         self.began.emit(text("window.exporting", name=shown_name(target.name)))

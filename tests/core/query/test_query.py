@@ -118,8 +118,8 @@ def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
 
 def test_words_and_values_are_told_in_words(sample: DeliveryResults) -> None:
     section = sample.table.header.index("部署")
-    arrangement = Query(words="株 東京", values={section: only("総務部", "")})
-    assert arrangement.describe(sample, 3) == (
+    query = Query(words="株 東京", values={section: only("総務部", "")})
+    assert query.describe(sample, 3) == (
         "画面に表示中の宛先だけです（316件中 3件）。「株」「東京」を含む宛先です。"
         "「部署」は「総務部」「（空欄）」です。"
     )

@@ -29,38 +29,32 @@ def all_but(*values: str) -> ValueFilter:
 
 
 def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
-    results: DeliveryResults, guide: StatusGuide
+    results: DeliveryResults,
 ) -> None:
-    assert list(run_query(results, guide, Query())) == list(range(len(results)))
+    assert list(run_query(results, Query())) == list(range(len(results)))
 
 
-def test_only_the_groups_that_were_chosen_are_shown(
-    results: DeliveryResults, guide: StatusGuide
-) -> None:
+def test_only_the_groups_that_were_chosen_are_shown(results: DeliveryResults) -> None:
     chosen = frozenset(list(results.counts.groups)[1:3])
-    rows = list(run_query(results, guide, Query(chosen)))
+    rows = list(run_query(results, Query(chosen)))
     assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
     assert 0 < len(rows) < len(results)
 
 
-def test_only_those_that_need_somebody_are_shown(
-    results: DeliveryResults, guide: StatusGuide
-) -> None:
+def test_only_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
     for sort_by in (None, SortBy.ADDRESS):
-        rows = run_query(results, guide, Query(needing=True, sort_by=sort_by))
-        everyone = run_query(results, guide, Query(sort_by=sort_by))
+        rows = run_query(results, Query(needing=True, sort_by=sort_by))
+        everyone = run_query(results, Query(sort_by=sort_by))
         assert list(rows) == [row for row in everyone if results.status(row).needs_action]
     assert len(rows) == results.counts.needing_action == 46
 
 
-def test_of_a_group_those_that_need_somebody_are_shown(
-    results: DeliveryResults, guide: StatusGuide
-) -> None:
+def test_of_a_group_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
     counts = results.counts
     (partly,) = (
         group for group in counts.groups if 0 < counts.needing[group] < counts.groups[group]
     )
-    rows = run_query(results, guide, Query(frozenset({partly}), needing=True))
+    rows = run_query(results, Query(frozenset({partly}), needing=True))
     assert len(rows) == counts.needing[partly]
     assert {results.status(row).group for row in rows} == {partly}
 
@@ -68,11 +62,11 @@ def test_of_a_group_those_that_need_somebody_are_shown(
 def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
-    rows = run_query(results, guide, Query(sort_by=SortBy.STATUS))
+    rows = run_query(results, Query(sort_by=SortBy.STATUS))
     places = [guide.groups.index(results.status(row).group) for row in rows]
     assert places == sorted(places)
     assert len(set(places)) > 3
-    ranks = status_ranks(results, guide)
+    ranks = status_ranks(results)
     assert len(set(ranks)) == len(results.statuses)
 
 
@@ -82,16 +76,16 @@ def test_by_address_goes_by_its_letters_whatever_their_case(
     addresses = ["b10@x.jp", "B2@x.jp", "a@y.jp", "A@x.jp"]
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
-    found = run_query(results, guide, Query(sort_by=SortBy.ADDRESS))
+    found = run_query(results, Query(sort_by=SortBy.ADDRESS))
     assert [addresses[row] for row in found] == ["A@x.jp", "a@y.jp", "B2@x.jp", "b10@x.jp"]
 
 
-def test_a_filter_and_an_order_go_together(results: DeliveryResults, guide: StatusGuide) -> None:
+def test_a_filter_and_an_order_go_together(results: DeliveryResults) -> None:
     chosen = frozenset(list(results.counts.groups)[:2])
     column = results.table.header.index("会社名")
-    rows = run_query(results, guide, Query(chosen, sort_by=column))
-    assert set(rows) == set(run_query(results, guide, Query(chosen)))
-    everything = run_query(results, guide, Query(sort_by=column))
+    rows = run_query(results, Query(chosen, sort_by=column))
+    assert set(rows) == set(run_query(results, Query(chosen)))
+    everything = run_query(results, Query(sort_by=column))
     assert list(rows) == [row for row in everything if results.status(row).group in chosen]
 
 
@@ -99,8 +93,8 @@ def test_blank_cells_come_last_in_both_directions(tmp_path: Path, guide: StatusG
     addresses = ["b@x.jp", "", "a@x.jp", " "]
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
-    up = run_query(results, guide, Query(sort_by=SortBy.ADDRESS))
-    down = run_query(results, guide, Query(sort_by=SortBy.ADDRESS, descending=True))
+    up = run_query(results, Query(sort_by=SortBy.ADDRESS))
+    down = run_query(results, Query(sort_by=SortBy.ADDRESS, descending=True))
     assert list(up) == [2, 0, 1, 3]
     assert list(down) == [0, 2, 1, 3]
 
@@ -113,7 +107,7 @@ def test_what_is_shown_of_several_files_is_sorted_over_all_of_them(guide: Status
         assert cells == [results.cell(row, column) for row in range(len(results))]
     addresses = [address for part in results.addresses() for address in part]
     assert addresses == [results.address(row) for row in range(len(results))]
-    rows = run_query(results, guide, Query(sort_by=0, descending=True))
+    rows = run_query(results, Query(sort_by=0, descending=True))
     assert sorted(rows) == list(range(len(results)))
 
 
@@ -127,7 +121,7 @@ def test_addresses_in_different_columns_are_sorted_all_the_same(
         tmp_path, [(f"{name}@x.jp", "送信完了") for name in "ca"], header=header, name="次.csv"
     )
     merged = merge([load(one, guide), load(other, guide)])
-    rows = run_query(merged, guide, Query(sort_by=SortBy.ADDRESS))
+    rows = run_query(merged, Query(sort_by=SortBy.ADDRESS))
     assert list(rows) == [3, 0, 2, 1]
 
 
@@ -150,14 +144,12 @@ def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
         assert cells == [results.cell(row, column) for row in range(len(results))]
 
 
-def test_words_values_and_an_order_go_together(
-    results: DeliveryResults, guide: StatusGuide
-) -> None:
+def test_words_values_and_an_order_go_together(results: DeliveryResults) -> None:
     section = results.table.header.index("部署")
     for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
-        arrangement = Query(words="example", values={section: only("総務部")}, sort_by=sort_by)
-        rows = list(run_query(results, guide, arrangement))
-        everyone = run_query(results, guide, Query(sort_by=sort_by))
+        query = Query(words="example", values={section: only("総務部")}, sort_by=sort_by)
+        rows = list(run_query(results, query))
+        everyone = run_query(results, Query(sort_by=sort_by))
         assert rows == [
             row
             for row in everyone
@@ -166,31 +158,29 @@ def test_words_values_and_an_order_go_together(
         assert 0 < len(rows) < len(results)
 
 
-def test_a_search_goes_on_from_the_one_before(results: DeliveryResults, guide: StatusGuide) -> None:
-    cache = QueryCache(results, guide)
+def test_a_search_goes_on_from_the_one_before(results: DeliveryResults) -> None:
+    cache = QueryCache(results)
     for words in ("u", "user", "user00", "user001 jp", "user0", "ミナト"):
-        arrangement = Query(words=words)
-        rows = run_query(results, guide, arrangement, cache=cache)
-        assert list(rows) == list(run_query(results, guide, arrangement))
+        query = Query(words=words)
+        rows = run_query(results, query, cache=cache)
+        assert list(rows) == list(run_query(results, query))
 
 
-def test_what_is_prepared_changes_no_order(results: DeliveryResults, guide: StatusGuide) -> None:
-    cache = QueryCache(results, guide)
+def test_what_is_prepared_changes_no_order(results: DeliveryResults) -> None:
+    cache = QueryCache(results)
     cache.prepare(ignore_progress)
     for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
         for descending in (False, True):
-            arrangement = Query(sort_by=sort_by, descending=descending)
-            rows = run_query(results, guide, arrangement, cache=cache)
-            assert list(rows) == list(run_query(results, guide, arrangement))
+            query = Query(sort_by=sort_by, descending=descending)
+            rows = run_query(results, query, cache=cache)
+            assert list(rows) == list(run_query(results, query))
             assert sorted(rows) == list(range(len(results)))
 
 
-def test_equal_cells_keep_the_file_s_order_in_both_directions(
-    results: DeliveryResults, guide: StatusGuide
-) -> None:
+def test_equal_cells_keep_the_file_s_order_in_both_directions(results: DeliveryResults) -> None:
     section = results.table.header.index("部署")
     for descending in (False, True):
-        rows = run_query(results, guide, Query(sort_by=section, descending=descending))
+        rows = run_query(results, Query(sort_by=section, descending=descending))
         for one, other in pairwise(rows):
             if results.cell(one, section) == results.cell(other, section):
                 assert one < other
@@ -203,34 +193,28 @@ def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
     rows = [recipient("送信完了", address=address) for address in addresses]
     results = load(result_file(tmp_path, rows), guide)
     for sort_by in (None, 0, SortBy.ADDRESS):
-        arrangement = Query(domain="x.jp", sort_by=sort_by)
-        found = run_query(results, guide, arrangement)
+        query = Query(domain="x.jp", sort_by=sort_by)
+        found = run_query(results, query)
         assert sorted(found) == [0, 1, 6]
 
 
-def test_a_domain_goes_together_with_words_and_values(
-    results: DeliveryResults, guide: StatusGuide
-) -> None:
-    arrangement = Query(
-        domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")}
-    )
-    rows = run_query(results, guide, arrangement)
+def test_a_domain_goes_together_with_words_and_values(results: DeliveryResults) -> None:
+    query = Query(domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")})
+    rows = run_query(results, query)
     assert [results.address(row) for row in rows] == ["tanaka@gmai.com"]
-    assert not arrangement.shows_all
+    assert not query.shows_all
 
 
 @pytest.mark.parametrize("sort_by", [None, SortBy.ADDRESS])
-def test_all_values_but_some_are_shown(
-    results: DeliveryResults, guide: StatusGuide, sort_by: SortBy | None
-) -> None:
+def test_all_values_but_some_are_shown(results: DeliveryResults, sort_by: SortBy | None) -> None:
     section = results.table.header.index("部署")
     values: dict[Column, ValueFilter] = {
         section: all_but("総務部"),
         SortBy.STATUS: all_but("送信完了"),
     }
-    arrangement = Query(values=values, sort_by=sort_by)
-    rows = run_query(results, guide, arrangement)
-    everyone = run_query(results, guide, Query(sort_by=sort_by))
+    query = Query(values=values, sort_by=sort_by)
+    rows = run_query(results, query)
+    everyone = run_query(results, Query(sort_by=sort_by))
     assert list(rows) == [
         row
         for row in everyone

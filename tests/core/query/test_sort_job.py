@@ -64,14 +64,14 @@ def small_parts(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.mark.usefixtures("small_parts")
 @given(odd_columns, st.booleans())
 def test_the_order_is_that_of_the_rule(cells: list[str], descending: bool) -> None:
-    job = SortJob(table_of(cells), GUIDE, 0)
+    job = SortJob(table_of(cells), 0)
     assert rows_of(job, descending=descending) == by_the_rule(cells, descending=descending)
 
 
 @pytest.mark.usefixtures("small_parts")
 def test_numbers_and_one_word_at_the_end_are_ordered_as_text() -> None:
     cells = [*map(str, range(40, 0, -1)), "なし"]
-    job = SortJob(table_of(cells), GUIDE, 0)
+    job = SortJob(table_of(cells), 0)
     assert rows_of(job) == by_the_rule(cells, descending=False)
 
 
@@ -94,7 +94,7 @@ def remembering(done: list[int]) -> Report:
 
 def test_an_order_that_was_left_goes_on_where_it_was_left() -> None:
     cells = [f"会社{number * 7919 % 1000}" for number in range(1000)]
-    job = SortJob(table_of(cells), GUIDE, 0)
+    job = SortJob(table_of(cells), 0)
     stop = StopAfter(100)
     with pytest.raises(Cancelled):
         job.run(stop)
@@ -106,7 +106,7 @@ def test_an_order_that_was_left_goes_on_where_it_was_left() -> None:
 
 def test_what_the_reader_left_is_prepared_before_anything_else() -> None:
     columns = [[f"{name}{number}" for number in range(400)] for name in ("甲", "乙", "丙", "丁")]
-    cache = QueryCache(table_of(*columns), GUIDE)
+    cache = QueryCache(table_of(*columns))
     with pytest.raises(Cancelled):
         cache.order(3, StopAfter(50))
     with pytest.raises(Cancelled):
@@ -120,7 +120,7 @@ def test_what_the_reader_left_is_prepared_before_anything_else() -> None:
 
 def test_only_as_much_is_kept_of_orders_that_were_left_as_memory_allows() -> None:
     columns = [[f"{name}{number}" for number in range(400)] for name in ("甲", "乙", "丙", "丁")]
-    cache = QueryCache(table_of(*columns), GUIDE)
+    cache = QueryCache(table_of(*columns))
     for column in range(4):
         with pytest.raises(Cancelled):
             cache.order(column, StopAfter(50))
@@ -150,14 +150,14 @@ def test_an_order_that_failed_is_worked_out_anew_at_the_next_wish() -> None:
     results = table_of(["b", "a"])
     assert isinstance(results.table.rows, Rows)
     rows = ReadAtTheSecondTime(results.table.rows)
-    cache = QueryCache(replace(results, table=replace(results.table, rows=rows)), GUIDE)
+    cache = QueryCache(replace(results, table=replace(results.table, rows=rows)))
     with pytest.raises(MemoryError):
         cache.order(0)
     assert [list(part) for part in cache.order(0).rows(descending=False)] == [[1], [0]]
 
 
 def test_orders_of_status_and_address_can_be_left_too() -> None:
-    job = SortJob(LOADED, GUIDE, SortBy.STATUS)
+    job = SortJob(LOADED, SortBy.STATUS)
     with pytest.raises(Cancelled):
         job.run(StopAfter(0))
     assert sorted(rows_of(job)) == list(range(len(LOADED)))

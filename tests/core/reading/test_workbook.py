@@ -303,7 +303,7 @@ def test_a_count_of_statuses_is_no_sheet_of_results(tmp_path: Path) -> None:
 
 def test_the_programs_own_workbook_is_read_with_all_its_recipients(tmp_path: Path) -> None:
     exported = tmp_path / NAME
-    write_workbook(load(ALL_AFTER, GUIDE), GUIDE, exported)
+    write_workbook(load(ALL_AFTER, GUIDE), exported)
 
     results = load(exported, GUIDE)
 
@@ -316,7 +316,7 @@ def test_the_programs_own_workbook_is_read_with_all_its_recipients(tmp_path: Pat
 
 def test_a_workbook_of_the_program_goes_on_in_further_sheets(tmp_path: Path) -> None:
     exported = tmp_path / NAME
-    write_workbook(load(ALL_AFTER, GUIDE), GUIDE, exported)
+    write_workbook(load(ALL_AFTER, GUIDE), exported)
     workbook = load_workbook(exported)
     everything, rest = workbook["全件"], workbook.create_sheet("全件 (2)", 3)
     count = everything.max_row - 1

@@ -10,7 +10,7 @@ from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 
 def test_an_inquiry_says_what_happened_to_how_many(guide: StatusGuide) -> None:
-    assert inquiry(load(ALL_AFTER, guide), guide, 0, with_address=False) == (
+    assert inquiry(load(ALL_AFTER, guide), 0, with_address=False) == (
         "メールの送信結果について、教えてください。\n"
         "\n"
         "ステータス：受信側ユーザー設定エラー\n"
@@ -23,10 +23,8 @@ def test_an_inquiry_says_what_happened_to_how_many(guide: StatusGuide) -> None:
 
 def test_the_address_is_in_only_if_it_is_wanted(guide: StatusGuide) -> None:
     results = load(ALL_AFTER, guide)
-    assert "@" not in inquiry(results, guide, 0, with_address=False)
-    assert "\n宛先のアドレス：user0001@example1.com\n" in inquiry(
-        results, guide, 0, with_address=True
-    )
+    assert "@" not in inquiry(results, 0, with_address=False)
+    assert "\n宛先のアドレス：user0001@example1.com\n" in inquiry(results, 0, with_address=True)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +35,7 @@ def test_the_words_of_a_status_that_is_not_in_the_guide_stay_out(
     guide: StatusGuide, tmp_path: Path, reply: str
 ) -> None:
     results = load(result_file(tmp_path, [recipient("エラー", reply)]), guide)
-    words = inquiry(results, guide, 0, with_address=False)
+    words = inquiry(results, 0, with_address=False)
     assert "\nステータス：一覧にないステータス\n" in words
     assert reply not in words
     assert "example" not in words
@@ -49,7 +47,7 @@ def test_the_words_of_a_status_that_is_not_in_the_guide_stay_out(
 def test_a_time_that_is_none_stays_out(guide: StatusGuide, tmp_path: Path, cell: str) -> None:
     row = ("A社", "a@example.jp", "受信拒否", cell, "", "無")
     results = load(result_file(tmp_path, [row]), guide)
-    words = inquiry(results, guide, 0, with_address=False)
+    words = inquiry(results, 0, with_address=False)
     assert "\n確定日時：日時として読めないため省略\n" in words
     assert cell not in words
 
@@ -58,20 +56,20 @@ def test_a_time_that_is_none_stays_out(guide: StatusGuide, tmp_path: Path, cell:
 def test_a_time_is_told_as_the_file_has_it(guide: StatusGuide, tmp_path: Path, cell: str) -> None:
     row = ("A社", "a@example.jp", "受信拒否", cell, "", "無")
     results = load(result_file(tmp_path, [row]), guide)
-    assert f"\n確定日時：{cell}\n" in inquiry(results, guide, 0, with_address=False)
+    assert f"\n確定日時：{cell}\n" in inquiry(results, 0, with_address=False)
 
 
 def test_an_open_result_has_no_time_yet(guide: StatusGuide, tmp_path: Path) -> None:
     row = ("A社", "a@example.jp", "送信済み（結果確認中）", "", "", "無")
     results = load(result_file(tmp_path, [row]), guide)
-    assert "確定日時：まだ決まっていません" in inquiry(results, guide, 0, with_address=False)
+    assert "確定日時：まだ決まっていません" in inquiry(results, 0, with_address=False)
 
 
 def test_of_several_files_each_has_its_own_columns(guide: StatusGuide, tmp_path: Path) -> None:
     header = ("ステータス", "確定日時", "メールアドレス")
     other = result_file(tmp_path, [("受信拒否", "2026-11-22 8:00", "b@example.jp")], header=header)
     results = merge([load(UNDELIVERED, guide), load(other, guide)])
-    words = inquiry(results, guide, 64, with_address=True)
+    words = inquiry(results, 64, with_address=True)
     assert "2026-11-22 8:00" in words
     assert "b@example.jp" in words
 

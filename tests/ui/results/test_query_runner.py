@@ -280,7 +280,7 @@ def test_what_is_exported_while_it_sorts_is_what_the_user_asked_for(
     page = sorting_window.results_page
     monkeypatch.setattr(page, "_ask_and_export", asked.append)
     page.choose_target_of_shown()
-    assert [arrangement and arrangement.sort_by for arrangement in asked] == [SortBy.ADDRESS]
+    assert [query and query.sort_by for query in asked] == [SortBy.ADDRESS]
     page.view.query_runner.stop()
 
 

@@ -29,8 +29,8 @@ def results(guide: StatusGuide) -> DeliveryResults:
 
 
 @pytest.fixture
-def model(results: DeliveryResults, guide: StatusGuide) -> ResultsModel:
-    return ResultsModel(results, guide)
+def model(results: DeliveryResults) -> ResultsModel:
+    return ResultsModel(results)
 
 
 def shown(model: ResultsModel, row: int, column: int, role: int = ROLE.DisplayRole) -> object:
@@ -114,13 +114,13 @@ def test_of_the_file_s_own_words_the_tooltip_changes_nothing(
     tmp_path: Path, guide: StatusGuide
 ) -> None:
     path = result_file(tmp_path, [("株式会社あおぞら商事", "a@example.jp", "送信完了")])
-    model = ResultsModel(load(path, guide), guide)
+    model = ResultsModel(load(path, guide))
     assert "株式会社あおぞら商事" in str(shown(model, 0, OUR_COLUMNS, ROLE.ToolTipRole))
 
 
 def test_markup_in_a_cell_is_shown_as_it_is(tmp_path: Path, guide: StatusGuide) -> None:
     path = result_file(tmp_path, [("<img src=x>", "a@example.jp", "送信完了")])
-    model = ResultsModel(load(path, guide), guide)
+    model = ResultsModel(load(path, guide))
     assert shown(model, 0, OUR_COLUMNS) == "<img src=x>"
     assert "&lt;img src=x&gt;" in str(shown(model, 0, OUR_COLUMNS, ROLE.ToolTipRole))
 
@@ -138,14 +138,14 @@ def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
 
 def test_an_unknown_status_shows_its_own_text(tmp_path: Path, guide: StatusGuide) -> None:
     path = result_file(tmp_path, [recipient("エラー", "量子もつれエラー")])
-    model = ResultsModel(load(path, guide), guide)
+    model = ResultsModel(load(path, guide))
     assert shown(model, 0, COL_GROUP) == "? 不明なステータス"
     assert shown(model, 0, COL_STATUS) == "量子もつれエラー"
 
 
 def test_a_short_row_shows_empty_cells(tmp_path: Path, guide: StatusGuide) -> None:
     path = result_file(tmp_path, [("A社", "a@example.jp", "送信完了")])
-    model = ResultsModel(load(path, guide), guide)
+    model = ResultsModel(load(path, guide))
     assert shown(model, 0, OUR_COLUMNS + 5) == ""
 
 
@@ -158,6 +158,6 @@ def test_a_cell_has_no_children(model: ResultsModel) -> None:
 
 def test_of_a_huge_cell_only_the_beginning_is_laid_out(tmp_path: Path, guide: StatusGuide) -> None:
     path = result_file(tmp_path, [recipient("送信完了", address="a" * 1_000_000)])
-    model = ResultsModel(load(path, guide), guide)
+    model = ResultsModel(load(path, guide))
     assert len(str(shown(model, 0, COL_ADDRESS))) == 501
     assert len(str(shown(model, 0, COL_ADDRESS, ROLE.ToolTipRole))) < 2100

@@ -1,6 +1,6 @@
 import pytest
 
-from nexgui.core.addresses.domain import domain_of
+from nexgui.core.addresses.rules import domain_of
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test(options: list[str]) -> int:
         [BIN / "ruff", "check"],
         [BIN / "ruff", "format", "--check"],
         [BIN / "mypy"],
-        [BIN / "python", "-m", "pytest", *options],
+        [BIN / "python", "-m", "pytest", "--numprocesses=auto", "--dist=loadgroup", *options],
     ]
     return max(call(*check) for check in checks)
 

@@ -8,7 +8,8 @@ import pytest
 from tests.desktop import Desktop
 from tests.helpers import ALL_AFTER, ROOT
 
-pytestmark = pytest.mark.frozen
+# Tests of one group run one after the other: these share one build.
+pytestmark = [pytest.mark.frozen, pytest.mark.xdist_group("frozen")]
 
 
 @pytest.fixture(scope="module")

@@ -221,3 +221,17 @@ def test_all_values_but_some_are_shown(results: DeliveryResults, sort_by: SortBy
         if results.cell(row, section) != "総務部" and results.status(row).name != "送信完了"
     ]
     assert 0 < len(rows) < len(results)
+
+
+@pytest.mark.parametrize("chosen", [only("総務部", "営業部"), all_but("総務部"), only("ない部")])
+def test_a_filter_finds_the_same_once_its_column_is_sorted(
+    results: DeliveryResults, chosen: ValueFilter
+) -> None:
+    section = results.table.header.index("部署")
+    cache = QueryCache(results)
+    cache.order(section)
+    assert cache.rows_by_value(section) is not None
+    for words in ("", "example"):
+        query = Query(words=words, values={section: chosen})
+        rows = run_query(results, query, cache=cache)
+        assert list(rows) == list(run_query(results, query))

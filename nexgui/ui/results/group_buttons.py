@@ -5,10 +5,10 @@ from enum import IntEnum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from nexgui.core.counts import Counts
-from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
@@ -51,9 +51,8 @@ class GroupButtons(FlowRow):
     to_check_chosen = Signal(bool)  # whether only those to be checked though delivered
     everyone_chosen = Signal()  # 「すべて」 was clicked: whatever leaves somebody out, ends
 
-    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._guide = guide
+    def __init__(self) -> None:
+        super().__init__()
         self._all = _checkable()
         self._all.clicked.connect(lambda: self.everyone_chosen.emit())
         self.needing = _checkable()
@@ -75,12 +74,11 @@ class GroupButtons(FlowRow):
             self.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        present = [group for group in self._guide.groups if group in results.counts.groups]
+        present = [group for group in results.guide.groups if group in results.counts.groups]
         everyone = text("window.all_groups", count=len(results))
         needing = text("window.needing", count=results.counts.needing_action)
-        to_check = text(
-            "window.to_check", label=self._guide.to_check.short_title, count=results.counts.to_check
-        )
+        short = results.guide.to_check.short_title
+        to_check = text("window.to_check", label=short, count=results.counts.to_check)
         self._words = {
             self._all: _Words(everyone, everyone, everyone),
             self.needing: _Words(needing, needing, needing),
@@ -138,7 +136,7 @@ class GroupButtons(FlowRow):
         button.setToolTip(plain_tip(f"{words.whole}\n{tip}"))
         if group.coloured:
             # For the button alone: its tooltip would have the fill as well.
-            colours = f"background: {group.fill}; color: {self._guide.text_on_fill}"
+            colours = f"background: {group.fill}; color: {results.guide.text_on_fill}"
             button.setStyleSheet(f"QPushButton {{ {colours} }}")
         button.clicked.connect(self._choose)
         self._fit_padding(button)

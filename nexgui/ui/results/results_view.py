@@ -56,7 +56,7 @@ class ResultsView(QWidget):
         self._carried_over: Query | None = None  # not shown yet, from the results before
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.query_runner = QueryRunner(work)
-        self.groups = GroupButtons(guide)
+        self.groups = GroupButtons()
         self.search_field = SearchField()
         self._table = ResultsTable()
         self._nothing_found = NothingFound(self._table)
@@ -67,7 +67,7 @@ class ResultsView(QWidget):
         self.copier = RowCopier(self._table, work)
         self.detail = DetailArea(self._table, guide)
         self.detail.panel.informed.connect(self.informed)
-        self.bar = GroupBar(guide)
+        self.bar = GroupBar()
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
         self._shown = ShownCount()

@@ -15,13 +15,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not arguments:  # a double click
         return _open_window([])
     # Imported late, like the rest: a start does not wait for what it does not need.
-    from nexgui.options import parse
+    from nexgui.cli import export, parse
 
     options = parse(arguments)
     if options.export is None:
         return _open_window(options.files)
-    from nexgui.cli import export
-
     return export(options.files, options.export)
 
 

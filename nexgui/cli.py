@@ -1,33 +1,56 @@
-"""Exports without a window."""
+"""The command line: its options, and the export without a window."""
 
+import argparse
 import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from nexgui.core.errors import NexguiError, UnexpectedError
-from nexgui.core.guide import StatusGuide
-from nexgui.core.guide_file import load_guide
-from nexgui.core.loading import load
-from nexgui.core.log import log_exception
+from nexgui import __version__
 from nexgui.core.messages import text
-from nexgui.core.results import DeliveryResults
-from nexgui.export.workbook import write_workbook
+
+if TYPE_CHECKING:
+    from nexgui.core.results import DeliveryResults
 
 _FAILED = 1
+_MISUSED = 2
 _STOPPED = 130
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the program was called with."""
+
+    files: tuple[Path, ...]
+    export: Path | None
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Reads the arguments; prints and leaves for --help, --version and misuse."""
+    parser = _parser()
+    values = parser.parse_args(arguments)
+    if values.export is not None and len(values.files) != 1:
+        parser.exit(_MISUSED, text("cli.one_file_to_export") + "\n")
+    return Options(tuple(values.files), values.export)
 
 
 def export(files: Sequence[Path], target: Path) -> int:
     """Exports one file; one line of counts on stdout, or one sentence on stderr."""
+    # Not before it is needed: a window opens without them.
+    from nexgui.core.errors import NexguiError, UnexpectedError
+    from nexgui.core.guide_file import load_guide
+    from nexgui.core.loading import load
+    from nexgui.core.log import log_exception
+    from nexgui.export.workbook import write_workbook
+
     # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        guide = load_guide()
-        results = load(files[0], guide)
-        write_workbook(results, guide, target)
+        results = load(files[0], load_guide())
+        write_workbook(results, target)
     except KeyboardInterrupt:
         return _fail(text("cli.stopped"), _STOPPED)
     except NexguiError as error:
@@ -35,15 +58,45 @@ def export(files: Sequence[Path], target: Path) -> int:
     except Exception as error:
         log_exception(error)
         return _fail(str(UnexpectedError()))
-    _say(_counts(results, guide), sys.stdout)
+    _say(_counts(results), sys.stdout)
     return 0
 
 
-def _counts(results: DeliveryResults, guide: StatusGuide) -> str:
-    counts = [
-        results.counts.describe(group) for group in guide.groups if group in results.counts.groups
-    ]
-    return text("cli.counts", summary=results.counts.summary, counts="、".join(counts))
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose every word is Japanese."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own text is English
+        self.exit(_MISUSED, text("cli.bad_arguments") + "\n")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", text("cli.usage"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", text("cli.usage"), 1)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="nexgui", description=text("cli.description"), add_help=False, allow_abbrev=False
+    )
+    files = parser.add_argument_group(text("cli.positional"))
+    files.add_argument("files", metavar="CSV", nargs="*", type=Path, help=text("cli.file"))
+    options = parser.add_argument_group(text("cli.options"))
+    options.add_argument("--export", metavar="OUT.xlsx", type=Path, help=text("cli.export"))
+    options.add_argument("--help", "-h", action="help", help=text("cli.help"))
+    options.add_argument(
+        "--version",
+        action="version",
+        version=f"{text('app.name')} {__version__}",
+        help=text("cli.version"),
+    )
+    return parser
+
+
+def _counts(results: "DeliveryResults") -> str:
+    counts = results.counts
+    described = [counts.describe(each) for each in results.guide.groups if each in counts.groups]
+    return text("cli.counts", summary=counts.summary, counts="、".join(described))
 
 
 def _fail(sentence: str, code: int = _FAILED) -> int:

@@ -59,7 +59,8 @@ def test_every_sample_is_exported_with_one_line_of_counts(target: Path) -> None:
 
 def test_the_line_counts_every_group_that_occurs(target: Path) -> None:
     assert run_nexgui("--export", target, ALL_AFTER).stdout == (
-        "316件中、対応が必要なのは46件です（アドレスを確認・修正 21件、"
+        "316件中、対応が必要なのは46件、ほかに要確認が1件です"
+        "（アドレスを確認・修正 21件、"
         "宛先へ確認・時間をおいて再送 18件、差し込み項目を修正 2件、不明なステータス 1件、"
         "送信停止・対象外 11件（うち対応が必要4件）、結果待ち 12件、届いている可能性が高い 11件、"
         "送信完了（対応不要） 240件）\n"

@@ -68,10 +68,10 @@ def take(shot: Shot, target: Path) -> int:
     from tools.few_colours import save_small
 
     app = Application([])
-    set_up(app)
+    look = set_up(app)
     scheme = Qt.ColorScheme.Dark if shot.dark else Qt.ColorScheme.Light
     apply_theme(app, scheme, shot.text_percent)
-    window = MainWindow(load_guide)
+    window = MainWindow(load_guide, look)
     window.showMaximized()
     window.setGeometry(window.screen().availableGeometry())
     window.activateWindow()
@@ -93,7 +93,7 @@ def drag_over(window: "MainWindow", path: Path) -> None:
     """Holds a file over the window."""
     from PySide6.QtCore import QMimeData, QUrl
 
-    from nexgui.ui.drop.drop_plan import plan_drop
+    from nexgui.ui.drop.dropped_files import plan_drop
 
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(path)])
@@ -104,16 +104,15 @@ def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
     from PySide6.QtWidgets import QApplication, QScrollArea
 
-    from nexgui.core.arranging.arrangement import SortBy
-    from nexgui.core.arranging.value_filter import ValueFilter
     from nexgui.core.errors import FaxResultError
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
+    from nexgui.core.query.query import SortBy, ValueFilter
     from nexgui.core.waiting import Waiting
-    from nexgui.ui.help.help_page import HelpPage
-    from nexgui.ui.parts.clearable_field import ClearableField
-    from nexgui.ui.results.oddities_dialog import OdditiesDialog
+    from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
+    from nexgui.ui.help.help_window import HelpPage
     from nexgui.ui.table.results_model import COL_STATUS
+    from nexgui.ui.widgets.find_field import FindField
 
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
@@ -128,8 +127,8 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.session.progressed.emit(0.4)
     elif state == "filtered":
         groups = list(window.session.guide.groups)
-        window.results_view.arranger.choose_groups(frozenset(groups[:2]))
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.choose_groups(frozenset(groups[:2]))
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     elif state == "searched":
         window.results_view.search_field.setText("ｅｘａｍｐｌｅ1 送信 ミナト")
     elif state == "nothing-found":
@@ -137,10 +136,10 @@ def show_state(window: "MainWindow", state: str) -> None:
     elif state == "column-filter":
         window.results_view.column_filters.choose(COL_STATUS)
     elif state == "column-filtered":
-        arranger = window.results_view.arranger
-        arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
-        arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
-        arranger.sort_by(SortBy.ADDRESS)
+        query_runner = window.results_view.query_runner
+        query_runner.choose_values(1, ValueFilter(frozenset({"総務部"})))
+        query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+        query_runner.sort_by(SortBy.ADDRESS)
     elif state == "oddities":
         odd = [Oddity(None, text("oddity.from_workbook")), Oddity(12, text("oddity.short_row"))]
         OdditiesDialog(odd, window).show()
@@ -154,13 +153,13 @@ def show_state(window: "MainWindow", state: str) -> None:
             window.findChildren(QScrollArea)[1].ensureWidgetVisible(view.detail.panel)
     elif state == "waiting" and (results := window.session.results) is not None:
         until = datetime.now().astimezone() + timedelta(hours=20)
-        window.results_view.waiting.show_waiting(replace(results, waiting=Waiting(12, until)))
+        window.results_view.waiting.show_results(replace(results, waiting=Waiting(12, until)))
     elif state == "address-column":
         window.results_page.address_columns.ask_each()
     elif state in ("add-or-replace", "already-there", "sample-question", "print-question"):
         ask(window, state)
     elif state == "fault":
-        window.faults.show_fault("ValueError\n  show_rows (results_table.py:120)")
+        window.crash_reporter.show_fault("ValueError\n  show_rows (results_table.py:120)")
     elif state == "about":
         window.help.show_about()
     elif state.startswith("help"):
@@ -171,7 +170,7 @@ def show_state(window: "MainWindow", state: str) -> None:
             page.scrollToAnchor("read")
     elif state.startswith("guide"):
         window.help.show_guide()
-        found = window.findChild(ClearableField, "guideSearch")
+        found = window.findChild(FindField, "guideSearch")
         assert found is not None  # noqa: S101 - the help has one
         found.setText({"guide-searched": "アドレス", "guide-nothing": "はやぶさ"}.get(state, ""))
     elif state == "export-dialog":
@@ -182,7 +181,7 @@ def show_state(window: "MainWindow", state: str) -> None:
 
 def ask(window: "MainWindow", state: str) -> None:
     """Opens a question."""
-    from nexgui.ui.drop.add_or_replace import ask_add_or_replace, ask_for_sample, ask_read_again
+    from nexgui.ui.drop.opening import ask_add_or_replace, ask_for_sample, ask_read_again
 
     def nothing() -> None:
         pass
@@ -202,11 +201,10 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     """Scrolls or sorts the table, or opens a menu."""
     from PySide6.QtGui import QAction
 
-    from nexgui.core.arranging.arrangement import SortBy
-    from nexgui.ui.menus import recent_files
+    from nexgui.core.query.query import SortBy
+    from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
     from nexgui.ui.menus.recent_menu import RecentMenu
-    from nexgui.ui.table.columns_dialog import ColumnsDialog
-    from nexgui.ui.table.table_menu import TableMenu
+    from nexgui.ui.menus.results_commands import TableMenu
 
     table = window.results_view.table
     if state in ("scrolled", "row-menu"):
@@ -215,14 +213,15 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state == "columns":
         ColumnsDialog(table.columns, window).open()
     if state == "sorted":
-        window.results_view.arranger.sort_by(SortBy.ADDRESS)
+        window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     if state == "recent-menu":
-        recent_files.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
-        window.findChildren(RecentMenu)[0].popup(table.mapToGlobal(table.rect().topLeft()))
+        recent = window.findChildren(RecentMenu)[0]
+        recent.record([ROOT / "README.md", Path("/home/user/送信結果/全宛先_20261120.csv")])
+        recent.popup(table.mapToGlobal(table.rect().topLeft()))
     if state == "row-menu":
         menu = window.results_view.findChild(TableMenu)
         assert menu is not None  # noqa: S101 - the window has one
-        menu.menu.popup(table.mapToGlobal(table.rect().center()))
+        menu.popup(table.mapToGlobal(table.rect().center()))
     places = {"file-menu": 0, "edit-menu": 1, "view-menu": 2}
     if state in places:
         bar = window.menuBar()

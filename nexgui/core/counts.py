@@ -14,6 +14,7 @@ class Counts:
     """The numbers of some recipients; `statuses` has every status that occurs among them."""
 
     statuses: tuple[tuple[Status, int], ...]  # the most frequent first
+    to_check: int = 0  # delivered, but most likely to a wrong address
 
     @cached_property
     def total(self) -> int:
@@ -54,23 +55,34 @@ class Counts:
 
     @property
     def summary(self) -> str:
-        """The one sentence that says how the mailing went."""
-        if self.needing_action:
-            return text("summary.some_need_action", total=self.total, needing=self.needing_action)
+        """The sentence that says how the mailing went."""
         if not self.total:
             return text("summary.nobody")
         waiting = sum(count for group, count in self.groups.items() if group.open)
-        if waiting:
-            return text("summary.none_needs_action_yet", total=self.total, waiting=waiting)
-        return text("summary.none_needs_action", total=self.total)
+        if self.needing_action:
+            keys = "summary.some_need_action", "summary.some_need_action_and_check"
+        elif waiting:
+            keys = "summary.none_needs_action_yet", "summary.none_needs_action_yet_and_check"
+        else:
+            keys = "summary.none_needs_action", "summary.none_needs_action_and_check"
+        return text(
+            keys[self.to_check > 0],
+            total=self.total,
+            needing=self.needing_action,
+            waiting=waiting,
+            to_check=self.to_check,
+        )
 
 
-def count_statuses(statuses: tuple[Status, ...], kinds: Iterable[Iterable[int]]) -> Counts:
-    """Counts the kinds, which are indices of `statuses` and come in parts.
+def count_statuses(
+    statuses: tuple[Status, ...], indices: Iterable[Iterable[int]], to_check: int
+) -> Counts:
+    """Counts the indices of `statuses`, which come in parts.
 
     Parts, because a million counted at once would keep other threads waiting.
     """
     counts: Counter[int] = Counter()
-    for part in kinds:
+    for part in indices:
         counts.update(part)
-    return Counts(tuple((statuses[kind], count) for kind, count in counts.most_common()))
+    ranked = tuple((statuses[index], count) for index, count in counts.most_common())
+    return Counts(ranked, to_check)

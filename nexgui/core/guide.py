@@ -1,8 +1,10 @@
 """The status guide: what each status means, whom it needs, and for what."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
 
 from nexgui.core.messages import text
 
@@ -19,6 +21,7 @@ class ActionGroup:
     open: bool  # whether results of this group may still change
     undelivered: bool  # whether its recipients did not get the mail
     unsent: bool  # whether nothing was sent to them at all
+    delivered: bool  # whether they surely got it, if the address is right
 
     @property
     def coloured(self) -> bool:
@@ -36,6 +39,13 @@ class ActionGroup:
         return f"{self.symbol} {self.short}"
 
 
+class AddressPart(Enum):
+    """The part of an address that a status casts doubt on."""
+
+    LOCAL = "local"
+    DOMAIN = "domain"
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """A status: the manual's two texts to the letter, and this product's own words beside them."""
@@ -48,6 +58,48 @@ class Status:
     needs_action: bool
     next_step: str
     resend: str
+    failed: bool  # whether the mail did not arrive, which a slip in the address would explain
+    suspect: AddressPart | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do, and whether the mail may be sent again, in our words."""
+
+    next_step: str
+    resend: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingAdvice(Advice):
+    """The same for a finding that explains why a mail failed.
+
+    `next_step` goes on from the finding's own sentence; `delivered`: a mail that was delivered is
+    to be looked at as well.
+    """
+
+    delivered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """What is said of recipients whose mail went to an address that is most likely wrong."""
+
+    symbol: str
+    label: str
+    short: str  # the label where there is little room
+    next_step: str  # with a place for the {finding}
+    resend: str
+
+    @property
+    def title(self) -> str:
+        """Symbol and label, as they stand in cells."""
+        return f"{self.symbol} {self.label}"
+
+    @property
+    def short_title(self) -> str:
+        """The same where there is little room."""
+        return f"{self.symbol} {self.short}"
 
 
 @dataclass(frozen=True)
@@ -58,9 +110,18 @@ class StatusGuide:
     statuses: tuple[Status, ...]
     support_line: str
     text_on_fill: str
-    opted_out_resend: str
+    opted_out: Advice  # of whoever wants no more mail, whatever the status
+    overdue_step: str  # of results that should be decided by now
+    to_check: ToCheck
+    but_noticed: str  # with places for a {step} that asks for nothing and the {finding} beside it
+    findings: Mapping[str, FindingAdvice]  # by kind of finding, the best explanation first
     unknown: Status
     by_name: Mapping[str, Status]  # by comparable() name and, in the manual, number
+
+    @cached_property
+    def doubtful_kinds(self) -> Collection[str]:
+        """The kinds of findings that make a delivered mail one to look at."""
+        return frozenset(kind for kind, advice in self.findings.items() if advice.delivered)
 
     def find(self, name_or_number: str) -> Status | None:
         """The status of this name (spaces and letter widths do not matter) or number 1 to 19."""

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from nexgui.core.errors import GuideError
-from nexgui.core.guide import ActionGroup, Status, StatusGuide, comparable
+from nexgui.core.guide import (
+    ActionGroup,
+    AddressPart,
+    Advice,
+    FindingAdvice,
+    Status,
+    StatusGuide,
+    ToCheck,
+    comparable,
+)
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 
@@ -46,7 +55,11 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         statuses=statuses,
         support_line=top.text("support_line"),
         text_on_fill=top.colour("text_on_fill"),
-        opted_out_resend=top.text("opted_out_resend"),
+        opted_out=_read_advice(top.table("opted_out")),
+        overdue_step=top.table("overdue").text("next_step"),
+        to_check=_read_to_check(top.table("to_check")),
+        but_noticed=top.table("but_noticed").sentence("next_step", "step", "finding"),
+        findings=_read_findings(top),
         unknown=unknown,
         by_name=_index(statuses),
     )
@@ -59,10 +72,36 @@ def _read_group(entry: _Entry) -> ActionGroup:
         label=entry.text("label"),
         short=entry.text("short"),
         fill=entry.colour("fill"),
-        open="open" in entry.values and entry.flag("open"),
-        undelivered="undelivered" in entry.values and entry.flag("undelivered"),
-        unsent="unsent" in entry.values and entry.flag("unsent"),
+        open=entry.flag("open", default=False),
+        undelivered=entry.flag("undelivered", default=False),
+        unsent=entry.flag("unsent", default=False),
+        delivered=entry.flag("delivered", default=False),
     )
+
+
+def _read_advice(entry: _Entry) -> Advice:
+    return Advice(entry.text("next_step"), entry.text("resend"))
+
+
+def _read_to_check(entry: _Entry) -> ToCheck:
+    return ToCheck(
+        symbol=entry.text("symbol"),
+        label=entry.text("label"),
+        short=entry.text("short"),
+        next_step=entry.sentence("next_step", "finding"),
+        resend=entry.text("resend"),
+    )
+
+
+def _read_findings(top: _Entry) -> dict[str, FindingAdvice]:
+    findings: dict[str, FindingAdvice] = {}
+    for entry in top.entries("finding", named_by="next_step"):
+        advice = FindingAdvice(
+            entry.text("next_step"), entry.text("resend"), entry.flag("delivered", default=False)
+        )
+        for kind in entry.texts("kinds"):
+            _add(findings, kind, advice, called=kind)
+    return findings
 
 
 def _read_status(entry: _Entry, groups: Mapping[str, ActionGroup]) -> Status:
@@ -104,6 +143,8 @@ def _read_ours(
         needs_action=ours.flag("needs_action"),
         next_step=ours.text("next_step"),
         resend=ours.text("resend"),
+        failed=ours.flag("failed", default=False),
+        suspect=ours.suspect(),
     )
 
 
@@ -146,8 +187,35 @@ class _Entry:
             raise self.error("guide.not_a_colour", key=key)
         return value
 
-    def flag(self, key: str) -> bool:
+    def flag(self, key: str, *, default: bool | None = None) -> bool:
+        if default is not None and key not in self.values:
+            return default
         return self._typed(key, bool)
+
+    def sentence(self, key: str, *fields: str) -> str:
+        """A text with a place for each of the fields, and no other."""
+        value = self.text(key)
+        try:
+            value.format(**dict.fromkeys(fields, ""))
+        except (KeyError, ValueError, IndexError, AttributeError):
+            raise self.error("guide.bad_fields", key=key) from None
+        return value
+
+    def texts(self, key: str) -> list[str]:
+        values = self._typed(key, list)
+        if not all(isinstance(value, str) for value in values):
+            raise self.error("guide.key_missing", key=key)
+        return values
+
+    def suspect(self) -> AddressPart | None:
+        """The part of an address that a status doubts, if it does."""
+        if "suspect" not in self.values:
+            return None
+        value = self.text("suspect")
+        try:
+            return AddressPart(value)
+        except ValueError:
+            raise self.error("guide.not_a_part", key="suspect") from None
 
     def manual_number(self) -> int | None:
         """The manual's number of a status; None for a status that the manual lacks."""

@@ -1,7 +1,6 @@
-"""Reads a mail result file: bytes, text, table, columns, and the status of each row."""
+"""Reads a mail result file: bytes, records, table, columns, and the status of each row."""
 
 from array import array
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -10,25 +9,25 @@ from pathlib import Path
 from nexgui.core.addresses.findings import FindingsCollector
 from nexgui.core.errors import LoadError, WrongEncodingError
 from nexgui.core.garbage import collector_paused
+from nexgui.core.guidance import rows_to_check
 from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.cells import Cells, joined
 from nexgui.core.reading.columns import SAMPLE_ROWS, find_columns
-from nexgui.core.reading.decoding import decoded_pieces, find_encoding
+from nexgui.core.reading.csv_parser import CsvParser
+from nexgui.core.reading.encoding import decoded_pieces, find_encoding
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
+from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.records import joined
 from nexgui.core.reading.source import read_blocks
-from nexgui.core.reading.spreadsheet import read_workbook
 from nexgui.core.reading.table import TableReader
-from nexgui.core.results import DeliveryResults, Source
-from nexgui.core.waiting import find_waiting
+from nexgui.core.reading.workbook import read_workbook
+from nexgui.core.results import YES, DeliveryResults, Source
+from nexgui.core.waiting import Waiting, find_waiting
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
-
-
-def ignore_cells(_cells: Cells) -> None:
-    """A `notice` for callers who want nothing but the results."""
 
 
 def load(
@@ -36,35 +35,34 @@ def load(
     guide: StatusGuide,
     report: Report = ignore_progress,
     encoding: Encoding | None = None,
-    *,
-    notice: Callable[[Cells], None] = ignore_cells,
 ) -> DeliveryResults:
     """Reads the mail result file at `path`; the file is only ever read.
 
-    The encoding is found by what the file holds, unless the reader chose one. `notice` gets the
-    cells of all rows as they come by, so that nobody has to part the rows a second time.
+    The encoding is found by what the file holds, unless the reader chose one.
 
     Raises:
         LoadError: the file cannot be read as a mail result file; the leaves say why.
         Cancelled: `report` asked for it.
     """
     rules = load_file_rules()
+    classifier, oddities = RowClassifier(rules, guide), OddityLog()
     blocks = read_blocks(path, stage(report, 0, 2))
     report = stage(report, 1, 2)
     if is_archive(blocks[0]):
-        book = read_workbook(b"".join(blocks), path.name, rules, guide, report)
-        results = _read(book.pieces, _source(path, _WORKBOOK_LABEL), rules, guide, notice)
-        return replace(results, oddities=(*book.oddities, *results.oddities))
+        content = b"".join(blocks)
+        book = read_workbook(content, path.name, rules, classifier, oddities, report)
+        reader = TableReader(book, path.name, classifier, oddities)
+        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide)
     refuse_other_kinds(blocks, path.name, rules)
-    if encoding is None:
-        found = find_encoding(blocks, path.name, rules, guide)
-        pieces = decoded_pieces(blocks, found, report)
-        return _read(pieces, _source(path, found.label), rules, guide, notice)
-    pieces = decoded_pieces(blocks, encoding, report)
+    found = encoding or find_encoding(blocks, path.name, rules, guide)
+    source = _source(path, found.label, chosen=encoding is not None)
     try:
-        source = _source(path, encoding.label, chosen=True)
-        return _read(pieces, source, rules, guide, notice)
+        parser = CsvParser(decoded_pieces(blocks, found, report), classifier, oddities)
+        reader = TableReader(parser, path.name, classifier, oddities)
+        return _read(reader, source, rules, guide)
     except LoadError as error:
+        if encoding is None:
+            raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
 
 
@@ -78,20 +76,20 @@ def with_address_column(
         if row % _ROWS_A_REPORT == 0:
             report(row, len(results))
     columns = replace(results.columns, address=column, address_candidates=(column,))
-    return replace(results, columns=columns, findings=findings.findings())
+    results = replace(results, columns=columns, findings=findings.findings())
+    return replace(results, to_check=rows_to_check(results))
 
 
-def with_waiting(results: DeliveryResults) -> DeliveryResults:
-    """`results` of one file with what is still open of them; reads through a whole column."""
+def _waiting(results: DeliveryResults) -> Waiting | None:
+    """What is still open of one file; reads through a whole column only where something is."""
     source, column = results.source, results.columns.decided_at
-    waiting = find_waiting(
+    return find_waiting(
         results.statuses,
-        results.kinds,
+        results.status_indices,
         results.table.rows.column(column) if column is not None else (),
         source.saved_at or source.read_at,
         source.read_at,
     )
-    return replace(results, waiting=waiting)
 
 
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
@@ -105,60 +103,66 @@ def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
 
 @collector_paused()
 def _read(
-    pieces: Iterable[str],
+    reader: TableReader,
     source: Source,
     rules: FileRules,
     guide: StatusGuide,
-    notice: Callable[[Cells], None],
 ) -> DeliveryResults:
-    name = source.path.name
-    from_workbook = source.encoding == _WORKBOOK_LABEL
-    reader = TableReader(pieces, name, rules, guide, one_line_a_row=from_workbook)
     parts = iter(reader)
     first = [next(parts)]
     while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
         first.append(more)
-    columns = find_columns(reader.header, joined(first), name, rules, guide)
-    kinds = _Kinds(guide)
-    found = array("L")
+    columns = find_columns(reader.header, joined(first), source.path.name, rules, guide)
+    statuses = _StatusIndices(guide)
+    status_indices, opted_out, says_yes = array("L"), bytearray(), _SaysYes()
     findings = FindingsCollector()
     for cells in chain(first, parts):
-        notice(cells)
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
-        found.extend(map(kinds.__getitem__, pairs))
+        status_indices.extend(map(statuses.__getitem__, pairs))
+        opted_out.extend(map(says_yes.__getitem__, cells.column(columns.opted_out)))
         if columns.address is not None:
             findings.add(cells.column(columns.address), cells.lines)
     if columns.address is None:
         reader.oddities.add(None, "oddity.no_address_column")
     if not reader.header and columns.opted_out is None:
         reader.oddities.add(None, "oddity.no_opt_out_column")
-    if from_workbook:
-        reader.oddities.add(None, "oddity.from_workbook")
-    return DeliveryResults(
+    results = DeliveryResults(
+        guide=guide,
         sources=(source,),
         table=reader.table(),
         columns=columns,
-        statuses=kinds.statuses,
-        kinds=found,
+        statuses=statuses.statuses,
+        status_indices=status_indices,
+        opted_out=opted_out,
+        to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
     )
+    return replace(results, to_check=rows_to_check(results), waiting=_waiting(results))
 
 
-class _Kinds(dict[tuple[str, str], int]):
-    """The number of the status of each pair of ステータス詳細 and ステータス, looked up once."""
+class _StatusIndices(dict[tuple[str, str], int]):
+    """The index of the status of each pair of ステータス詳細 and ステータス, looked up once."""
 
     def __init__(self, guide: StatusGuide) -> None:
         super().__init__()
         self._guide = guide
-        self._numbers: dict[Status, int] = {}
+        self._indices: dict[Status, int] = {}
 
     @property
     def statuses(self) -> tuple[Status, ...]:
-        """Every status that occurred, at the place of its number."""
-        return tuple(self._numbers)
+        """Every status that occurred, at the place of its index."""
+        return tuple(self._indices)
 
     def __missing__(self, pair: tuple[str, str]) -> int:
         status = self._guide.look_up(*pair)
-        number = self[pair] = self._numbers.setdefault(status, len(self._numbers))
-        return number
+        index = self[pair] = self._indices.setdefault(status, len(self._indices))
+        return index
+
+
+class _SaysYes(dict[str, bool]):
+    """Whether each different cell is 有, looked at once."""
+
+    def __missing__(self, cell: str) -> bool:
+        says_yes = self[cell] = cell.strip() == YES
+        return says_yes

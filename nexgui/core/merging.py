@@ -13,10 +13,6 @@ from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting.column_ends import ENOUGH, ColumnEnds
-from nexgui.core.sorting.ends_finder import MOST_COLUMNS
-from nexgui.core.sorting.sampling import kinds_of
-from nexgui.core.sorting.sort_values import Kind
 from nexgui.core.waiting import merged_waiting
 
 
@@ -36,19 +32,21 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
     )
     columns = [_moved(part.columns, place) for part, place in zip(parts, places, strict=True)]
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
-    statuses, kinds = _merge_statuses(parts)
+    statuses, status_indices = _merge_statuses(parts)
     return DeliveryResults(
+        guide=parts[0].guide,
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
         columns=columns[0],
         later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
         statuses=statuses,
-        kinds=kinds,
+        status_indices=status_indices,
+        opted_out=b"".join(bytes(part.opted_out) for part in parts),
+        to_check=b"".join(bytes(part.to_check) for part in parts),
         # Each file's own: the same address in two files, sent twice, is no oddity.
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
-        ends=_merge_ends(parts, rows, places),
     )
 
 
@@ -125,6 +123,7 @@ def _moved(columns: ColumnRoles, places: Sequence[int]) -> ColumnRoles:
         decided_at=moved(columns.decided_at),
         opted_out=moved(columns.opted_out),
         opened=moved(columns.opened),
+        contact=columns.contact.moved([place + 1 for place in places]),
         clicked=tuple(places[column] + 1 for column in columns.clicked),
         address_candidates=tuple(places[column] + 1 for column in columns.address_candidates),
     )
@@ -132,43 +131,11 @@ def _moved(columns: ColumnRoles, places: Sequence[int]) -> ColumnRoles:
 
 def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...], Sequence[int]]:
     numbers: dict[Status, int] = {}
-    kinds = array("L")
+    indices = array("L")
     for part in parts:
         renumbered = [numbers.setdefault(status, len(numbers)) for status in part.statuses]
-        kinds.extend(renumbered[kind] for kind in part.kinds)
-    return tuple(numbers), kinds
-
-
-def _merge_ends(
-    parts: Sequence[DeliveryResults], rows: MergedRows, places: Sequence[Sequence[int]]
-) -> tuple[ColumnEnds | None, ...]:
-    if not any(part.ends for part in parts):
-        return ()
-    starts = (0, *rows.ends)
-    merged: list[ColumnEnds | None] = []
-    for column, kind in enumerate(kinds_of(rows, MOST_COLUMNS)):
-        every = [
-            _ends_in(part, place, column, kind) for part, place in zip(parts, places, strict=True)
-        ]
-        known = [(start, ends) for start, ends in zip(starts, every, strict=False) if ends]
-        is_whole = len(known) == len(parts)
-        merged.append(ColumnEnds.joined(kind, known) if is_whole else None)
-    return tuple(merged)
-
-
-def _ends_in(
-    part: DeliveryResults, places: Sequence[int], column: int, kind: Kind
-) -> ColumnEnds | None:
-    """The ends of a column of the common header in one file, if they were found by this kind."""
-    first = range(min(ENOUGH, len(part)))
-    name = part.source.path.name
-    if column == 0 and name.strip():
-        return ColumnEnds(kind, first, [name] * len(first), ())
-    if column - 1 not in places:
-        return ColumnEnds(kind, (), (), first)
-    own = places.index(column - 1)
-    ends = part.ends[own] if own < len(part.ends) else None
-    return ends if ends is not None and (ends.kind is kind or not ends.rows) else None
+        indices.extend(map(renumbered.__getitem__, part.status_indices))
+    return tuple(numbers), indices
 
 
 def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:

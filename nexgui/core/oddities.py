@@ -37,6 +37,12 @@ class OddityLog:
         else:
             self._unlisted += 1
 
+    def add_blank_rows(self, first_line: int, count: int) -> None:
+        """Notes rows that follow each other and hold nothing to see, if there are any."""
+        if count:
+            key = "oddity.blank_row" if count == 1 else "oddity.blank_rows"
+            self.add(first_line, key, count=count)
+
     def oddities(self) -> tuple[Oddity, ...]:
         """Everything noted, in the order of the lines, what concerns the whole file first."""
         listed = sorted(self._listed, key=lambda oddity: oddity.line or 0)

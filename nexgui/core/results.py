@@ -18,7 +18,6 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.sorting.column_ends import ColumnEnds
 from nexgui.core.waiting import Waiting
 
 YES = "有"
@@ -43,31 +42,36 @@ class Recipient(NamedTuple):
     """One row of the results with all that is known of it."""
 
     line: int  # of the file, from 1
-    kind: int  # index of its status among the results' statuses
+    status_index: int  # of its status among the results' statuses
     cells: Sequence[str]  # of the file
+    columns: ColumnRoles  # of these cells
     address: str  # as the file has it
     opted_out: bool  # whether the recipient asked not to be mailed any more (送信停止 is 有)
-    findings: tuple[Finding, ...]  # what the address check noticed (気づいた点)
+    findings: tuple[Finding, ...]  # all that the address check noticed
 
 
 @dataclass(frozen=True)
 class DeliveryResults:
     """Mail result files as read: their table, and the status of each row.
 
-    `kinds[i]` is the index in `statuses` of the status of `table.rows[i]`; `statuses` holds
-    every status that occurs, in the order in which the file first has it.
+    `statuses` holds every status that occurs, in the order in which the file first has it. Of the
+    row `table.rows[i]`, `status_indices[i]` is the index of its status among them, `opted_out[i]`
+    is 1 if the recipient asked not to be mailed any more (送信停止 is 有), and `to_check[i]` is 1
+    if the mail was delivered, but most likely to a wrong address.
     """
 
+    guide: StatusGuide  # that says what their statuses are
     sources: tuple[Source, ...]  # one or more
     table: Table
     columns: ColumnRoles
     statuses: tuple[Status, ...]
-    kinds: Sequence[int]
+    status_indices: Sequence[int]
+    opted_out: Sequence[int]
+    to_check: Sequence[int]
     oddities: tuple[Oddity, ...]
-    findings: Findings  # see findings_of()
+    findings: Findings
     later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
-    waiting: Waiting | None = None  # None: no result is open, or nobody has looked
-    ends: tuple[ColumnEnds | None, ...] = ()  # of the first columns, as far as they are known
+    waiting: Waiting | None = None  # None: no result is open
 
     @property
     def source(self) -> Source:
@@ -82,15 +86,15 @@ class DeliveryResults:
         return text("summary.and_others", name=name, count=others) if others else name
 
     def __len__(self) -> int:
-        return len(self.kinds)
+        return len(self.status_indices)
 
     def status(self, row: int) -> Status:
         """The status of a row."""
-        return self.statuses[self.kinds[row]]
+        return self.statuses[self.status_indices[row]]
 
     def recipients(self, rows: Sequence[int]) -> Iterator[Recipient]:
         """The recipients in some rows; all of them in order come fastest."""
-        table, kinds, columns = self.table, self.kinds, self.columns
+        table, indices, columns = self.table, self.status_indices, self.columns
         in_order = rows == range(len(self))
         every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
@@ -98,22 +102,21 @@ class DeliveryResults:
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
             if self.later_columns:
                 columns = self._columns_of(row)
-            kind, width = kinds[row], len(cells)
             # As _cell() does, written out: there can be a million of them.
             at = columns.address
-            address = cells[at] if at is not None and at < width else ""
-            at = columns.opted_out
-            opted_out = at is not None and at < width and cells[at].strip() == YES
-            findings = self._findings(row, kind, address) if has_findings[row] else ()
-            yield Recipient(line, kind, cells, address, opted_out, findings)
+            address = cells[at] if at is not None and at < len(cells) else ""
+            findings = self.findings.of(row, address) if has_findings[row] else ()
+            yield Recipient(
+                line, indices[row], cells, columns, address, self.opted_out[row] != 0, findings
+            )
 
     def recipient(self, row: int) -> Recipient:
         """The recipient in one row; that is faster than asking for a row with recipients()."""
         cells, line = self.table.rows[row], self.table.lines[row]
-        columns = self._columns_of(row)
-        kind, address = self.kinds[row], _cell(cells, columns.address)
-        opted_out = _cell(cells, columns.opted_out).strip() == YES
-        return Recipient(line, kind, cells, address, opted_out, self._findings(row, kind, address))
+        columns, index = self._columns_of(row), self.status_indices[row]
+        address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
+        findings = self.findings.of(row, address)
+        return Recipient(line, index, cells, columns, address, opted_out, findings)
 
     def _columns_of(self, row: int) -> ColumnRoles:
         columns = self.columns
@@ -166,36 +169,20 @@ class DeliveryResults:
                 pairs if wanted is None else compress(pairs, wanted[start - len(cells) : start])
             )
 
-    def opted_out(self, row: int) -> bool:
-        """Whether the recipient asked not to be mailed any more (送信停止 is 有)."""
-        return self.cell(row, self._columns_of(row).opted_out).strip() == YES
-
     def decided_at(self, row: int) -> str:
         """When the result was decided (確定日時), as the file has it."""
         return self.cell(row, self._columns_of(row).decided_at)
 
-    def findings_of(self, row: int) -> tuple[Finding, ...]:
-        """What the address check noticed (気づいた点), as far as the row's status calls for it."""
-        return self._findings(row, self.kinds[row], self.address(row))
-
-    def _findings(self, row: int, kind: int, address: str) -> tuple[Finding, ...]:
-        findings = self.findings.of(row, address)
-        if not findings or self.statuses[kind].needs_action:
-            return findings
-        return tuple(finding for finding in findings if not finding.only_failed)
-
-    def resend(self, row: int, guide: StatusGuide) -> str:
-        """Whether the mail may be sent again (再送), in our words."""
-        return guide.opted_out_resend if self.opted_out(row) else self.status(row).resend
-
-    def first_needing_action(self) -> int | None:
-        """The first row that somebody has to do something about; None: there is none."""
+    def first_to_act_on(self) -> int | None:
+        """The first row that needs somebody, else the first to be checked; None: neither."""
         first = len(self)
-        for kind, status in enumerate(self.statuses):
+        for index, status in enumerate(self.statuses):
             if status.needs_action:
                 with suppress(ValueError):  # no other is further up
-                    first = self.kinds.index(kind, 0, first)
-        return first if first < len(self) else None
+                    first = self.status_indices.index(index, 0, first)
+        if first < len(self):
+            return first
+        return next((row for row, mark in enumerate(self.to_check) if mark), None)
 
     @cached_property
     def last_line(self) -> int:
@@ -205,15 +192,18 @@ class DeliveryResults:
     @cached_property
     def counts(self) -> Counts:
         """The numbers of all recipients."""
-        starts = range(0, len(self.kinds), _ROWS_A_BLOCK)
-        parts = (self.kinds[start : start + _ROWS_A_BLOCK] for start in starts)
-        return count_statuses(self.statuses, parts)
+        starts = range(0, len(self), _ROWS_A_BLOCK)
+        parts = (self.status_indices[start : start + _ROWS_A_BLOCK] for start in starts)
+        return count_statuses(self.statuses, parts, sum(self.to_check))
 
     def counts_of(self, rows: Sequence[int]) -> Counts:
         """The numbers of some recipients."""
         starts = range(0, len(rows), _ROWS_A_BLOCK)
-        parts = (map(self.kinds.__getitem__, rows[at : at + _ROWS_A_BLOCK]) for at in starts)
-        return count_statuses(self.statuses, parts)
+        parts = (
+            map(self.status_indices.__getitem__, rows[at : at + _ROWS_A_BLOCK]) for at in starts
+        )
+        to_check = sum(map(self.to_check.__getitem__, rows))
+        return count_statuses(self.statuses, parts, to_check)
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nexgui.core.addresses.domain import domain_of
+from nexgui.core.addresses.rules import domain_of
 from nexgui.core.guide import Status
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.results import YES, DeliveryResults
@@ -37,10 +37,10 @@ def worst_domains(
 ) -> list[DomainCount]:
     """The domains with the most undelivered recipients among `rows`, the worst first."""
     undelivered = [status.group.undelivered for status in results.statuses]
-    failed = [row for row in rows if undelivered[results.kinds[row]]]
+    failed = [row for row in rows if undelivered[results.status_indices[row]]]
     kinds: dict[str, Counter[int]] = {}
     for row, domain in _domains(results, failed, stage(report, 0, 2)):
-        kinds.setdefault(domain, Counter())[results.kinds[row]] += 1
+        kinds.setdefault(domain, Counter())[results.status_indices[row]] += 1
         if len(kinds) > _MOST_DOMAINS:
             kinds = {name: counts for name, counts in kinds.items() if counts.total() > 1}
     worst = sorted(kinds, key=lambda domain: (-kinds[domain].total(), domain))[:most]

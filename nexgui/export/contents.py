@@ -4,14 +4,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nexgui.core.arranging.arrangement import Arrangement
-from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.counts import Counts
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.query.query import Query
+from nexgui.core.query.run import run_query
+from nexgui.core.query.sorter import in_order, let_go
 from nexgui.core.results import DeliveryResults
-from nexgui.core.sorting.sorter import in_order, let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +18,10 @@ class Contents:
     """The recipients of a workbook, as rows of `results`."""
 
     results: DeliveryResults
-    guide: StatusGuide
     rows: Sequence[int]  # of 全件
-    needing: Sequence[int]  # of 要対応
+    needing: Sequence[int]  # of 要対応: those that need somebody, then those to be checked
     counts: Counts
-    arrangement: Arrangement | None  # what the reader chose to see; None: simply all
+    arrangement: Query | None  # what the reader chose to see; None: simply all
 
     @property
     def is_filtered(self) -> bool:
@@ -45,31 +43,32 @@ class Contents:
 
 def contents_of(
     results: DeliveryResults,
-    guide: StatusGuide,
-    arrangement: Arrangement | None = None,
+    arrangement: Query | None = None,
     report: Report = ignore_progress,
 ) -> Contents:
     """All recipients of `results`, or those that `arrangement` shows, in its order.
 
     Those that need somebody go by action group and then by domain, so that one call or one look
-    settles several; but where the reader sorted, they keep that order.
+    settles several; but where the reader sorted, they keep that order. Behind them come those to
+    be checked though they were delivered.
     """
     if arrangement is None:
         rows: Sequence[int] = range(len(results))
     else:
-        rows = arranged_rows(results, guide, arrangement, stage(report, 0, 2))
+        rows = run_query(results, arrangement, stage(report, 0, 2))
     needs_action = [status.needs_action for status in results.statuses]
-    needing = array("L", (row for row in rows if needs_action[results.kinds[row]]))
+    needing = array("L", (row for row in rows if needs_action[results.status_indices[row]]))
     if arrangement is None or arrangement.sort_by is None:
-        needing = _by_group_and_domain(results, guide, needing, stage(report, 1, 2))
+        needing = _by_group_and_domain(results, needing, stage(report, 1, 2))
+    needing.extend(row for row in rows if results.to_check[row])
     counts = results.counts if arrangement is None else results.counts_of(rows)
-    return Contents(results, guide, rows, needing, counts, arrangement)
+    return Contents(results, rows, needing, counts, arrangement)
 
 
 def _by_group_and_domain(
-    results: DeliveryResults, guide: StatusGuide, rows: Sequence[int], report: Report
+    results: DeliveryResults, rows: Sequence[int], report: Report
 ) -> "array[int]":
-    places = {group: chr(number) for number, group in enumerate(guide.groups)}
+    places = {group: chr(number) for number, group in enumerate(results.guide.groups)}
     place_of = [places[status.group] for status in results.statuses]
     keys: list[str | float] = []
     in_file_order = array("L")
@@ -77,7 +76,7 @@ def _by_group_and_domain(
     for row, address in results.cells_of(None, rows, stage(report, 0, 2)):
         domain = address.rpartition("@")[2].strip().lower()
         in_file_order.append(row)
-        key = f"{place_of[results.kinds[row]]}{domain}"
+        key = f"{place_of[results.status_indices[row]]}{domain}"
         keys.append(once.setdefault(key, key))
     positions = in_order(keys, report=stage(report, 1, 2))
     let_go(keys)

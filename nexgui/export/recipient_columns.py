@@ -1,16 +1,17 @@
-"""The columns that the program puts before the file's own ones in 要対応 and 全件."""
+"""The columns that stand before the file's own ones in 要対応 and 全件: their widths and looks."""
 
 from dataclasses import dataclass
 
 from openpyxl.styles import Alignment
 
+from nexgui.core.columns import COLUMNS
 from nexgui.core.messages import text
 from nexgui.export import styles
 
 
 @dataclass(frozen=True, slots=True)
 class OurColumn:
-    """A column of ours; `key` names its header in the catalogue."""
+    """A column of ours: one of nexgui/core/columns.py by its `key`, or one to be filled in."""
 
     key: str
     width: int  # in characters, as Excel counts
@@ -21,7 +22,7 @@ class OurColumn:
     @property
     def header(self) -> str:
         """What stands above it."""
-        return text(f"column.{self.key}")
+        return COLUMNS[self.key].header if self.key in COLUMNS else text(f"column.{self.key}")
 
 
 # Narrow enough for print of more than six points on A4, and no narrower.

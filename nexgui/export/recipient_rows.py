@@ -7,11 +7,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from nexgui.core.addresses.check import Finding
-from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.columns import COLUMNS
+from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export import styles
-from nexgui.export.recipient_columns import COLUMN_OF, OUR_COLUMNS, OurColumn, outcomes
+from nexgui.export.recipient_columns import OUR_COLUMNS, OurColumn, outcomes
 from nexgui.export.row_height import row_height
 from nexgui.export.row_xml import Fixed, Number, Repeated, Row, RowTemplate, Varying
 from nexgui.export.shared_texts import SharedTexts
@@ -19,28 +19,26 @@ from nexgui.export.shared_texts import SharedTexts
 _WIDTH_OF = {column.key: column.width for column in OUR_COLUMNS}
 _SURELY_ONE_LINE = int(0.9 * _WIDTH_OF["address"])  # ASCII characters of an address
 _LONGEST_MEASURED = 1000
-_CELLS = Fixed | Number | Repeated | Varying
+
+# What differs from recipient to recipient even of one status, if there is more to say of them.
+_SAID_OF_SOME = ("group", "status", "next_step", "resend", "findings", "suggestion")
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """What the rows of a status share; those of all unknown ones share all but its name."""
+class _Prepared:
+    """What the rows of all recipients of whom the same is said have in common."""
 
     template: RowTemplate
-    plain: RowTemplate  # for recipients of whom there is nothing more to say
-    height: float  # points, for what is the same in all of them
-    resend: str
-    is_named: bool  # whether the name of the status is among what is shared
+    height: float  # points
 
 
 class RecipientRows:
-    """Turns recipients into rows; what the rows of a status share is made once."""
+    """Turns recipients into rows; what many rows share is made once."""
 
     def __init__(
         self,
         sheet: Worksheet,
         results: DeliveryResults,
-        guide: StatusGuide,
         shared: SharedTexts,
         *,
         preset: bool,
@@ -48,79 +46,77 @@ class RecipientRows:
         """`sheet` is any sheet of the workbook; `preset` fills 結果 with its first choice."""
         self._sheet = sheet
         self._results = results
-        self._guide = guide
+        self._adviser = Adviser(results)
         self._shared = shared
         self._outcome = outcomes().open[0] if preset else ""
         self._own_style = self._style(styles.TOP, styles.TEXT_FORMAT)
-        # A file may bring a status of its own in every row: those must not cost one each.
-        self._kinds = {
-            kind: self._make_kind(status)
-            for kind, status in enumerate(results.statuses)
-            if status in guide.statuses
-        }
-        self._unknown = self._make_kind(guide.unknown)
+        self._same: dict[int, _Prepared] = {}  # by the identity of their guidance
+        self._some: dict[tuple[str, str, str], _Prepared] = {}  # by what their status says
 
     def rows(self, rows: Sequence[int]) -> Iterator[Row]:
         """The recipients in these rows of the results."""
         return map(self._row, self._results.recipients(rows))
 
     def _row(self, recipient: Recipient) -> Row:
-        kind = self._kinds.get(recipient.kind, self._unknown)
-        address, height = recipient.address, kind.height
+        address = recipient.address
         values: tuple[str | int, ...] = (recipient.line, address)
-        if not kind.is_named:
-            name = self._results.statuses[recipient.kind].name
-            values = (*values, name)
-            height = max(height, _height({"status": name[:_LONGEST_MEASURED]}))
+        guidance = self._adviser.shared(recipient)
+        if guidance is not None:
+            prepared = self._same.get(id(guidance)) or self._prepare_same(recipient, guidance)
+            height = prepared.height
+        else:
+            guidance = self._adviser.of(recipient)
+            prepared = self._prepare_some(recipient, guidance)
+            texts = {key: COLUMNS[key].text(recipient, guidance) for key in _SAID_OF_SOME}
+            values = (recipient.line, *_in_place(address, texts))
+            height = max(prepared.height, _height(texts))
         if len(address) > _SURELY_ONE_LINE or not address.isascii():
-            height = max(height, _height({"address": address[:_LONGEST_MEASURED]}))
-        if not recipient.findings and not recipient.opted_out:
-            return Row(kind.plain, height, values, recipient.cells)
-        texts = {
-            "resend": self._guide.opted_out_resend if recipient.opted_out else kind.resend,
-            "findings": "\n".join(finding.sentence for finding in recipient.findings),
-            "suggestion": _suggestions(recipient.findings),
-        }
-        height = max(height, _height(texts))
-        return Row(kind.template, height, (*values, *texts.values()), recipient.cells)
+            height = max(height, _height({"address": address}))
+        return Row(prepared.template, height, values, recipient.cells)
 
-    def _make_kind(self, status: Status) -> _Kind:
-        is_named = status is not self._guide.unknown
-        fill = styles.solid(status.group.fill) if status.group.coloured else None
+    def _prepare_same(self, recipient: Recipient, guidance: Guidance) -> _Prepared:
+        prepared = self._prepare(recipient, guidance, varying=())
+        self._same[id(guidance)] = prepared
+        return prepared
+
+    def _prepare_some(self, recipient: Recipient, guidance: Guidance) -> _Prepared:
+        status = guidance.status
+        shared = (status.group.key, status.meaning, status.action)
+        if shared not in self._some:
+            self._some[shared] = self._prepare(recipient, guidance, varying=_SAID_OF_SOME)
+        return self._some[shared]
+
+    def _prepare(
+        self, recipient: Recipient, guidance: Guidance, varying: Sequence[str]
+    ) -> _Prepared:
+        group = guidance.group
+        fill = styles.solid(group.fill) if group.coloured else None
         texts = {
-            "group": status.group.title,
-            "status": status.name,
-            "meaning": status.meaning,
-            "action": status.action,
-            "next_step": status.next_step,
-            "outcome": self._outcome,
+            column.key: COLUMNS[column.key].text(recipient, guidance)
+            for column in OUR_COLUMNS
+            if column.key in COLUMNS and column.key not in ("line", "address", *varying)
         }
-        height = _height({**texts, "resend": status.resend})
-        cells = [self._cell(column, fill, texts.get(column.key, "")) for column in OUR_COLUMNS]
-        if not is_named:
-            place = COLUMN_OF["status"] - 1
-            cells[place] = Varying(cells[place].style)
-        template = RowTemplate(cells, self._own_style, self._shared)
-        said = {"resend": status.resend, "findings": "", "suggestion": ""}
         cells = [
-            Fixed(said[column.key], cell.style) if column.key in said else cell
-            for column, cell in zip(OUR_COLUMNS, cells, strict=True)
+            self._cell(column, fill, {**texts, "outcome": self._outcome}) for column in OUR_COLUMNS
         ]
-        plain = RowTemplate(cells, self._own_style, self._shared)
-        return _Kind(template, plain, height, status.resend, is_named)
+        return _Prepared(RowTemplate(cells, self._own_style, self._shared), _height(texts))
 
-    def _cell(self, column: OurColumn, fill: PatternFill | None, words: str) -> _CELLS:
+    def _cell(
+        self, column: OurColumn, fill: PatternFill | None, texts: Mapping[str, str]
+    ) -> Fixed | Number | Repeated | Varying:
         own_fill = fill if column.group_colour else None
         style = self._style(column.alignment, column.number_format, own_fill)
         match column.key:
             case "line":
                 return Number(style)
-            case "address" | "suggestion":
+            case "address":
                 return Varying(style)
-            case "resend" | "findings":
+            case "suggestion" | "status" if column.key not in texts:
+                return Varying(style)
+            case key if key in _SAID_OF_SOME and key not in texts:
                 return Repeated(style)
-            case _:
-                return Fixed(words, style)
+            case key:
+                return Fixed(texts.get(key, ""), style)
 
     def _style(
         self, alignment: Alignment, number_format: str, fill: PatternFill | None = None
@@ -136,11 +132,15 @@ class RecipientRows:
         return cell.style_id
 
 
-def _suggestions(findings: Sequence[Finding]) -> str:
-    once = dict.fromkeys(finding.suggestion for finding in findings if finding.suggestion)
-    return "\n".join(once)
+def _in_place(address: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """The texts that vary, in the order of their columns."""
+    for column in OUR_COLUMNS:
+        if column.key == "address":
+            yield address
+        elif column.key in texts:
+            yield texts[column.key]
 
 
 def _height(texts: Mapping[str, str]) -> float:
     """The height of a row with these texts, given by the keys of their columns."""
-    return row_height((words, _WIDTH_OF[key]) for key, words in texts.items())
+    return row_height((words[:_LONGEST_MEASURED], _WIDTH_OF[key]) for key, words in texts.items())

@@ -71,7 +71,7 @@ def streamed(
 
     `preset` fills 結果 with its first choice; what a workbook cannot hold goes to `oddities`.
     """
-    rows = RecipientRows(sheet.sheet, contents.results, contents.guide, shared, preset=preset)
+    rows = RecipientRows(sheet.sheet, contents.results, shared, preset=preset)
     width = len(OUR_COLUMNS) + len(contents.results.table.header)
     on_changed = _noting(contents, sheet.rows, oddities) if oddities is not None else None
     chunks = row_xml(

@@ -72,8 +72,10 @@ class _Summary:
     def write_links(self) -> None:
         """The way to the other sheets."""
         self.sheet.blank()
-        needing, total = len(self._contents.needing), len(self._contents.rows)
+        needing, total = self._counts.needing_action, len(self._contents.rows)
         about_needing = text("workbook.about_needing_action", count=needing)
+        if to_check := self._counts.to_check:
+            about_needing = text("workbook.about_both", count=needing, to_check=to_check)
         key = "workbook.about_shown" if self._contents.is_filtered else "workbook.about_all"
         about_rows = text(key, count=total)
         for title, explained in (
@@ -86,7 +88,7 @@ class _Summary:
 
     def write_groups(self) -> None:
         """The action groups and their chart."""
-        guide = self._contents.guide
+        guide = self._contents.results.guide
         self._begin("workbook.per_group")
         self.sheet.header("group", "next_step", "count", "needing_action", "share")
         first = self.sheet.rows + 1
@@ -180,7 +182,7 @@ class _Summary:
     def write_notes(self) -> None:
         """Whom to ask, and whose words are whose."""
         self.sheet.blank()
-        self.sheet.line(self._contents.guide.support_line, styles.NOTE)
+        self.sheet.line(self._contents.results.guide.support_line, styles.NOTE)
         self.sheet.line(text("workbook.own_words"), styles.NOTE)
 
     def _share(self, count: int) -> float:

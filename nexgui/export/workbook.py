@@ -6,13 +6,12 @@ from typing import BinaryIO
 
 from openpyxl import Workbook
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.garbage import collector_paused
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.export.contents import Contents, contents_of
 from nexgui.export.info_sheets import ReadingSheet, write_guide
@@ -44,10 +43,9 @@ def proposed_name(source: Path, *, shown_only: bool = False) -> str:
 
 def write_workbook(
     results: DeliveryResults,
-    guide: StatusGuide,
     target: Path,
     report: Report = ignore_progress,
-    arrangement: Arrangement | None = None,
+    arrangement: Query | None = None,
 ) -> None:
     """Writes the workbook of `results`, or of what `arrangement` shows, to `target` in one step.
 
@@ -62,7 +60,7 @@ def write_workbook(
     sources = [source.path for source in results.sources]
     with replacing(target, *sources) as file:
         report(0, 1)
-        contents = contents_of(results, guide, arrangement, stage(report, 0, 20))
+        contents = contents_of(results, arrangement, stage(report, 0, 20))
         _write(contents, file, report)
         report(1, 1)  # the last moment to stop: from here on the target is replaced
 
@@ -74,7 +72,7 @@ def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     needing = add_sheets(workbook, text("workbook.sheet_needing_action"), header, contents.needing)
     everybody = add_sheets(workbook, contents.title, header, contents.rows)
     summary = write_summary(workbook, contents, needing, stage(report, 1, 20))
-    write_guide(workbook, contents.guide)
+    write_guide(workbook, contents.results.guide)
     reading = ReadingSheet(workbook, contents)
     with WorkbookWriter(workbook, file, SharedTexts()) as writer:
         writer.know_values(summary.sheet, summary.formula_values)

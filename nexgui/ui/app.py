@@ -15,10 +15,10 @@ from nexgui import __version__
 from nexgui.core.garbage import collector_paused
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
-from nexgui.ui.faults.log_file import log_to_file
-from nexgui.ui.look.look import look_of_program
+from nexgui.ui.crash_reporter import log_to_file
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.warm_up import WarmUp
+from nexgui.ui.preloader import Preloader
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -50,19 +50,19 @@ def run_window(files: Sequence[Path]) -> int:
     app = Application(sys.argv[:1])
     with collector_paused():
         window = open_window(app)
-    warm_up = WarmUp(window)
-    warm_up.failed.connect(lambda error: _give_up(app, error))
+    preloader = Preloader(window)
+    preloader.failed.connect(lambda error: _give_up(app, error))
     window.open_files(files)
     return app.exec()
 
 
 def open_window(app: Application) -> MainWindow:
     """Shows the window; it takes files as soon as Qt's loop runs."""
-    set_up(app)
+    look = set_up(app)
     log_to_file()
-    window = MainWindow(_load_guide)
+    window = MainWindow(_load_guide, look)
     app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
-    window.faults.catch_all()
+    window.crash_reporter.catch_all()
     window.show()
     return window
 
@@ -87,7 +87,7 @@ def _has_no_screen() -> bool:
     return sys.platform == "linux" and not any(os.environ.get(name) for name in variables)
 
 
-def set_up(app: QApplication) -> None:
+def set_up(app: QApplication) -> Look:
     """Gives the application its name, icon and look, and Qt's own texts in Japanese."""
     sys.setswitchinterval(_SECONDS_A_TURN)
     app.setApplicationName(text("app.name"))
@@ -95,7 +95,7 @@ def set_up(app: QApplication) -> None:
     app.setWindowIcon(QIcon(str(resource_path("icons/nexgui.svg"))))
     QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
     _translate_qt(app)
-    look_of_program()
+    return Look(app)
 
 
 def _translate_qt(app: QObject) -> None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.session import Session
+from nexgui.ui.work.session import Session
 
 if TYPE_CHECKING:
-    from nexgui.ui.parts.question import Question
+    from nexgui.ui.dialogs.text_dialog import Question
     from nexgui.ui.printing.printing import Printing
 
 
@@ -43,7 +43,7 @@ class Closing(QObject):
         printing.ended.connect(self._look, Qt.ConnectionType.QueuedConnection)
 
     def may_close(self) -> bool:
-        """Whether nothing would be lost; else the reader is asked."""
+        """Whether nothing would be lost; else the user is asked."""
         words = self._what_is_written()
         if self._gives_up or words is None:
             return True
@@ -74,7 +74,7 @@ class Closing(QObject):
         )
 
     def _ask(self, words: _Words) -> None:
-        from nexgui.ui.parts.question import Question
+        from nexgui.ui.dialogs.text_dialog import Question
 
         if self._printing is not None:
             self._printing.hold_back()

@@ -1,7 +1,6 @@
 """The window: takes files, and shows the drop area or the results."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QShortcut,
 )
@@ -20,23 +20,20 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from nexgui.core.errors import NexguiError
 from nexgui.core.messages import text
 from nexgui.ui.closing import Closing
-from nexgui.ui.drop.drop_area import DropArea
-from nexgui.ui.drop.drop_overlay import DropOverlay
-from nexgui.ui.drop.drop_plan import plan_drop
-from nexgui.ui.drop.dropped_files import count_others, dropped_files, has_something
+from nexgui.ui.crash_reporter import CrashReporter
+from nexgui.ui.drop.drop_area import DropArea, DropOverlay
+from nexgui.ui.drop.dropped_files import count_others, dropped_files, has_something, plan_drop
 from nexgui.ui.drop.opening import Opening
-from nexgui.ui.faults.faults import Faults
-from nexgui.ui.help.help import Help
-from nexgui.ui.menus import recent_files
-from nexgui.ui.menus.menus import Menus
-from nexgui.ui.outcomes import Outcomes
-from nexgui.ui.parts.busy_bar import BusyBar
-from nexgui.ui.parts.message_bar import MessageBar
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.scrolling import scrolling
-from nexgui.ui.parts.sizing import resize_within_screen
-from nexgui.ui.session import Session
-from nexgui.ui.window_place import recall_place, remember_place
+from nexgui.ui.feedback import Feedback
+from nexgui.ui.look.look import Look
+from nexgui.ui.menus.menu_bar import MenuBar
+from nexgui.ui.settings import Settings
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.busy_bar import BusyBar
+from nexgui.ui.widgets.message_bar import MessageBar
+from nexgui.ui.widgets.sizing import resize_within_screen, scrolling
+from nexgui.ui.work.registry import Work
+from nexgui.ui.work.session import Session
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -47,25 +44,28 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 1240, 720
 _LEAST_SIZE = QSize(480, 340)
+_LEAST_SEEN = 100  # pixels of the title bar that can be taken hold of
 _MARGIN = 12
 
 
 class MainWindow(QMainWindow):
     """The program's only window; takes a drop at any time, wherever it falls."""
 
-    def __init__(self, load_guide: "Callable[[], StatusGuide]") -> None:
+    def __init__(self, load_guide: "Callable[[], StatusGuide]", look: Look) -> None:
         super().__init__()
-        self.session = Session(load_guide, self)
-        self.faults = Faults(self, lambda: self.session.results is not None)
-        self.help = Help(lambda: self.session.guide, self)
+        self.look = look
+        self.work = Work(self)
+        self.session = Session(load_guide, self.work)
+        self.crash_reporter = CrashReporter(self, lambda: self.session.results is not None)
         self.messages = MessageBar()
-        self._outcomes = Outcomes(self.messages, self.faults)
+        self._feedback = Feedback(self.messages, self.crash_reporter)
         self._opening = Opening(self.session, self)
         self._closing = Closing(self.session, self)
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
         self._results_page: ResultsPage | None = None
-        self._menus = Menus(self)
+        self._menus = MenuBar(self, self.work, look, lambda: self.session.guide)
+        self.help = self._menus.help
         self._pages = QStackedWidget()
         self.overlay = self._lay_out()
         self._connect_requests()
@@ -85,21 +85,30 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         self.setMinimumSize(_LEAST_SIZE)
         resize_within_screen(self, _WIDTH, _HEIGHT)
-        recall_place(self)
+        self._recall_place()
         return DropOverlay(page)
+
+    def _recall_place(self) -> None:
+        """Goes where the window last was, but for a screen that is no longer there."""
+        place = Settings().window_place
+        if place.isEmpty() or not self.restoreGeometry(place):
+            return
+        title = self.normalGeometry()
+        title.setHeight(1)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        seen = max((screen.intersected(title).width() for screen in screens), default=0)
+        if not self.isMaximized() and seen < _LEAST_SEEN:
+            self.move(self.screen().availableGeometry().topLeft())
 
     def _connect_requests(self) -> None:
         self.drop_area.choose_requested.connect(self.choose_files)
         self.drop_area.sample_requested.connect(self.open_sample)
         self.busy_bar.stop_requested.connect(self.session.stop)
-        self._menus.open_requested.connect(self.choose_files)
-        self._menus.sample_requested.connect(self.open_sample)
+        self._menus.open.triggered.connect(self.choose_files)
+        self._menus.open_sample.triggered.connect(self.open_sample)
         self._menus.recent.chosen.connect(lambda path: self.open_files([path]))
-        self._menus.recent.failed.connect(self._show_failure)
-        self._menus.about_requested.connect(self.help.show_about)
-        self._menus.usage_requested.connect(self.help.show_usage)
-        self._menus.guide_requested.connect(self.help.show_guide)
-        self._menus.quit_requested.connect(self.close)
+        self.work.failed.connect(self._show_failure)
+        self._menus.quit.triggered.connect(self.close)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
 
@@ -109,9 +118,9 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self.busy_bar.set_share)
         session.ended.connect(self._show_end)
         session.loaded.connect(self._show_results)
-        session.loaded.connect(self._record_files)
+        session.loaded.connect(lambda: self._menus.recent.record(session.opened))
         session.loaded.connect(self._opening.tell)  # last: showing results hides messages
-        session.exported.connect(self._outcomes.offer_file)
+        session.exported.connect(self._feedback.offer_file)
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
         self._opening.informed.connect(self.messages.show_info)
@@ -137,27 +146,19 @@ class MainWindow(QMainWindow):
         from nexgui.ui.menus.results_commands import ResultsCommands
         from nexgui.ui.results.results_page import ResultsPage
 
-        page = ResultsPage(self.session, self)
+        page = ResultsPage(self.session, self.work, self._feedback, self)
         page.exports_changed.connect(self._update_export)
-        page.informed.connect(self.messages.show_info)
-        page.failed.connect(self._show_failure)
-        page.pdf_saved.connect(self._outcomes.offer_file)
         self._closing.watch(page.printing)
-        page.printing_failed.connect(self._show_printing_failure)
-        ResultsCommands(self._menus, page, self.messages)
+        ResultsCommands(self._menus, page)
         self._pages.addWidget(page)
         return page
 
     def _escape(self) -> None:
         """Stops what is running, else closes the message."""
-        if self._results_page is not None and self._results_page.stop():
-            return
-        if self.busy_bar.isVisible():
-            self.session.stop()
-        else:
+        if not self.work.stop():
             self.messages.hide()
 
-    # ---- what the reader can ask for
+    # ---- what the user can ask for
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Reads files; asks first where others are on screen. None is fine too."""
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def choose_files(self) -> None:
         """Asks for result files and reads them."""
-        from nexgui.ui.file_dialogs import ask_for_result_files
+        from nexgui.ui.dialogs.file_dialogs import ask_for_result_files
 
         dialog = ask_for_result_files(self)
         dialog.filesSelected.connect(lambda names: self.open_files([Path(name) for name in names]))
@@ -196,13 +197,7 @@ class MainWindow(QMainWindow):
     def _show_failure(self, error: NexguiError) -> None:
         others = self.session.left_unread
         note = text("window.others_not_loaded", count=others) if others else ""
-        self._outcomes.show_failure(error, lambda: self.results_page.export_again, note)
-
-    def _show_printing_failure(self, error: NexguiError) -> None:
-        self._outcomes.show_printing_failure(error, self.printing.again)
-
-    def _record_files(self) -> None:
-        recent_files.record(self.session.opened)
+        self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
 
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""
@@ -211,8 +206,8 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.view.set_export_enabled(can_export)
             page.view.reading_bar.set_choice_enabled(can_export)
-        self._menus.set_printing_enabled(self.session.results is not None)
-        self._menus.set_results_enabled(can_export, shown=can_export_shown)
+        has_results = self.session.results is not None
+        self._menus.enable(there=has_results, ready=can_export, shown=can_export_shown)
 
     # ---- drawing, drops and closing
 
@@ -220,33 +215,30 @@ class MainWindow(QMainWindow):
         """Draws the window, and everything in it, before anything else."""
         if event.type() != QEvent.Type.UpdateRequest:
             return super().event(event)
-        with ExitStack() as first:
-            first.enter_context(self.session.window_first())
-            if self._results_page is not None:
-                first.enter_context(self._results_page.window_first())
+        with self.work.window_first():
             return super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Lights the window up for whatever might be a file, and says what would happen."""
         if has_something(event.mimeData()):
             event.acceptProposedAction()  # else Qt would not tell when it leaves again
             self.overlay.lay_over(plan_drop(event.mimeData(), self.session))
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Makes the system show its forbidden sign where nothing would happen."""
         event.setDropAction(event.proposedAction())
         event.setAccepted(self.overlay.accepts)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Takes the light away."""
         self.overlay.hide()
         super().dragLeaveEvent(event)
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Reads the file that was dropped, or says why it cannot."""
         self.overlay.hide()
         event.acceptProposedAction()
-        self.activateWindow()  # the reader goes on here, not in the file manager
+        self.activateWindow()  # the user goes on here, not in the file manager
         try:
             paths = dropped_files(event.mimeData())
         except NexguiError as error:
@@ -255,14 +247,14 @@ class MainWindow(QMainWindow):
         others = count_others(event.mimeData())
         self._opening.open(paths, *([text("drop.others_not_read", count=others)] if others else []))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ends what is running; asks first where that is a file that is being written."""
         if not self._closing.may_close():
             event.ignore()
             return
-        remember_place(self)
+        Settings().window_place = self.saveGeometry()
         self.hide()
         if self._results_page is not None:
-            self._results_page.shut_down()
-        self.session.shut_down()
+            self._results_page.view.table.columns.remember()
+        self.work.shut_down()
         super().closeEvent(event)

@@ -1,42 +1,95 @@
 """What the program remembers from one day to the next; never an address or a name of a person."""
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-_ADDRESS_COLUMNS = "address_columns"
+_THEME, _PERCENT = "look/theme", "look/percent"
+_RECENT, _RECORDS_NONE = "recent/paths", "recent/off"
+_PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
+_COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
+
+
+class ThemeChoice(Enum):
+    """Which theme the user wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class Settings:
-    """The reader's settings, in a file of their own."""
+    """The user's settings, in a file of their own; what makes no sense there counts as unset."""
 
     def __init__(self) -> None:
         place = QStandardPaths.StandardLocation.AppConfigLocation
         path = Path(QStandardPaths.writableLocation(place)) / "settings.ini"
         self._values = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def address_column(self, header: Sequence[str]) -> int | None:
-        """The column that the reader named as the addresses', for files with this header."""
-        value = self._values.value(_key(header))
-        return int(str(value)) if value is not None and str(value).isdecimal() else None
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme that was chosen last; the system's where none was."""
+        known = {choice.value: choice for choice in ThemeChoice}
+        return known.get(self._text(_THEME), ThemeChoice.SYSTEM)
 
-    def remember_address_column(self, header: Sequence[str], column: int) -> None:
-        """Keeps the reader's choice for files with this header."""
-        self._values.setValue(_key(header), column)
-        self._values.sync()
+    @theme.setter
+    def theme(self, theme: ThemeChoice) -> None:
+        self._keep(_THEME, theme.value)
 
-    def value(self, key: str) -> str:
-        """What was remembered under a key; empty where nothing was."""
-        return str(self._values.value(key, ""))
+    @property
+    def text_percent(self) -> int | None:
+        """The size of text that was chosen last."""
+        return self._number(_PERCENT)
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        self._keep(_PERCENT, percent)
+
+    @property
+    def window_place(self) -> QByteArray:
+        """Where the window was, as Qt tells it; empty where it never was."""
+        return QByteArray.fromBase64(self._text(_PLACE).encode())
+
+    @window_place.setter
+    def window_place(self, place: QByteArray) -> None:
+        self._keep(_PLACE, bytes(place.toBase64().data()).decode("ascii"))
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened lately, the last one first."""
+        import json  # a start needs none
+
+        try:
+            names = json.loads(self._text(_RECENT) or "[]")
+        except ValueError:  # edited by hand
+            return ()
+        is_list = isinstance(names, list)
+        return tuple(Path(name) for name in names if isinstance(name, str)) if is_list else ()
+
+    @recent_files.setter
+    def recent_files(self, paths: Sequence[Path]) -> None:
+        import json
+
+        self._keep(_RECENT, json.dumps([str(path) for path in paths]))
+
+    @property
+    def records_files(self) -> bool:
+        """Whether files that are opened are remembered."""
+        return self._text(_RECORDS_NONE) != "1"
+
+    @records_files.setter
+    def records_files(self, records: bool) -> None:
+        self._keep(_RECORDS_NONE, "" if records else "1")
 
     @property
     def detail_open(self) -> bool | None:
-        """Whether the detail panel is open; None: the reader has not chosen yet."""
-        value = self._values.value(_DETAIL_OPEN)
-        return None if value is None else str(value).lower() == "true"
+        """Whether the detail panel is open; None: the user has not chosen yet."""
+        value = self._text(_DETAIL_OPEN)
+        return value.lower() == "true" if value else None
 
     @detail_open.setter
     def detail_open(self, is_open: bool) -> None:
@@ -44,28 +97,42 @@ class Settings:
 
     def detail_size(self, *, beside: bool) -> int | None:
         """The width of the detail panel beside the table, or its height below it, in pixels."""
-        value = self._values.value(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT)
-        return int(str(value)) if value is not None and str(value).isdecimal() else None
+        return self._number(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT)
 
     def remember_detail_size(self, size: int, *, beside: bool) -> None:
-        """Keeps the size that the reader gave the detail panel."""
+        """Keeps the size that the user gave the detail panel."""
         self._values.setValue(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT, size)
 
-    def remember(self, key: str, value: str) -> None:
-        """Keeps a path or a choice of view."""
+    def address_column(self, header: Sequence[str]) -> int | None:
+        """The column that the user named as the addresses', for files with this header."""
+        return self._number(_of_header(_ADDRESS_COLUMNS, header))
+
+    def remember_address_column(self, header: Sequence[str], column: int) -> None:
+        """Keeps the user's choice for files with this header."""
+        self._keep(_of_header(_ADDRESS_COLUMNS, header), column)
+
+    def column_layout(self, header: Sequence[str]) -> str:
+        """How the columns of files with this header were arranged; empty: as usual."""
+        return self._text(_of_header(_COLUMNS, header))
+
+    def remember_column_layout(self, header: Sequence[str], layout: str) -> None:
+        """Keeps an arrangement of columns for files with this header."""
+        if self.column_layout(header) != layout:
+            self._keep(_of_header(_COLUMNS, header), layout)
+
+    def _text(self, key: str) -> str:
+        return str(self._values.value(key, ""))
+
+    def _number(self, key: str) -> int | None:
+        value = self._text(key)
+        return int(value) if value.isdecimal() else None
+
+    def _keep(self, key: str, value: object) -> None:
         self._values.setValue(key, value)
         self._values.sync()
 
-    def of_header(self, kind: str, header: Sequence[str]) -> str:
-        """What was remembered for files with this header."""
-        return self.value(_key(header, kind))
 
-    def remember_of_header(self, kind: str, header: Sequence[str], value: str) -> None:
-        """Keeps a choice of view for files with this header."""
-        self.remember(_key(header, kind), value)
-
-
-def _key(header: Sequence[str], kind: str = _ADDRESS_COLUMNS) -> str:
+def _of_header(kind: str, header: Sequence[str]) -> str:
     """A name for a header that does not show the header."""
     import hashlib  # a window that waits for a file needs none
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from nexgui.core.arranging.arrangement import SortBy
+from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
 from tests.bench.recipients import write_recipients
@@ -59,18 +59,18 @@ class Watch:
 
 
 def _arrange(window: MainWindow, watch: Watch, size: int) -> None:
-    arranger = window.results_view.arranger
+    query_runner = window.results_view.query_runner
     wishes: dict[str, Wish] = {
-        "絞り込み": partial(arranger.choose_groups, frozenset(window.session.guide.groups[:2])),
-        "絞り込みの解除": partial(arranger.choose_groups, frozenset()),
-        "状態の順": partial(arranger.sort_by, SortBy.STATUS),
-        "アドレスの順": partial(arranger.sort_by, SortBy.ADDRESS),
-        "会社名の順": partial(arranger.sort_by, 0),
+        "絞り込み": partial(query_runner.choose_groups, frozenset(window.session.guide.groups[:2])),
+        "絞り込みの解除": partial(query_runner.choose_groups, frozenset()),
+        "状態の順": partial(query_runner.sort_by, SortBy.STATUS),
+        "アドレスの順": partial(query_runner.sort_by, SortBy.ADDRESS),
+        "会社名の順": partial(query_runner.sort_by, 0),
     }
     for name, wish in wishes.items():
         watch.restart()
         began = time.perf_counter()
-        wait_for(arranger.arranged, wish)
+        wait_for(query_runner.rows_found, wish)
         took = time.perf_counter() - began
         print(f"{size:,}件の{name}: {watch.restart():.0f} ms（{took:.2f} 秒で表示）")
 

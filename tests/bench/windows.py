@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from nexgui.core.guide_file import load_guide
 from nexgui.ui.app import Application, set_up
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 
 Wish = Callable[[], object]
@@ -28,7 +29,10 @@ def application() -> Application:
 @contextmanager
 def shown_window() -> Iterator[MainWindow]:
     """A window of the size of a small laptop's screen."""
-    window = MainWindow(load_guide)
+    app = QApplication.instance()
+    look = app.findChild(Look) if app is not None else None
+    assert look is not None
+    window = MainWindow(load_guide, look)
     window.resize(1366, 768)
     window.show()
     yield window

@@ -28,7 +28,7 @@ from tests.bench.recipients import write_recipients
 _SIZES = (100_000, 1_000_000)
 _TURNS = 3
 _WRITERS = ("nexgui", "xlsxwriter", "loading")
-_HEADERS = ("元の行", "対応区分", "宛先", "状態", "意味", "対応", "次にすること", "再送")
+_HEADERS = ("元の行", "対応区分", "宛先", "状態", "意味", "対応", "次にすること", "もう一度送る")
 _FILLED, _WRAPPED = (1, 3), (4, 5, 6, 7)
 _BLANKS = 5  # findings, suggestion and the reader's notes: the script cannot check addresses
 _HEIGHT = 45.0  # points
@@ -103,7 +103,7 @@ def _write_by_nexgui(path: Path, target: Path) -> None:
     from nexgui.export.workbook import write_workbook
 
     guide = load_guide()
-    write_workbook(load(path, guide), guide, target)
+    write_workbook(load(path, guide), target)
 
 
 def _write_by_xlsxwriter(path: Path, target: Path) -> None:
@@ -156,7 +156,7 @@ def _write_by_xlsxwriter(path: Path, target: Path) -> None:
         status = statuses.get((detail, name))
         if status is None:
             status = statuses[detail, name] = guide.look_up(detail, name)
-        resend = guide.opted_out_resend if opted_out == "有" else status.resend
+        resend = guide.opted_out.resend if opted_out == "有" else status.resend
         guidance = (status.meaning, status.action, status.next_step, resend)
         texts = (status.group.title, address, status.name, *guidance, *[""] * _BLANKS, *cells)
         write(everybody, row, row + 1, texts, fills[status.group])

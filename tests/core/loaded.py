@@ -7,14 +7,17 @@ from pathlib import Path
 
 from nexgui.core.guide_file import load_guide
 from nexgui.core.loading import load
-from nexgui.core.oddities import Oddity
+from nexgui.core.oddities import Oddity, OddityLog
+from nexgui.core.reading.csv_parser import CsvParser
 from nexgui.core.reading.file_rules import load_file_rules
+from nexgui.core.reading.header import RowClassifier
 from nexgui.core.reading.table import Table, TableReader
 from nexgui.core.results import DeliveryResults
 from tests.helpers import GROUPS, HEADER, file_of, manual_statuses, read_csv
 
 RULES = load_file_rules()
 GUIDE = load_guide()
+CLASSIFIER = RowClassifier(RULES, GUIDE)
 NAME = "全宛先.csv"
 # The same places of JIS as Python's codecs have them, and as Windows has them.
 WINDOWS_FORMS = str.maketrans("〜‖−¢£¬¦", "～∥－￠￡￢￤")
@@ -49,11 +52,12 @@ def first_sentences(oddities: Iterable[Oddity]) -> list[tuple[int | None, str]]:
     return [(oddity.line, oddity.sentence.partition("。")[0] + "。") for oddity in oddities]
 
 
-def read_pieces(pieces: Iterable[str], *, one_line_a_row: bool = False) -> ReadTable:
-    reader = TableReader(pieces, NAME, RULES, GUIDE, one_line_a_row=one_line_a_row)
+def read_pieces(pieces: Iterable[str]) -> ReadTable:
+    oddities = OddityLog()
+    reader = TableReader(CsvParser(pieces, CLASSIFIER, oddities), NAME, CLASSIFIER, oddities)
     for _ in reader:
         pass
-    return ReadTable(reader.table(), reader.oddities.oddities())
+    return ReadTable(reader.table(), oddities.oddities())
 
 
 def read_text(text: str) -> ReadTable:

@@ -33,8 +33,8 @@ def test_the_counts_of_a_sample_are_right(guide: StatusGuide, sample: Path) -> N
 @pytest.mark.parametrize(
     ("sample", "sentence"),
     [
-        (ALL_BEFORE, "316件中、対応が必要なのは37件です"),
-        (ALL_AFTER, "316件中、対応が必要なのは46件です"),
+        (ALL_BEFORE, "316件中、対応が必要なのは37件、ほかに要確認が1件です"),
+        (ALL_AFTER, "316件中、対応が必要なのは46件、ほかに要確認が1件です"),
         (UNDELIVERED, "64件中、対応が必要なのは46件です"),
         (TEST_SEND, "2件中、対応が必要なのは1件です"),
     ],
@@ -91,3 +91,14 @@ def test_some_recipients_are_counted_as_a_file_of_only_them_would_be(guide: Stat
     assert counts.total == counts.needing_action == 46
     assert counts.summary == "46件中、対応が必要なのは46件です"
     assert results.counts_of(range(len(results))) == results.counts
+
+
+def test_where_nobody_needs_action_those_to_check_are_told_all_the_same(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=address) for address in ("a@gmai.com", "a@x.example")]
+
+    counts = load(result_file(tmp_path, rows), guide).counts
+
+    assert (counts.needing_action, counts.to_check) == (0, 1)
+    assert counts.summary == ("2件中、対応が必要な宛先はなく、要確認が1件です")

@@ -17,14 +17,12 @@ from tests.helpers import (
 FULL_WIDTH_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 RESEND = {
     "不要": {1, 2, 11, 12, 15, *NOT_IN_MANUAL[:4]},
-    "直すまで不可": {3, 4, 5},
-    "確認できるまで不可": {6},
-    "原因が解決したら可": {7, 8, 9, 14},
-    "時間をおいて可": {10},
-    "確認してから": {13},
-    "不可": {16, 17, 18, POLICY},
-    "直したら可": {19},
-    "判断できない": {ERROR},
+    "直してから": {3, 4, 5, 19},
+    "確かめてから": {6, 13},
+    "受け取れるようになってから": {7, 8, 9, 14},
+    "時間をおいてから": {10},
+    "送りません": {16, 17, 18},
+    "サポートに聞いてから": {POLICY, ERROR},
 }
 
 
@@ -184,7 +182,11 @@ def test_without_a_detail_the_status_counts(guide: StatusGuide, detail: str) -> 
 def test_a_bare_error_is_known_by_its_name_and_nothing_more(guide: StatusGuide) -> None:
     status = guide.look_up("", ERROR)
 
-    assert (status.name, status.group.key, status.resend) == (ERROR, "unknown", "判断できない")
+    assert (status.name, status.group.key, status.resend) == (
+        ERROR,
+        "unknown",
+        "サポートに聞いてから",
+    )
 
 
 def test_an_unknown_detail_of_an_error_is_shown_in_its_own_words(guide: StatusGuide) -> None:

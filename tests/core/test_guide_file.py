@@ -8,6 +8,7 @@ import pytest
 
 from nexgui.core.errors import GuideError
 from nexgui.core.guide_file import load_guide
+from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 
 REAL = resource_path("status_guide.toml").read_text(encoding="utf-8")
@@ -63,7 +64,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
         load_guide(path)
 
 
-@pytest.mark.parametrize("key", ["support_line", "text_on_fill", "opted_out_resend"])
+@pytest.mark.parametrize("key", ["support_line", "text_on_fill"])
 def test_a_missing_key_of_the_whole_file_is_named(tmp_path: Path, key: str) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", ""))
 
@@ -72,7 +73,7 @@ def test_a_missing_key_of_the_whole_file_is_named(tmp_path: Path, key: str) -> N
 
 @pytest.mark.parametrize("key", ["symbol", "label", "fill"])
 def test_a_missing_key_of_a_group_is_named(tmp_path: Path, key: str) -> None:
-    sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", ""))
+    sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", "", after="[[group]]"))
 
     assert f"「{GROUP_KEYS[0]}」：「{key}」がないか、書き方が違います。" in sentence
 
@@ -234,3 +235,47 @@ def test_a_group_that_occurs_twice_is_named(tmp_path: Path) -> None:
     changed = changed.replace(f'group = "{GROUP_KEYS[1]}"', f'group = "{GROUP_KEYS[0]}"')
 
     assert f"「{GROUP_KEYS[0]}」" in problem_of(tmp_path, changed)
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ("opted_out", "next_step"),
+        ("opted_out", "resend"),
+        ("overdue", "next_step"),
+        ("to_check", "symbol"),
+        ("to_check", "next_step"),
+        ("but_noticed", "next_step"),
+    ],
+)
+def test_a_missing_key_of_what_goes_before_a_status_is_named(
+    tmp_path: Path, table: str, key: str
+) -> None:
+    sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", "", after=f"[{table}]"))
+
+    assert f"「guide.toml / {table}」：「{key}」がないか、書き方が違います。" in sentence
+
+
+@pytest.mark.parametrize("words", ["{other}", "{", "{}", "{finding.x}"])
+def test_a_sentence_with_a_field_that_nobody_fills_in_is_named(tmp_path: Path, words: str) -> None:
+    broken = edit(r"^next_step = .*$", f'next_step = "{words}"', after="[to_check]")
+
+    assert text("guide.bad_fields", key="next_step") in problem_of(tmp_path, broken)
+
+
+def test_a_part_of_the_address_that_there_is_not_is_named(tmp_path: Path) -> None:
+    broken = edit(r'^suspect = "local"$', 'suspect = "middle"', after="[[status]]")
+
+    assert text("guide.not_a_part", key="suspect") in problem_of(tmp_path, broken)
+
+
+def test_a_kind_of_finding_with_two_answers_is_named(tmp_path: Path) -> None:
+    broken = edit(r'^kinds = \["ended"\]$', 'kinds = ["mistyped"]', after="[[finding]]")
+
+    assert "「mistyped」：同じ名前か番号のものが2つあります。" in problem_of(tmp_path, broken)
+
+
+def test_kinds_of_findings_that_are_no_names_are_named(tmp_path: Path) -> None:
+    broken = edit(r'^kinds = \["ended"\]$', "kinds = [1]", after="[[finding]]")
+
+    assert "「kinds」がないか、書き方が違います。" in problem_of(tmp_path, broken)

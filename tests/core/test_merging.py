@@ -5,9 +5,7 @@ import pytest
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
-from nexgui.core.progress import ignore_progress
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.session_work import load_all
 from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, read_csv, recipient, result_file
 
 
@@ -59,14 +57,15 @@ def test_each_row_keeps_its_line_status_and_address(parts: list[DeliveryResults]
             assert merged.table.lines[at] == part.table.lines[row]
             assert merged.status(at) == part.status(row)
             assert merged.address(at) == part.address(row)
-            assert merged.opted_out(at) == part.opted_out(row)
+            assert merged.opted_out[at] == part.opted_out[row]
+            assert merged.to_check[at] == part.to_check[row]
             at += 1
     assert at == len(merged)
 
 
 def test_counts_add_up(parts: list[DeliveryResults]) -> None:
     merged = merge(parts)
-    assert merged.counts.summary == "382件中、対応が必要なのは93件です"
+    assert merged.counts.summary == "382件中、対応が必要なのは93件、ほかに要確認が1件です"
     assert merged.title == f"{ALL_AFTER.name} ほか2個"
 
 
@@ -84,16 +83,3 @@ def test_oddities_name_their_file(tmp_path: Path, guide: StatusGuide) -> None:
     (oddity,) = merged.oddities
     assert oddity.line == 2
     assert oddity.sentence.startswith("「奇妙.csv」：列が多すぎます。")
-
-
-def test_of_a_file_whose_name_is_blank_the_rows_come_last(
-    tmp_path: Path, guide: StatusGuide
-) -> None:
-    paths = [
-        result_file(tmp_path, [recipient("送信完了")] * 3, name=name)
-        for name in ("\u3000", "a.csv")
-    ]
-    results = load_all((), paths, guide, None, ignore_progress).results
-    ends = results.ends[0]
-    assert ends is not None
-    assert list(ends.first_rows(descending=False)) == [3, 4, 5, 0, 1, 2]

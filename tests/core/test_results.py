@@ -49,32 +49,20 @@ def test_what_the_guide_does_not_know_is_shown_and_counted(
     assert results.counts.needing_action == 4
 
 
-def test_a_recipient_who_opted_out_is_never_proposed_for_resending(
-    guide: StatusGuide, tmp_path: Path
+@pytest.mark.parametrize(
+    ("cell", "opted_out"), {"有": 1, " 有 ": 1, "無": 0, "": 0, "有り": 0}.items()
+)
+def test_who_opted_out_is_known(
+    guide: StatusGuide, tmp_path: Path, cell: str, opted_out: int
 ) -> None:
-    names = [status.name for status in guide.statuses] + ["ふしぎな状態"]
-    rows = [recipient(name, opted_out=answer) for name in names for answer in ("有", " 有 ")]
+    results = load(result_file(tmp_path, [recipient("受信拒否", opted_out=cell)]), guide)
 
-    results = load(result_file(tmp_path, rows), guide)
-
-    answers = {results.resend(row, guide) for row in range(len(results))}
-    assert answers == {"不可（宛先の方が送信停止を希望）"}
-
-
-def test_a_recipient_who_did_not_opt_out_has_the_answer_of_the_status(
-    guide: StatusGuide, tmp_path: Path
-) -> None:
-    rows = [recipient("受信拒否", opted_out=answer) for answer in ("無", "", "有り")]
-
-    results = load(result_file(tmp_path, rows), guide)
-
-    assert [results.resend(row, guide) for row in range(3)] == ["確認できるまで不可"] * 3
+    assert list(results.opted_out) == [opted_out]
+    assert results.recipient(0).opted_out == bool(opted_out)
 
 
 def test_two_recipients_of_the_sample_opted_out(guide: StatusGuide) -> None:
-    results = load(ALL_AFTER, guide)
-
-    assert sum(results.opted_out(row) for row in range(len(results))) == 2
+    assert sum(load(ALL_AFTER, guide).opted_out) == 2
 
 
 def test_a_cell_that_a_short_row_lacks_is_empty(guide: StatusGuide, tmp_path: Path) -> None:
@@ -92,34 +80,46 @@ def test_a_row_too_short_for_its_status_is_kept_as_blank(
     assert results.status(0).name == "（空欄）"
 
 
-def results_of(*names: str) -> DeliveryResults:
+def results_of(guide: StatusGuide, *names: str) -> DeliveryResults:
     """Results without a row, read from files of these names."""
     now = datetime.now().astimezone()
     return DeliveryResults(
+        guide=guide,
         sources=tuple(Source(Path(name), "UTF-8", False, now) for name in names),
         table=Table((), 1, Rows([]), []),
         columns=ColumnRoles(None, None, None, None, None, None),
         statuses=(),
-        kinds=[],
+        status_indices=[],
+        opted_out=[],
+        to_check=[],
         oddities=(),
         findings=Findings(),
     )
 
 
-def test_the_title_is_the_name_of_the_file() -> None:
-    assert results_of("全宛先.csv").title == "全宛先.csv"
+def test_the_title_is_the_name_of_the_file(guide: StatusGuide) -> None:
+    assert results_of(guide, "全宛先.csv").title == "全宛先.csv"
 
 
-def test_the_title_of_several_files_names_the_first_and_counts_the_others() -> None:
-    assert results_of("全宛先.csv", "b.csv", "c.csv").title == "全宛先.csv ほか2個"
+def test_the_title_of_several_files_names_the_first_and_counts_the_others(
+    guide: StatusGuide,
+) -> None:
+    assert results_of(guide, "全宛先.csv", "b.csv", "c.csv").title == "全宛先.csv ほか2個"
 
 
 def test_the_first_recipient_that_needs_action_is_known(guide: StatusGuide, tmp_path: Path) -> None:
     done, refused, unknown = recipient("送信完了"), recipient("受信拒否"), recipient("ユーザー不明")
     path = result_file(tmp_path, [done, done, unknown, refused, unknown])
-    assert load(path, guide).first_needing_action() == 2
+    assert load(path, guide).first_to_act_on() == 2
 
 
 def test_where_nobody_needs_action_there_is_no_first(guide: StatusGuide, tmp_path: Path) -> None:
     path = result_file(tmp_path, [recipient("送信完了")] * 3)
-    assert load(path, guide).first_needing_action() is None
+    assert load(path, guide).first_to_act_on() is None
+
+
+def test_where_nobody_needs_action_the_first_to_be_checked_is_known(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=address) for address in ("a@x.jp", "b@gmai.com")]
+    assert load(result_file(tmp_path, rows), guide).first_to_act_on() == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nexgui.core.guide import StatusGuide
-from nexgui.core.loading import load, with_waiting
+from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.core.waiting import Waiting, local_time
 from tests.helpers import ALL_AFTER, HEADER, UNDELIVERED, result_file
@@ -41,7 +41,7 @@ def waiting_of(
 ) -> Waiting | None:
     path = result_file(folder, rows, name=name)
     os.utime(path, (SAVED.timestamp(), SAVED.timestamp()))
-    return with_waiting(load(path, guide)).waiting
+    return load(path, guide).waiting
 
 
 def sentence(waiting: Waiting | None, now: datetime = BEFORE) -> str:
@@ -50,7 +50,7 @@ def sentence(waiting: Waiting | None, now: datetime = BEFORE) -> str:
 
 
 def test_a_file_without_open_results_waits_for_nothing(guide: StatusGuide) -> None:
-    assert with_waiting(load(UNDELIVERED, guide)).waiting is None
+    assert load(UNDELIVERED, guide).waiting is None
 
 
 def test_the_latest_time_of_a_mail_that_was_sent_says_until_when(
@@ -105,7 +105,7 @@ def test_a_file_without_the_column_has_its_time_stamp(guide: StatusGuide, tmp_pa
         tmp_path, [("A社", "a@example.jp", "送信済み（結果確認中）", "", "無")], header=header
     )
     os.utime(path, (SAVED.timestamp(), SAVED.timestamp()))
-    assert "11月22日 9:10ごろまで" in sentence(with_waiting(load(path, guide)).waiting)
+    assert "11月22日 9:10ごろまで" in sentence(load(path, guide).waiting)
 
 
 @pytest.mark.parametrize("status", ["送信予約中", "送信準備中", "送信準備完了", "送信中"])
@@ -127,7 +127,7 @@ def test_of_several_files_the_last_one_counts(guide: StatusGuide, tmp_path: Path
     for name, decided in (("1.csv", "2026-11-20 08:30"), ("2.csv", "2026-11-21 08:30")):
         waiting_of(tmp_path, guide, open_row(), row("送信完了", decided), name=name)
     paths = (tmp_path / "2.csv", tmp_path / "1.csv", UNDELIVERED)
-    waiting = merge([with_waiting(load(path, guide)) for path in paths]).waiting
+    waiting = merge([load(path, guide) for path in paths]).waiting
     assert "結果待ちの2件は、11月22日 8:30ごろまで" in sentence(waiting)
 
 
@@ -135,7 +135,7 @@ def test_a_file_that_is_not_sent_yet_leaves_no_time_for_all(
     guide: StatusGuide, tmp_path: Path
 ) -> None:
     paths = [result_file(tmp_path, [row("送信中")]), ALL_AFTER]
-    parts = [with_waiting(load(path, guide)) for path in paths]
+    parts = [load(path, guide) for path in paths]
     waiting = merge(parts).waiting
     assert waiting is not None
     assert waiting.until is None

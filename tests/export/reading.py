@@ -24,7 +24,7 @@ OUR_HEADERS = [
     "意味",
     "対応",
     "次にすること",
-    "再送",
+    "もう一度送る",
     "気づいた点",
     "修正候補",
     "担当",
@@ -80,7 +80,7 @@ class Exported:
 
 def export(source: Path, guide: StatusGuide, target: Path) -> Exported:
     """Loads and exports a result file, and opens the workbook."""
-    write_workbook(load(source, guide), guide, target)
+    write_workbook(load(source, guide), target)
     return Exported(target, load_workbook(target))
 
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
-from nexgui.core.arranging.gathering import arranged_rows
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.query.query import Query, SortBy
+from nexgui.core.query.run import run_query
 from nexgui.core.results import DeliveryResults
 from nexgui.export.contents import contents_of
 from nexgui.export.workbook import write_workbook
@@ -13,17 +13,15 @@ from tests.export.reading import Exported
 from tests.helpers import ALL_AFTER
 
 
-def shown_only(
-    results: DeliveryResults, guide: StatusGuide, arrangement: Arrangement, folder: Path
-) -> Exported:
-    write_workbook(results, guide, folder / "out.xlsx", arrangement=arrangement)
+def shown_only(results: DeliveryResults, arrangement: Query, folder: Path) -> Exported:
+    write_workbook(results, folder / "out.xlsx", arrangement=arrangement)
     return Exported(folder / "out.xlsx", load_workbook(folder / "out.xlsx"))
 
 
 def test_of_nobody_a_workbook_is_written_too(guide: StatusGuide, tmp_path: Path) -> None:
     results = load(ALL_AFTER, guide)
 
-    exported = shown_only(results, guide, Arrangement(words="どこにもない"), tmp_path)
+    exported = shown_only(results, Query(words="どこにもない"), tmp_path)
 
     summary = "\n".join(str(cell) for row in exported.values("概要") for cell in row if cell)
     assert "当てはまる宛先はありません（0件）" in summary
@@ -36,15 +34,19 @@ def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
 ) -> None:
     results = load(ALL_AFTER, guide)
     groups = frozenset(list(results.counts.groups)[:3])
-    arrangement = Arrangement(groups, sort_by=SortBy.ADDRESS, descending=True)
+    arrangement = Query(groups, sort_by=SortBy.ADDRESS, descending=True)
 
-    exported = shown_only(results, guide, arrangement, tmp_path)
+    exported = shown_only(results, arrangement, tmp_path)
 
-    rows = arranged_rows(results, guide, arrangement)
+    rows = run_query(results, arrangement)
     assert 0 < len(rows) < len(results)
     for title, expected in (
         ("表示中の宛先", rows),
-        ("要対応", [row for row in rows if results.status(row).needs_action]),
+        (
+            "要対応",
+            [row for row in rows if results.status(row).needs_action]
+            + [row for row in rows if results.to_check[row]],
+        ),
     ):
         addresses = exported.column(title, "宛先メールアドレス")
         assert addresses == [results.address(row) for row in expected]
@@ -54,9 +56,9 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
     guide: StatusGuide, tmp_path: Path
 ) -> None:
     results = load(ALL_AFTER, guide)
-    arrangement = Arrangement(frozenset(guide.groups[:2]), sort_by=results.columns.status)
+    arrangement = Query(frozenset(guide.groups[:2]), sort_by=results.columns.status)
 
-    exported = shown_only(results, guide, arrangement, tmp_path)
+    exported = shown_only(results, arrangement, tmp_path)
 
     lines = [row[0] for row in exported.values("概要")]
     assert lines[1] == "39件中、対応が必要なのは39件です"
@@ -70,7 +72,7 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
 def test_no_sheet_of_such_a_workbook_claims_to_have_all(guide: StatusGuide, tmp_path: Path) -> None:
     results = load(ALL_AFTER, guide)
 
-    exported = shown_only(results, guide, Arrangement(frozenset(guide.groups[:1])), tmp_path)
+    exported = shown_only(results, Query(frozenset(guide.groups[:1])), tmp_path)
 
     assert "全件" not in exported.workbook.sheetnames
     links = {row[0]: row[1] for row in exported.values("概要")[3:8]}
@@ -82,7 +84,7 @@ def test_no_sheet_of_such_a_workbook_claims_to_have_all(guide: StatusGuide, tmp_
 def test_what_is_only_sorted_is_said_to_be_all(guide: StatusGuide, tmp_path: Path) -> None:
     results = load(ALL_AFTER, guide)
 
-    exported = shown_only(results, guide, Arrangement(sort_by=SortBy.ADDRESS), tmp_path)
+    exported = shown_only(results, Query(sort_by=SortBy.ADDRESS), tmp_path)
 
     note = exported.values("概要")[2][0]
     assert note == "すべての宛先です（316件）。「宛先メールアドレス」の順に並んでいます。"
@@ -92,14 +94,14 @@ def test_what_is_only_sorted_is_said_to_be_all(guide: StatusGuide, tmp_path: Pat
 def test_a_workbook_of_all_says_nothing_of_the_screen(guide: StatusGuide) -> None:
     results = load(ALL_AFTER, guide)
 
-    assert contents_of(results, guide).note == ""
+    assert contents_of(results).note == ""
 
 
 def test_filtered_but_unsorted_the_work_list_keeps_its_own_order(guide: StatusGuide) -> None:
     results = load(ALL_AFTER, guide)
-    everybody = contents_of(results, guide)
+    everybody = contents_of(results)
 
-    filtered = contents_of(results, guide, Arrangement(frozenset(guide.groups[:2])))
+    filtered = contents_of(results, Query(frozenset(guide.groups[:2])))
 
     kept = [row for row in everybody.needing if results.status(row).group in guide.groups[:2]]
     assert list(filtered.needing) == kept

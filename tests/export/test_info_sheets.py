@@ -32,7 +32,7 @@ def item(exported: Exported, title: str, name: str) -> object:
 def test_the_summary_begins_with_the_sentence(everybody: Exported) -> None:
     assert [row[0] for row in everybody.values("概要")[:2]] == [
         "メール送信結果",
-        "316件中、対応が必要なのは46件です",
+        "316件中、対応が必要なのは46件、ほかに要確認が1件です",
     ]
 
 
@@ -100,7 +100,7 @@ def test_the_support_line_and_whose_words_are_whose_are_said(
 def test_the_guide_sheet_has_every_status_of_the_manual_to_the_letter(
     everybody: Exported,
 ) -> None:
-    header = ["番号", "状態", "対応区分", "意味", "対応", "次にすること", "再送"]
+    header = ["番号", "状態", "対応区分", "意味", "対応", "次にすること", "もう一度送る"]
     rows = below(everybody, "ステータスの説明", *header)
 
     assert [(row[0], row[1], row[3], row[4] or "") for row in rows[:19]] == [
@@ -111,7 +111,7 @@ def test_the_guide_sheet_has_every_status_of_the_manual_to_the_letter(
 def test_the_guide_sheet_has_the_other_statuses_and_what_is_in_no_guide(
     everybody: Exported, guide: StatusGuide
 ) -> None:
-    header = ["番号", "状態", "対応区分", "意味", "対応", "次にすること", "再送"]
+    header = ["番号", "状態", "対応区分", "意味", "対応", "次にすること", "もう一度送る"]
     rows = below(everybody, "ステータスの説明", *header)[19:]
 
     names = [status.name for status in guide.statuses if status.number is None]

@@ -41,7 +41,7 @@ def written(folder: Path, rows: Sequence[Sequence[str]], guide: StatusGuide) -> 
     results = load(source, guide)
     expected = [row[:2] for row in results.table.rows]
     assert expected == [list(row) for row in rows]
-    write_workbook(results, guide, folder / "out.xlsx")
+    write_workbook(results, folder / "out.xlsx")
     return folder / "out.xlsx"
 
 
@@ -80,7 +80,7 @@ def test_two_libraries_read_what_the_file_has(
 def test_every_reader_finds_the_sample_as_it_is(
     guide: StatusGuide, tmp_path: Path, read: Callable[[Path], list[list[str]]]
 ) -> None:
-    write_workbook(load(ALL_AFTER, guide), guide, tmp_path / "out.xlsx")
+    write_workbook(load(ALL_AFTER, guide), tmp_path / "out.xlsx")
     assert read(tmp_path / "out.xlsx") == read_csv(ALL_AFTER)[1:]
 
 

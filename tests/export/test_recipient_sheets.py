@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
@@ -49,22 +50,24 @@ def test_all_recipients_are_there_in_the_order_of_the_file(everybody: Exported) 
     assert rows == source_rows()
 
 
-def test_only_the_recipients_that_need_somebody_are_in_their_sheet(
+def test_only_the_recipients_that_need_somebody_or_are_to_be_checked_are_in_their_sheet(
     everybody: Exported, guide: StatusGuide
 ) -> None:
     results = load(ALL_AFTER, guide)
     needing = [row for row in range(len(results)) if results.status(row).needs_action]
+    to_check = [row for row in range(len(results)) if results.to_check[row]]
 
     rows = [[in_excel(cell.value) for cell in row] for row in everybody.own_cells("要対応")]
 
-    assert len(rows) == 46
-    assert sorted(rows) == sorted(source_rows()[row] for row in needing)
+    assert (len(needing), len(to_check)) == (46, 1)
+    assert sorted(rows[:46]) == sorted(source_rows()[row] for row in needing)
+    assert rows[46:] == [source_rows()[row] for row in to_check]
 
 
 def test_who_needs_somebody_stands_by_group_and_then_by_domain(
     everybody: Exported, guide: StatusGuide
 ) -> None:
-    groups = [group.title for group in guide.groups]
+    groups = [*(group.title for group in guide.groups), guide.to_check.title]
     pairs = zip(
         everybody.column("要対応", "対応区分"),
         everybody.column("要対応", "宛先メールアドレス"),
@@ -102,31 +105,34 @@ def test_line_numbers_go_past_the_line_breaks_within_cells(everybody: Exported) 
 
 
 @pytest.mark.parametrize("title", BOTH)
-def test_a_row_says_what_the_guide_says_of_its_status(
+def test_a_row_says_all_that_is_said_of_its_recipient(
     everybody: Exported, guide: StatusGuide, title: str
 ) -> None:
     results = load(ALL_AFTER, guide)
     rows_by_line = {line: row for row, line in enumerate(results.table.lines)}
 
     for cells in everybody.values(title)[1:]:
-        row = rows_by_line[int(str(cells[0]))]
-        status = results.status(row)
-        assert cells[1:8] == [
-            status.group.title,
-            results.address(row),
+        recipient_of_row = results.recipient(rows_by_line[int(str(cells[0]))])
+        guidance = Adviser(results).of(recipient_of_row)
+        status = guidance.status
+        assert cells[1:10] == [
+            guidance.title,
+            recipient_of_row.address,
             status.name,
             status.meaning or None,
             status.action or None,
-            status.next_step,
-            results.resend(row, guide),
+            guidance.next_step,
+            guidance.resend,
+            guidance.noticed or None,
+            "\n".join(guidance.suggestions) or None,
         ]
 
 
 def test_the_group_stands_with_its_symbol(everybody: Exported) -> None:
     titles = set(everybody.column("全件", "対応区分"))
 
-    assert len(titles) == 8
-    assert {"✓ 送信完了（対応不要）", "× アドレスを確認・修正"} <= titles
+    assert len(titles) == 9
+    assert {"✓ 送信完了（対応不要）", "× アドレスを確認・修正", "⚠ 送信完了でも要確認"} <= titles
 
 
 @pytest.mark.parametrize("title", BOTH)
@@ -185,6 +191,7 @@ def test_group_and_status_have_the_colour_of_the_group_and_nothing_else_has_any(
     everybody: Exported, guide: StatusGuide, title: str
 ) -> None:
     fills = {group.title: group.fill for group in guide.groups}
+    fills[guide.to_check.title] = "#FFFFFF"  # they are no group of their own
 
     for row in everybody.rows(title)[1:]:
         colours = [fill(cell) for cell in row]
@@ -384,7 +391,7 @@ def test_of_several_files_a_note_says_which_one_it_is_about(
     ]
     results = merge([load(path, guide) for path in paths])
 
-    write_workbook(results, guide, tmp_path / "out.xlsx")
+    write_workbook(results, tmp_path / "out.xlsx")
 
     notes = Exported(tmp_path / "out.xlsx", load_workbook(tmp_path / "out.xlsx")).values(
         "読み込み情報"

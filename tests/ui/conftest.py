@@ -8,7 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
 from nexgui.ui.app import Application, set_up
+from nexgui.ui.look.look import LEAST_PERCENT, Look
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.settings import ThemeChoice
+from nexgui.ui.work.registry import Work
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import click, question
 
@@ -25,18 +28,35 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def dressed_app(qapp: QApplication) -> QApplication:
-    set_up(qapp)
+def look_of_program(qapp: QApplication) -> Look:
+    return set_up(qapp)
+
+
+@pytest.fixture
+def look(look_of_program: Look) -> Iterator[Look]:
+    """The look of the program, as usual again after each test."""
+    yield look_of_program
+    if look_of_program.theme is not ThemeChoice.SYSTEM:
+        look_of_program.choose_theme(ThemeChoice.SYSTEM)
+    if look_of_program.percent != LEAST_PERCENT:
+        look_of_program.choose_percent(LEAST_PERCENT)
+
+
+@pytest.fixture
+def dressed_app(qapp: QApplication, look: Look) -> QApplication:  # noqa: ARG001 - it has the look
     return qapp
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot,
-    dressed_app: QApplication,  # noqa: ARG001 - the window needs its look
-    guide: StatusGuide,
-) -> Iterator[MainWindow]:
-    window = MainWindow(lambda: guide)
+def work(qapp: QApplication) -> Iterator[Work]:  # noqa: ARG001 - signals need an application
+    work = Work()
+    yield work
+    work.shut_down()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Iterator[MainWindow]:
+    window = MainWindow(lambda: guide, look)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):  # shortcuts work in the active window alone
         window.show()

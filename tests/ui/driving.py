@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.question import Question
 
 _SPOT = QPoint(20, 20)
 
@@ -138,12 +138,17 @@ def file_dialog(qtbot: QtBot, window: QWidget) -> QFileDialog:
     return visible()[0]
 
 
+def type_japanese(field: QWidget, words: str) -> None:
+    """Types words that come from an input method, and not from keys."""
+    typed = QInputMethodEvent()
+    typed.setCommitString(words)
+    QApplication.sendEvent(field, typed)
+
+
 def type_in(field: QLineEdit, words: str) -> None:
     """Types into a field in place of what stands there."""
     field.clear()
-    typed = QInputMethodEvent()  # Japanese comes from an input method, not from keys
-    typed.setCommitString(words)
-    QApplication.sendEvent(field, typed)
+    type_japanese(field, words)
 
 
 def answer(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
 from nexgui.ui.app import Application
-from nexgui.ui.faults.log_file import log_to_file
+from nexgui.ui.crash_reporter import log_to_file
 from tests.helpers import ALL_AFTER
 
 
@@ -36,7 +36,7 @@ def test_a_file_dropped_on_the_icon_is_heard_of(qtbot: QtBot, dressed_app: Appli
     assert dropped.args == [ALL_AFTER]
 
 
-def test_the_log_goes_into_the_reader_s_own_folder(
+def test_the_log_goes_into_the_user_s_own_folder(
     home: Path,
     dressed_app: QApplication,  # noqa: ARG001
 ) -> None:

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.parts.question import Question
 from nexgui.ui.printing import printing
 from tests.helpers import files_in, recipient, result_file
 from tests.ui.driving import button, click, file_dialog, question

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.errors import TargetFolderMissingError
 from nexgui.core.names import shown_name
+from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
@@ -56,7 +56,7 @@ def test_several_files_given_at_the_start_are_shown_as_one(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.open_files([ALL_AFTER, UNDELIVERED])
-    assert window.results_view.sentence == "380件中、対応が必要なのは92件です"
+    assert window.results_view.sentence == "380件中、対応が必要なのは92件、ほかに要確認が1件です"
     assert window.windowTitle() == f"{ALL_AFTER.name} ほか1個 - NexGUI"
 
 
@@ -132,7 +132,7 @@ def test_what_is_shown_can_be_exported_alone(
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
     assert words_of_visible_buttons(window).isdisjoint({SHOWN_ONLY})
-    window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
+    window.results_view.query_runner.choose_groups(frozenset(window.session.guide.groups[:1]))
     if by_key:
         qtbot.keyClick(window, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     else:
@@ -156,7 +156,7 @@ def test_the_whole_file_is_exported_also_while_only_some_is_shown(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
-    window.results_view.arranger.choose_groups(frozenset(window.session.guide.groups[:1]))
+    window.results_view.query_runner.choose_groups(frozenset(window.session.guide.groups[:1]))
     window.results_page.choose_target()
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")

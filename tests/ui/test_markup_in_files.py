@@ -9,13 +9,12 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.menus import recent_files
 from nexgui.ui.menus.recent_menu import RecentMenu
-from nexgui.ui.table.columns_dialog import ColumnsDialog
 from nexgui.ui.table.results_model import OUR_COLUMNS
 from tests.helpers import result_file
-from tests.ui.test_searching import click_arrow, items
+from tests.ui.results_driving import click_arrow, items
 
 MARKED = "<b>太字</b> & " + "長い見出し" * 9
 HEADER = ("メールアドレス", "ステータス", MARKED)
@@ -58,9 +57,9 @@ def test_in_the_list_of_columns(marked_window: MainWindow) -> None:
 
 def test_in_the_names_of_recent_files(window: MainWindow) -> None:
     path = Path("<b>太字</b>.csv").absolute()
-    recent_files.record([path])
     menu = window.findChild(RecentMenu)
     assert menu is not None
+    menu.record([path])
     menu.aboutToShow.emit()
     assert shown_in_tip(menu.actions()[0].toolTip()) == str(path)
 

@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
+from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
 from tests.ui.driving import click
@@ -79,10 +78,10 @@ def test_a_filter_in_words_is_reached_in_the_row_below_the_table(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     view = window.results_view
-    view.arranger.choose_values(1, ValueFilter(frozenset({"総務部"})))
-    view.arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+    view.query_runner.choose_values(1, ValueFilter(frozenset({"総務部"})))
+    view.query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
     click(qtbot, window, view.chips.buttons[1].text())
-    view.arranger.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
+    view.query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"送信完了"})))
     words = tab_through(qtbot, window, view.search_field)
     chips = [button.text() for button in view.chips.buttons]
     assert len(chips) == 2

@@ -1,29 +1,24 @@
 """The window comes back where it was, and never where nobody can see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
+from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.window_place import recall_place, remember_place
 
 
 @pytest.fixture
-def new_window(
-    qtbot: QtBot,
-    dressed_app: QApplication,  # noqa: ARG001 - the window needs its look
-    guide: StatusGuide,
-) -> Iterator[Callable[[], MainWindow]]:
+def new_window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Callable[[], MainWindow]:
     def make() -> MainWindow:
-        window = MainWindow(lambda: guide)
+        window = MainWindow(lambda: guide, look)
         qtbot.addWidget(window)
         return window
 
-    yield make
+    return make
 
 
 def test_size_and_place_are_remembered(new_window: Callable[[], MainWindow]) -> None:
@@ -46,17 +41,13 @@ def test_a_maximised_window_is_maximised_again(new_window: Callable[[], MainWind
 
 
 def test_a_window_of_a_screen_that_is_gone_is_brought_back(
-    qtbot: QtBot,
-    dressed_app: QApplication,  # noqa: ARG001 - there must be one
+    new_window: Callable[[], MainWindow],
 ) -> None:
-    away = QMainWindow()
-    qtbot.addWidget(away)
+    away = new_window()
     away.show()
     away.setGeometry(QRect(9000, 5000, 600, 400))
-    remember_place(away)
-    back = QMainWindow()
-    qtbot.addWidget(back)
-    recall_place(back)
+    away.close()
+    back = new_window()
     back.show()
     assert back.screen().availableGeometry().contains(back.geometry().topLeft())
 

@@ -6,11 +6,12 @@ addresses ordinary; only what they cannot prove goes to `check_address`, which a
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import compress
+from typing import NamedTuple
 
-from nexgui.core.addresses.check import LONGEST_LOCAL, check_address, domain_finding
+from nexgui.core.addresses.check import LONGEST_LOCAL, Finding, check_address, domain_finding
 from nexgui.core.addresses.rules import COMMON_ENDINGS, AddressRules
 
 _ORDINARY = "x@x.jp"  # takes the place of an address that is looked at by itself
@@ -28,18 +29,52 @@ _heads = re.compile("@(...)").findall
 _MANY_DOMAINS = 20_000
 # A set or dict that outgrows its table is copied at once: larger ones would stop other threads.
 _MOST_TOGETHER = 290_000
+_MOST_DIFFERENT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class BlockCheck:
     """What the check of a block found, by position in the block, in order.
 
-    Where something was noticed `check_address` says what. A repeated address is found at its
-    second and every later row; it comes with the line of the first.
+    `noticed` has the number that the checker gave to what was noticed. A repeated address is
+    found at its second and every later row; it comes with the line of the first.
     """
 
-    noticed: Sequence[int]
+    noticed: Mapping[int, int]
     repeated: Sequence[tuple[int, int]]
+
+
+class Noticed(NamedTuple):
+    """What is noticed of all addresses that have one and the same slip."""
+
+    findings: tuple[Finding, ...]
+    complete: bool  # else each address has suggestions of its own, which are left out
+
+
+UNKNOWN = Noticed((), complete=False)
+
+
+class NumberedFindings:
+    """Numbers for what is noticed of addresses, the same for the same: mostly there are few.
+
+    0 stands for all that came when there were too many: `check_address` says what that is.
+    """
+
+    def __init__(self, most: int = _MOST_DIFFERENT) -> None:
+        self._most = most
+        self.different: list[Noticed] = [UNKNOWN]
+        self._numbers: dict[Noticed, int] = {}
+
+    def number(self, findings: Sequence[Finding]) -> int:
+        """The number of these findings."""
+        complete = not any(finding.suggestion for finding in findings)
+        bare = (replace(finding, suggestion="", part="") for finding in findings)
+        noticed = Noticed(tuple(findings if complete else bare), complete)
+        number = self._numbers.get(noticed)
+        if number is None and len(self.different) <= self._most:
+            number = self._numbers[noticed] = len(self.different)
+            self.different.append(noticed)
+        return number or 0
 
 
 class AddressChecker:
@@ -50,17 +85,21 @@ class AddressChecker:
 
     def __init__(self, rules: AddressRules) -> None:
         self._rules = rules
-        self._domains = _DomainMemory(rules)
+        self.findings = NumberedFindings()
+        self._domains = _DomainMemory(rules, self.findings)
         self._earlier = _EarlierAddresses()
 
     def check_block(self, addresses: Sequence[str], lines: Sequence[int]) -> BlockCheck:
         """Looks at the next addresses of the file, which stand on `lines`."""
         if not addresses:
-            return BlockCheck([], [])
+            return BlockCheck({}, [])
         keys, plain, odd = _set_aside(addresses)
-        noticed = {position for position in odd if check_address(addresses[position], self._rules)}
-        noticed.update(self._domains.noticed(plain, keys))
-        return BlockCheck(sorted(noticed), self._repeated(keys, lines, odd))
+        noticed = self._domains.noticed(plain, keys)
+        for position in odd:
+            if findings := check_address(addresses[position], self._rules):
+                noticed[position] = self.findings.number(findings)
+        in_order = {position: noticed[position] for position in sorted(noticed)}
+        return BlockCheck(in_order, self._repeated(keys, lines, odd))
 
     def forget(self) -> None:
         """Lets go of all addresses; the checker is of no use after that."""
@@ -221,31 +260,35 @@ class _EarlierAddresses:
 class _DomainMemory:
     """Which domains there is a word about; each is looked at once as far as memory allows."""
 
-    def __init__(self, rules: AddressRules) -> None:
+    def __init__(self, rules: AddressRules, findings: NumberedFindings) -> None:
         self._rules = rules
+        self._findings = findings
         self._clean: set[str] = set()
-        self._flagged: set[str] = set()
+        self._flagged: dict[str, int] = {}
 
-    def noticed(self, plain: str, keys: Sequence[str]) -> Iterable[int]:
-        """The positions of the addresses whose domain there is a word about."""
+    def noticed(self, plain: str, keys: Sequence[str]) -> dict[int, int]:
+        """The positions of the addresses whose domain there is a word about, and its number."""
         if len(self._clean) > _MANY_DOMAINS:
             return self._by_features(plain, keys)
         return self._by_name(_domains(plain))
 
-    def _by_name(self, domains: list[str]) -> Iterable[int]:
-        self._judge(set(domains) - self._clean - self._flagged)
-        return compress(range(len(domains)), map(self._flagged.__contains__, domains))
+    def _by_name(self, domains: list[str]) -> dict[int, int]:
+        self._judge(set(domains) - self._clean - self._flagged.keys())
+        flagged = self._flagged
+        positions = compress(range(len(domains)), map(flagged.__contains__, domains))
+        return {position: flagged[domains[position]] for position in positions}
 
-    def _by_features(self, plain: str, keys: Sequence[str]) -> Iterable[int]:
+    def _by_features(self, plain: str, keys: Sequence[str]) -> dict[int, int]:
         """For files with very many domains: looks at how they begin and end, and keeps few."""
         suspects = self._suspects(plain, keys)
         if not suspects:
-            return []
+            return {}
         domains = _domains(plain)
         own = [domains[position] for position in suspects]
-        self._judge(set(own) - self._flagged, keep_clean=False)
+        self._judge(set(own) - self._flagged.keys(), keep_clean=False)
         flagged = self._flagged
-        return [i for i, domain in zip(suspects, own, strict=True) if domain in flagged]
+        pairs = zip(suspects, own, strict=True)
+        return {position: flagged[domain] for position, domain in pairs if domain in flagged}
 
     def _suspects(self, plain: str, keys: Sequence[str]) -> list[int]:
         rules = self._rules
@@ -269,7 +312,7 @@ class _DomainMemory:
             for domain in domains
             if domain[:3] in heads or domain[-3:] in tails or domain.endswith(suffixes)
         ]:
-            if domain_finding(domain, rules):
-                self._flagged.add(domain)
+            if finding := domain_finding(domain, rules):
+                self._flagged[domain] = self._findings.number((finding,))
         if keep_clean:
-            self._clean |= domains - self._flagged
+            self._clean |= domains - self._flagged.keys()

@@ -33,6 +33,7 @@ _HONORIFIC = re.compile(r"(様|さま|殿|御中|さん)\s*$")
 _MARKS_AT_END = re.compile("[.．,，、。､｡;；]+$")
 _MARKS_FOR_DOT = re.compile("[,，、。､｡]")
 _WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE_RUN = re.compile("[\uff01-\uff5e]+")
 # "/" has a finding of its own; the other signs are allowed, if rare.
 _UNUSABLE_LOCAL = re.compile(r"[^A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]")
 # "_" and "+" stand in no domain, but nothing is said of them: they are no likely slip.
@@ -49,8 +50,10 @@ class Finding:
     kind: str
     sentence: str
     suggestion: str = ""  # the whole address as it was probably meant; "" where nobody can tell
+    part: str = ""  # what of the address it is about, as it stands there; "" where that is nothing
     soft: bool = False  # only possible: for a place where it disturbs nobody
     only_failed: bool = False  # of no interest where the mail was delivered
+    only_arrived: bool = False  # of no interest where it was not
 
 
 def check_address(address: str, rules: AddressRules) -> tuple[Finding, ...]:
@@ -79,9 +82,11 @@ def domain_finding(domain: str, rules: AddressRules) -> Finding | None:
     if remark:
         return Finding(
             remark.kind,
-            _sentence(remark, domain),
+            text(f"finding.{remark.kind}", domain=domain, **remark.fields),
+            part=domain,
             soft=remark.soft,
             only_failed=remark.only_failed,
+            only_arrived=remark.only_arrived,
         )
     if domain in rules.well_known:
         return None
@@ -118,30 +123,35 @@ class _Reading:
     def unwrap(self) -> None:
         """Takes off what was written around the address."""
         if match := _MAILTO.match(self.meant):
-            self._put_right("mailto", self.meant[match.end() :], part=match[1].strip())
+            rest = self.meant[match.end() :]
+            self._put_right("mailto", rest, match[1], part=match[1].strip())
         if found := _BRACKETS.findall(self.meant):
             inside = _BRACKETED.search(self.meant)
             meant = inside[1] if inside else _BRACKETS.sub("", self.meant)
-            self._put_right("brackets", meant, characters=_named(found))
+            self._put_right("brackets", meant, found[0], characters=_named(found))
         if found := _QUOTES.findall(self.meant):
-            self._put_right("quotes", _QUOTES.sub("", self.meant), characters=_named(found))
+            meant = _QUOTES.sub("", self.meant)
+            self._put_right("quotes", meant, found[0], characters=_named(found))
         if match := _HONORIFIC.search(self.meant):
-            self._put_right("honorific", self.meant[: match.start()], part=match[1])
+            self._put_right("honorific", self.meant[: match.start()], match[1], part=match[1])
 
     def tidy(self) -> None:
         """Puts single characters right."""
-        blanks = dict.fromkeys(_BLANK.findall(self.meant))
-        kinds = dict.fromkeys((_blank_kind(blank), _blank_code(blank)) for blank in blanks)
-        for kind, code in kinds:
-            self._put_right(kind, _BLANK.sub("", self.meant), **({"code": code} if code else {}))
+        kinds: dict[tuple[str, str], str] = {}
+        for blank in _BLANK.findall(self.meant):
+            kinds.setdefault((_blank_kind(blank), _blank_code(blank)), blank)
+        for (kind, code), blank in kinds.items():
+            meant = _BLANK.sub("", self.meant)
+            self._put_right(kind, meant, blank, **({"code": code} if code else {}))
         if match := _MARKS_AT_END.search(self.meant):
-            self._put_right("mark_at_end", self.meant[: match.start()], character=match[0])
+            meant = self.meant[: match.start()]
+            self._put_right("mark_at_end", meant, match[0], character=match[0])
         if found := _MARKS_FOR_DOT.findall(self.meant):
             meant = _MARKS_FOR_DOT.sub(".", self.meant)
-            self._put_right("mark_for_dot", meant, characters=_named(found))
+            self._put_right("mark_for_dot", meant, found[0], characters=_named(found))
         if found := _WIDE.findall(self.meant):
-            meant = self.meant.translate(_FULL_WIDTH)
-            self._put_right("full_width", meant, characters=_named(found))
+            meant, run = self.meant.translate(_FULL_WIDTH), _WIDE_RUN.findall(self.meant)[0]
+            self._put_right("full_width", meant, run, characters=_named(found))
 
     def check_parts(self, rules: AddressRules) -> None:
         """Looks at what stands before and after the "@"."""
@@ -152,9 +162,9 @@ class _Reading:
         if count > 1:
             once = re.sub("@+", "@", self.meant)
             if once.count("@") > 1:
-                self._give_up("two_at", count=count)
+                self._give_up("two_at", "@", count=count)
                 return
-            self._put_right("two_at", once, count=count)
+            self._put_right("two_at", once, "@@", count=count)
         local, _, domain = self.meant.partition("@")
         self._check_local(local)
         self._check_domain(local, domain, rules)
@@ -166,17 +176,17 @@ class _Reading:
             self._give_up("no_local")
             return
         if found := _UNUSABLE_LOCAL.findall(local):
-            self._give_up("unusable", characters=_named(found))
+            self._give_up("unusable", found[0], characters=_named(found))
         if ".." in local:
-            self._note("dots_in_a_row")
+            self._note_softly("dots_in_a_row", "..")
         if local.endswith("."):
-            self._note("dot_before_at")
+            self._note_softly("dot_before_at", ".@")
         if local.startswith("."):
-            self._note("dot_first")
+            self._note_softly("dot_first", ".")
         elif local[0].isascii() and not local[0].isalnum() and local[0] != "/":
-            self._note("symbol_first", character=local[0])
+            self._note_softly("symbol_first", local[0], character=local[0])
         if "/" in local:
-            self._note("slash")
+            self._note_softly("slash", "/")
         if len(local) > LONGEST_LOCAL:
             self._give_up("long_local", count=len(local))
 
@@ -185,13 +195,13 @@ class _Reading:
             self._give_up("no_domain")
             return
         if found := _UNUSABLE_DOMAIN.findall(domain):
-            self._give_up("unusable", characters=_named(found))
+            self._give_up("unusable", found[0], characters=_named(found))
             return
         meant = re.sub(r"\.+", ".", domain.strip("."))
         if meant != domain:
-            self._put_right("dots_in_domain", f"{local}@{meant}", domain=domain)
+            self._put_right("dots_in_domain", f"{local}@{meant}", domain, domain=domain)
         if "." not in meant:
-            self._give_up("no_ending", domain=meant)
+            self._give_up("no_ending", meant, domain=meant)
             return
         finding = domain_finding(meant.lower(), rules)
         if finding:
@@ -200,16 +210,18 @@ class _Reading:
                 self.put_right.add(finding.kind)
                 self.meant = f"{local}@{finding.suggestion}"
 
-    def _note(self, kind: str, **fields: object) -> None:
-        self.noted.append(_finding(kind, **fields))
+    def _note_softly(self, kind: str, about: str, **fields: object) -> None:
+        """Notes what many services refuse and others take."""
+        sentence = text(f"finding.{kind}", **fields)
+        self.noted.append(Finding(kind, sentence, part=about, soft=True))
 
-    def _put_right(self, kind: str, meant: str, **fields: object) -> None:
-        self._note(kind, **fields)
+    def _put_right(self, kind: str, meant: str, about: str, **fields: object) -> None:
+        self.noted.append(Finding(kind, text(f"finding.{kind}", **fields), part=about))
         self.put_right.add(kind)
         self.meant = meant
 
-    def _give_up(self, kind: str, **fields: object) -> None:
-        self._note(kind, **fields)
+    def _give_up(self, kind: str, about: str = "", **fields: object) -> None:
+        self.noted.append(Finding(kind, text(f"finding.{kind}", **fields), part=about))
         self.certain = False
 
 
@@ -225,10 +237,6 @@ def _finding(kind: str, **fields: object) -> Finding:
     return Finding(kind, text(f"finding.{kind}", **fields))
 
 
-def _sentence(remark: Remark, domain: str) -> str:
-    return text(f"finding.{remark.kind}", domain=domain, **remark.fields)
-
-
 def _remark_below(domain: str, rules: AddressRules) -> Remark | None:
     for suffix, remark in rules.remarks_below.items():
         if domain.endswith(suffix):
@@ -237,7 +245,8 @@ def _remark_below(domain: str, rules: AddressRules) -> Remark | None:
 
 
 def _mistyped(domain: str, right: str, *, soft: bool) -> Finding:
-    return Finding("mistyped", text("finding.mistyped", domain=domain, right=right), right, soft)
+    sentence = text("finding.mistyped", domain=domain, right=right)
+    return Finding("mistyped", sentence, right, domain, soft)
 
 
 def _mistyped_ending(domain: str, rules: AddressRules) -> Finding | None:
@@ -252,6 +261,7 @@ def _mistyped_ending(domain: str, rules: AddressRules) -> Finding | None:
         "ending",
         text("finding.ending", ending=found.wrong, right=found.right),
         beyond.suggestion if beyond and beyond.suggestion else right,
+        found.wrong,
         soft=found.exists,
     )
 

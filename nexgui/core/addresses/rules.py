@@ -37,6 +37,7 @@ class Remark:
     fields: Mapping[str, str]
     soft: bool
     only_failed: bool = False
+    only_arrived: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,12 @@ def load_address_rules(path: Path | None = None) -> AddressRules:
     )
 
 
+def domain_of(address: str) -> str:
+    """The domain in lower case; empty where the address has none."""
+    _, at, domain = address.rpartition("@")
+    return domain.strip().lower() if at else ""
+
+
 def name_of(domain: str) -> str:
     """The part of a domain that people know it by: its longest, as softbank in i.softbank.jp."""
     return max(domain.split("."), key=len)
@@ -162,7 +169,7 @@ def _remarks(data: Mapping[str, Any]) -> Iterable[tuple[str, Remark]]:
         remark = Remark("carrier", fields, soft=True, only_failed=True)
         if "silent_since" in entry:
             fields["date"] = _shown_date(entry["silent_since"])
-            remark = Remark("carrier_silent", fields, soft=True)
+            remark = Remark("carrier_silent", fields, soft=True, only_arrived=True)
         for domain in entry["domains"]:
             yield domain, remark
     for entry in data["company"]:

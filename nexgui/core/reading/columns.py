@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.guide import StatusGuide
-from nexgui.core.reading.cells import Cells
 from nexgui.core.reading.file_rules import FileRules, comparable_header
-from nexgui.core.reading.signs import DATE_TIME, YES_OR_NO
+from nexgui.core.reading.header import DATE_TIME, YES_OR_NO
+from nexgui.core.reading.records import Cells
 from nexgui.core.reading.status_columns import StatusColumns
 
 # Rows looked at to find out what a column holds.
@@ -38,6 +39,7 @@ class ColumnRoles:
     decided_at: int | None
     opted_out: int | None
     opened: int | None
+    contact: ContactColumns = field(default_factory=ContactColumns)
     clicked: tuple[int, ...] = ()  # one for each URL whose clicks were counted
     address_candidates: tuple[int, ...] = ()
 
@@ -74,6 +76,7 @@ def find_columns(
         decided_at=columns.with_values(named["decided_at"], DATE_TIME, anywhere=True),
         opted_out=opted_out,
         opened=opened,
+        contact=_contact(places, rules),
         clicked=columns.clicked(),
         address_candidates=candidates,
     )
@@ -83,6 +86,16 @@ def _named(places: Mapping[str, Sequence[int]], names: Sequence[str]) -> list[in
     """The columns with one of the names, those of the likeliest name last."""
     ranked = dict.fromkeys(reversed(names))
     return [column for name in ranked for column in places.get(name, ())]
+
+
+def _contact(places: Mapping[str, Sequence[int]], rules: FileRules) -> ContactColumns:
+    """The customer's own columns by their headers: the first of the likeliest name."""
+    found: dict[str, int] = {}
+    for role, headers in rules.contact_headers.items():
+        columns = next((places[header] for header in headers if header in places), ())
+        if columns:
+            found[role] = columns[0]
+    return ContactColumns(**found)
 
 
 def _count_addresses(cells: Collection[str]) -> int:

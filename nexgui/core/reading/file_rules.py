@@ -61,16 +61,12 @@ class FileRules:
     encodings: tuple[Encoding, ...]  # the likeliest first
     headers: Mapping[str, tuple[str, ...]]
     known_headers: frozenset[str]  # all of these
+    contact_headers: Mapping[str, tuple[str, ...]]  # by role, the likeliest first
     number_headers: tuple[str, ...]  # below which statuses may be numbers
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
     other_text: tuple[TextMark, ...]
     archives: tuple[ArchiveMark, ...]
-
-    def names_statuses(self, header: Iterable[str]) -> bool:
-        """Whether one of the headers is that of a column of statuses."""
-        names = {*self.headers["status"], *self.headers["detail"]}
-        return any(comparable_header(cell) in names for cell in header)
 
 
 @lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over
@@ -82,21 +78,23 @@ def comparable_header(header: str) -> str:
 def load_file_rules() -> FileRules:
     """Reads the rules from the program's own resources."""
     data = tomllib.loads(resource_path("result_file.toml").read_text(encoding="utf-8"))
-    headers = {
-        role: tuple(comparable_header(header) for header in headers)
-        for role, headers in data["columns"].items()
-    }
+    headers = _comparable(data["columns"])
     return FileRules(
         words=frozenset(header for headers in data["columns"].values() for header in headers),
         encodings=tuple(_encoding(entry) for entry in data["encoding"]),
         headers=headers,
         known_headers=frozenset(chain.from_iterable(headers.values())),
+        contact_headers=_comparable(data["contact"]),
         number_headers=tuple(map(comparable_header, data["status_numbers"]["headers"])),
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
         not_text=tuple(map(_file_mark, data["not_text"])),
         other_text=tuple(map(_text_mark, data["other_text"])),
         archives=tuple(map(_archive_mark, data["archive"])),
     )
+
+
+def _comparable(names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {role: tuple(map(comparable_header, headers)) for role, headers in names.items()}
 
 
 def _file_mark(entry: Mapping[str, Any]) -> FileMark:

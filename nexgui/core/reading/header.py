@@ -1,96 +1,86 @@
-"""Which delimiter a file uses, and which of its first rows is the header."""
+"""What the rows of a file are by their cells, and which of the first ones is the header."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
-from nexgui.core.reading.signs import Signs, is_blank
-from nexgui.core.reading.text_feed import Quotes, TextFeed
+from nexgui.core.guide import StatusGuide
+from nexgui.core.reading.file_rules import FileRules, comparable_header
 
-_DELIMITERS = (",", "\t", ";")
-# Looked at to find the header: before it may stand some lines like 案件名 and 送信日時.
-_FIRST_ROWS = 50
-_FIRST_CHARACTERS = 65536
-_LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRow:
-    """A row at the beginning of a file, and how much text it takes."""
-
-    cells: Sequence[str]
-    characters: int
-    lines: int
-    quotes: Quotes
+YES_OR_NO = re.compile("[有無]")
+# yyyy-mm-dd hh:mi as NEXLINK writes it, ISO 8601, and what Excel makes of them.
+DATE_TIME = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2})?.*")
+# The whole cell, mistyped or not; the URL of a tracked link, which is a header, may hold one too.
+_ADDRESS = re.compile(r"[^\s@＠/:;<>()（）]+[@＠]+[^\s@＠/:;<>()（）]+")
+# No header, status or address is longer, and to look through such a cell would take its time.
+_LONGEST_TELLING = 4096
+_QUOTE = '"'
+BYTE_ORDER_MARK = "\ufeff"
+"""Stands at the beginning of a file, and where another was joined to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a file is laid out; `header_row` counts all rows from 0, and is None without a header."""
+class RowClassifier:
+    """Looks at the cells of a row for what only a header, or only a recipient, has."""
 
-    delimiter: str
-    header_row: int | None
-    width: int  # of the header, else of the first row
-    # Read once and for all: whoever read them again might part them in another way.
-    first_rows: Sequence[FirstRow] = field(default=(), compare=False, repr=False)
+    def __init__(self, rules: FileRules, guide: StatusGuide) -> None:
+        self._rules = rules
+        self._guide = guide
+        self._status_headers = {*rules.headers["status"], *rules.headers["detail"]}
+
+    def known_headers(self, row: Iterable[str]) -> int:
+        """The number of cells that are headers of NEXLINK's, or usual ones."""
+        return sum(comparable_header(cell) in self._rules.known_headers for cell in _telling(row))
+
+    def names_statuses(self, row: Iterable[str]) -> bool:
+        """Whether a cell is the header of a column of statuses."""
+        return any(comparable_header(cell) in self._status_headers for cell in _telling(row))
+
+    def holds_status(self, row: Iterable[str]) -> bool:
+        """Whether a cell is the name of a status."""
+        return any(self._guide.find_name(_unquoted(cell)) is not None for cell in _telling(row))
+
+    def holds_address(self, row: Iterable[str]) -> bool:
+        """Whether a cell is an address, right or mistyped."""
+        return any(_ADDRESS.fullmatch(_unquoted(cell)) for cell in _telling(row))
+
+    def holds_value(self, row: Sequence[str]) -> bool:
+        """Whether a cell is an address, a time, or 有 or 無: no header has such cells."""
+        values = (YES_OR_NO, DATE_TIME)
+        return self.holds_address(row) or any(
+            value.fullmatch(cell.strip()) for cell in _telling(row) for value in values
+        )
+
+    def is_recipient(self, row: Sequence[str]) -> bool:
+        """Whether a row holds both an address and a status."""
+        return self.holds_status(row) and self.holds_address(row)
 
 
-def find_layout(text: str, signs: Signs) -> Layout:
-    """The layout of a file that begins with `text`.
+def find_header(rows: Sequence[Sequence[str]], classifier: RowClassifier) -> int | None:
+    """Which of the first rows of a file, of which there is one at least, is the header.
 
-    The delimiter is the one that shows the most known headers, then the most statuses, then the
-    most cells in the header. The header is the row with the most known headers; without any, it
-    is the row before the first recipient, and without a recipient the first. A row that holds an
-    address, a time, or 有 or 無 is never the header.
+    It is the row with the most known headers; without any, it is the row before the first
+    recipient, and without a recipient the first that is not blank. A row that holds an address,
+    a time, or 有 or 無 is never the header.
     """
-    line_end = _LINE_END.search(text, _FIRST_CHARACTERS)  # a header may be longer than that
-    start = text[: line_end.end()] if line_end else text
-    first_rows = {delimiter: _first_rows(start, delimiter, signs) for delimiter in _DELIMITERS}
-
-    def fitness(delimiter: str) -> tuple[int, int, int]:
-        rows = [row.cells for row in first_rows[delimiter]]
-        statuses = sum(map(signs.holds_status, rows))
-        known, width = max((signs.known_headers(row), len(row)) for row in rows)
-        return known, statuses, width
-
-    delimiter = max(_DELIMITERS, key=fitness)
-    rows = [row.cells for row in first_rows[delimiter]]
-    header_row = _find_header(rows, signs)
-    return Layout(delimiter, header_row, len(rows[header_row or 0]), first_rows[delimiter])
-
-
-def _first_rows(text: str, delimiter: str, signs: Signs) -> list[FirstRow]:
-    feed = TextFeed(iter([text]), signs)
-    feed.expect(delimiter, 0)
-    rows: list[FirstRow] = []
-    while len(rows) < _FIRST_ROWS and feed.fill():
-        line = feed.line
-        cells, quotes = feed.read_row()
-        rows.append(FirstRow(cells, len(feed.row_text), feed.line - line, quotes))
-    return rows or [FirstRow([], 0, 0, Quotes.MEANT)]
-
-
-def _find_header(rows: Sequence[Sequence[str]], signs: Signs) -> int | None:
-    known = [0 if signs.holds_value(row) else signs.known_headers(row) for row in rows]
+    known = [0 if classifier.holds_value(row) else classifier.known_headers(row) for row in rows]
     if max(known):
         number = known.index(max(known))
         above = (row for row in rows[:number] if len(row) == len(rows[number]))
         # Below recipients it is the header of a second file: theirs is missing.
-        return None if any(map(signs.is_recipient, above)) else number
+        return None if any(map(classifier.is_recipient, above)) else number
     filled = [number for number, row in enumerate(rows) if not is_blank(row)]
-    return _row_before_recipients(rows, filled, signs)
+    return _row_before_recipients(rows, filled, classifier)
 
 
 def _row_before_recipients(
-    rows: Sequence[Sequence[str]], filled: Sequence[int], signs: Signs
+    rows: Sequence[Sequence[str]], filled: Sequence[int], classifier: RowClassifier
 ) -> int | None:
     """The row above the first recipient; the first where there is none; None if that is one."""
 
     def is_one(number: int) -> bool:
-        return signs.holds_status(rows[number]) or signs.holds_value(rows[number])
+        return classifier.holds_status(rows[number]) or classifier.holds_value(rows[number])
 
-    of_status = (at for at, number in enumerate(filled) if signs.holds_status(rows[number]))
-    of_value = (at for at, number in enumerate(filled) if signs.holds_value(rows[number]))
+    of_status = (at for at, number in enumerate(filled) if classifier.holds_status(rows[number]))
+    of_value = (at for at, number in enumerate(filled) if classifier.holds_value(rows[number]))
     first = next(of_status, next(of_value, None))
     if first is None:
         return filled[0] if filled else 0
@@ -100,3 +90,28 @@ def _row_before_recipients(
         if not is_one(filled[first]):
             return filled[first]
     return None
+
+
+def is_blank(row: Sequence[str]) -> bool:
+    """Whether there is nothing to see in a row: no cells, or only empty ones and white space."""
+    return not any(map(str.strip, row))
+
+
+def repeats_header(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row is the header once more, as where files were joined."""
+    if len(row) < 2 or len(row) != len(header) or row[-1] != header[-1]:
+        return False
+    first = row[0]
+    if first.startswith(BYTE_ORDER_MARK):  # before a quote it makes that a character
+        first = first.removeprefix(BYTE_ORDER_MARK).strip(_QUOTE)
+    return [first, *row[1:]] == [*header]
+
+
+def _telling(row: Iterable[str]) -> Iterator[str]:
+    """The cells of a row that may tell: not the empty ones, and none of a million letters."""
+    return (cell for cell in row if 0 < len(cell) <= _LONGEST_TELLING)
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the one quote that may be a stray one; two are a quote within a text."""
+    return cell.strip().removeprefix(_QUOTE).removesuffix(_QUOTE)

@@ -9,28 +9,33 @@ import io
 from abc import abstractmethod
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
-
-from nexgui.core.letter_variants import odd_characters
-from nexgui.core.reading.parted import Parted
+from collections.abc import Container, Iterable, Iterator, Sequence, Sized
+from itertools import accumulate, chain, pairwise
+from typing import TypeVar, overload
 
 # A cell may be as long as it likes: nothing that was in the file is refused for its size.
 # (The module's limit must fit a C long, which is 32 bits wide on Windows.)
 csv.field_size_limit(2**31 - 1)
 
 QUOTE = '"'
+DELIMITER = ","
+"""Between the cells of rows that the program itself puts into text."""
+
+_LINE_END = "\r\n"  # so that the writer quotes cells with a CR as well
+Item = TypeVar("Item")
 
 
-def records(lines: Iterable[str], delimiter: str, *, quoting: bool = True) -> Iterator[list[str]]:
-    """The rows of some lines, as the standard library reads CSV; a quote may be mere text."""
+def csv_records(
+    lines: Iterable[str], delimiter: str, *, quoting: bool = True
+) -> Iterator[list[str]]:
+    """The records of some lines, as the standard library reads CSV; a quote may be mere text."""
     if quoting:
         return csv.reader(lines, delimiter=delimiter)
     return csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 
 
 def is_open(lines: Sequence[str], delimiter: str) -> bool:
-    """Whether the first row of some lines has a quote that they do not close."""
+    """Whether the first record of some lines has a quote that they do not close."""
     reader = csv.reader([*lines, "\n"], delimiter=delimiter)
     next(reader)
     return reader.line_num > len(lines)
@@ -42,7 +47,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 class Block:
-    """Some rows that follow each other, as their own text."""
+    """Some rows that follow each other, as CSV."""
 
     def __init__(
         self,
@@ -61,7 +66,6 @@ class Block:
         numbers of rows in which a quote is nothing but a character.
         """
         self._text = text
-        self.odd: str | None = None  # see learn_odd()
         self._delimiter = delimiter
         self._starts = starts
         self._line_end = line_end
@@ -70,18 +74,31 @@ class Block:
         self._count = len(starts) if starts is not None else count or 0
         self._is_line_a_row = starts is None and QUOTE not in text
 
+    @classmethod
+    def written(cls, rows: Sequence[Sequence[str]]) -> "Block":
+        """Rows that were no text: written so that every cell comes back to the letter."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=DELIMITER, lineterminator=_LINE_END)
+        starts = array("L")
+        for row in rows:
+            starts.append(text.tell())
+            writer.writerow(row)
+        csv_text = text.getvalue()
+        if QUOTE in csv_text:
+            return cls(csv_text, DELIMITER, starts)
+        widths = set(map(len, rows))
+        width = widths.pop() if len(widths) == 1 else None
+        return cls(csv_text, DELIMITER, count=len(rows), line_end=_LINE_END, width=width)
+
     def __len__(self) -> int:
         return self._count
 
     def row(self, index: int) -> list[str]:
         """The cells of a row."""
-        starts = self._places()
-        start = starts[index]
-        end = starts[index + 1] if index + 1 < self._count else len(self._text)
-        text = self._text[start:end]
+        text = self._row_text(index)
         if QUOTE not in text or index in self._literal:
             return text.rstrip("\r\n").split(self._delimiter)
-        return next(records(lines_of(text), self._delimiter))
+        return next(csv_records(lines_of(text), self._delimiter))
 
     def rows(self) -> Iterator[list[str]]:
         """The cells of all rows, in order; faster than one by one."""
@@ -101,30 +118,39 @@ class Block:
         rows = [line.split(self._delimiter, index + 1) for line in self._lines()]
         return [row[index] if index < len(row) else "" for row in rows]
 
+    def without(self, rows: Container[int]) -> "Block":
+        """The same but for some rows."""
+        kept = [row for row in range(self._count) if row not in rows]
+        texts = list(map(self._row_text, kept))
+        starts = array("L", accumulate(map(len, texts), initial=0))[:-1]
+        literal = frozenset(new for new, old in enumerate(kept) if old in self._literal)
+        return Block("".join(texts), self._delimiter, starts, literal=literal)
+
     @property
     def delimiter(self) -> str:
         """What stands between two cells."""
         return self._delimiter
 
-    def learn_odd(self) -> None:
-        """Notes in `odd` which characters with another form it has: it is searched faster then."""
-        if self.odd is None:
-            self.odd = odd_characters(self._text)
+    @property
+    def text(self) -> str:
+        """The text of all rows, as in the file."""
+        return self._text
 
-    def has(self, is_in: Callable[[str], bool]) -> bool:
-        """Whether its text has something; `is_in(text)` tells."""
-        return is_in(self._text)
+    @property
+    def line_end(self) -> str | None:
+        """What stands behind each row and nowhere else; None: rows are not so easily parted."""
+        return self._line_end if self._is_line_a_row else None
 
-    def find(self, find_in: Callable[[str, int], int]) -> Iterator[int]:
-        """The rows in whose text something is; `find_in(text, start)` tells where, or -1."""
-        at = find_in(self._text, 0)
-        while at >= 0:
-            starts = self._places()
-            row = bisect_right(starts, at) - 1
-            yield row
-            if row + 1 == self._count:
-                return
-            at = find_in(self._text, starts[row + 1])
+    def row_texts(self) -> list[str]:
+        """The text of each row, as in the file."""
+        return [
+            self._text[start:end] for start, end in pairwise([*self._places(), len(self._text)])
+        ]
+
+    def _row_text(self, index: int) -> str:
+        starts = self._places()
+        end = starts[index + 1] if index + 1 < self._count else len(self._text)
+        return self._text[starts[index] : end]
 
     def _places(self) -> Sequence[int]:
         if self._starts is None:
@@ -140,7 +166,49 @@ class Block:
         return array("L", accumulate(lengths, lambda at, length: at + length + gap, initial=0))
 
 
-class TableRows(Parted[list[str]]):
+class ChainedSequence(Sequence[Item]):
+    """The items of several parts, one part after the other."""
+
+    def __init__(self, parts: Iterable[Sized]) -> None:
+        self.ends: tuple[int, ...] = tuple(accumulate(map(len, parts)))
+        """Behind which item each part ends."""
+
+    @abstractmethod
+    def _item(self, part: int, index: int) -> Item:
+        """The item of a part that has this index within it."""
+
+    def __len__(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        part = bisect_right(self.ends, index)
+        return self._item(part, index - (self.ends[part - 1] if part else 0))
+
+
+class Lines(ChainedSequence[int]):
+    """The line numbers of rows, of which most follow each other: kept as ranges."""
+
+    def __init__(self, parts: Iterable[Sequence[int]]) -> None:
+        self._parts = tuple(parts)
+        super().__init__(self._parts)
+
+    def _item(self, part: int, index: int) -> int:
+        return self._parts[part][index]
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(self._parts)
+
+
+class TableRows(ChainedSequence[list[str]]):
     """The rows of a table, which can also be read column by column."""
 
     @abstractmethod

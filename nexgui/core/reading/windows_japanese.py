@@ -9,7 +9,9 @@ import re
 from functools import cache
 
 _ERRORS = "nexgui.windows_japanese"
-_REPLACEMENT = "\ufffd"
+REPLACEMENT = "\ufffd"
+"""Stands where bytes could not be read."""
+
 # What Shift_JIS of Windows has at the same place as JIS; one character, one form in all files.
 _FORMS = (
     ("\u301c", "\uff5e"),  # ～
@@ -58,10 +60,10 @@ def _decode_as_windows(error: UnicodeError) -> tuple[str, int]:
     assert found  # noqa: S101 - an error is about one byte at least
     character = found.group()
     if len(character) == 3:
-        return _ibm_characters().get(character, _REPLACEMENT), found.end()
+        return _ibm_characters().get(character, REPLACEMENT), found.end()
     if len(character) == 2:
         return _in_cp932(character[0] - 0xA0, character[1] - 0xA0), found.end()
-    return _REPLACEMENT, found.end()
+    return REPLACEMENT, found.end()
 
 
 codecs.register_error(_ERRORS, _decode_as_windows)
@@ -70,7 +72,7 @@ codecs.register_error(_ERRORS, _decode_as_windows)
 def _in_cp932(row: int, cell: int) -> str:
     """What Shift_JIS of Windows has in a cell of the table of JIS X 0208."""
     if row < 1:
-        return _REPLACEMENT
+        return REPLACEMENT
     lead = (row - 1) // 2 + (0x81 if row <= 62 else 0xC1)
     trail = cell + 0x9E if row % 2 == 0 else cell + 0x3F + (cell >= 64)
     return _cp932(bytes((lead, trail)))
@@ -89,7 +91,7 @@ def _ibm_characters() -> dict[bytes, str]:
 
 def _cp932(character: bytes) -> str:
     text = character.decode("cp932", "replace")
-    return text if len(text) == 1 else _REPLACEMENT  # the second byte alone may be a kana
+    return text if len(text) == 1 else REPLACEMENT  # the second byte alone may be a kana
 
 
 def _is_in_jis(character: str) -> bool:

@@ -9,27 +9,27 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
-from nexgui.ui.parts.named import named
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.basics import named
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
 _WIDE = 70
-_WIDE_ENOUGH_FOR_BOTH = 76  # a window of 1366 pixels at 125 %; else the reader opens the panel
+_WIDE_ENOUGH_FOR_BOTH = 76  # a window of 1366 pixels at 125 %; else the user opens the panel
 _WIDTH = 26
 _LEAST_WIDTH = 22
 _TABLE_WIDTH = 51.5  # its group, address and status; the panel leaves it that, down to its least
 _HEIGHT = 22
 _LOW = 24  # too low for both, one below the other
-_LARGEST_SHARE = 0.38  # of the width, unless the reader gave it more
+_LARGEST_SHARE = 0.38  # of the width, unless the user gave it more
 _MOST_SHARE = 0.6  # of the room; the rest is the table's, whatever was remembered
 
 
 class DetailArea(QSplitter):
     """Keeps the panel at the table's current recipient; remembers whether it is open, and its size.
 
-    Until the reader opens or closes it, it is open where the window is wide.
+    Until the user opens or closes it, it is open where the window is wide.
     """
 
     followed = Signal()  # the panel is at the table's current recipient
@@ -63,7 +63,7 @@ class DetailArea(QSplitter):
         # Queued: while rows are arranged anew none is current for a moment.
         self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
 
-    def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
+    def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
         return DetailHandle(self.orientation(), self)
 
@@ -84,7 +84,7 @@ class DetailArea(QSplitter):
         self._table.model().modelReset.connect(self._moved)
 
     def open(self) -> None:
-        """Opens the panel because the reader asks for it, as the menu 表示 does."""
+        """Opens the panel because the user asks for it, as the menu 表示 does."""
         if not self.toggle_action.isChecked():
             self.toggle_action.trigger()
 
@@ -92,7 +92,7 @@ class DetailArea(QSplitter):
         self.open()
         self._table.setFocus()  # the button that had it is gone
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the panel where there is room for it."""
         super().resizeEvent(event)
         wide = self.width() >= _WIDE * self._text_size()
@@ -120,7 +120,7 @@ class DetailArea(QSplitter):
             self._give_size()
 
     def _give_size(self) -> None:
-        """Gives the panel the size that the reader gave it, else the usual one."""
+        """Gives the panel the size that the user gave it, else the usual one."""
         beside = self.orientation() == Qt.Orientation.Horizontal
         room = (self.width() if beside else self.height()) - self.handleWidth()
         usual = self._usual_width(room) if beside else _HEIGHT * self._text_size()

@@ -1,4 +1,4 @@
-"""What the reader takes hold of between the table and the detail panel, or moves by keys."""
+"""What the user takes hold of between the table and the detail panel, or moves by keys."""
 
 from typing import cast
 
@@ -27,7 +27,7 @@ class DetailHandle(QSplitterHandle):
         self.setAccessibleDescription(text("detail.handle_tip"))
         self.setToolTip(text("detail.handle_tip"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves between the table and the panel."""
         beside = self.orientation() == Qt.Orientation.Horizontal
         place, step = self.x() if beside else self.y(), round(_STEP * text_scale())
@@ -49,7 +49,7 @@ class DetailHandle(QSplitterHandle):
         ends = splitter.getRange(splitter.indexOf(self))
         return cast(tuple[int, int], ends)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draws the grip in its middle, and the ring of the focus around it."""
         scale = text_scale()
         painter = QPainter(self)
@@ -71,12 +71,12 @@ class DetailHandle(QSplitterHandle):
         area.moveCenter(QPointF(self.rect().center()))
         return area
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the ring."""
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the ring away."""
         super().focusOutEvent(event)
         self.update()

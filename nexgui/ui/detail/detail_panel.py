@@ -1,5 +1,7 @@
 """The detail panel: what became of one recipient, and what to do about it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,15 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
-from nexgui.core.inquiry import inquiry
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.detail.detail_text import DetailText, suggestions
+from nexgui.ui.detail.detail_text import DetailText
 from nexgui.ui.detail.detail_view import DetailView
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.scrolling import DownwardsArea, scrolling
+from nexgui.ui.detail.inquiry import inquiry
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.flow_layout import FlowRow
+from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
 
 _MARGIN = 12
 _INSET = 6  # of the text in its view: frame and margin; what is around it stands on its edge
@@ -42,7 +45,8 @@ class DetailPanel(QFrame):
         self._guide = guide
         self._results: DeliveryResults | None = None
         self._row: int | None = None
-        self._suggestions: list[str] = []
+        self._adviser: Adviser | None = None
+        self._suggestions: Sequence[str] = ()
         self._very_low = False
         self._colours: tuple[str, ...] = ()  # of the text that is shown
         self._text = DetailView()
@@ -95,6 +99,7 @@ class DetailPanel(QFrame):
     def show_results(self, results: DeliveryResults) -> None:
         """Shows none of the recipients of `results`, in place of one of others."""
         self._results = results
+        self._adviser = Adviser(results)
         self._row = None
         self._fill()
 
@@ -104,7 +109,7 @@ class DetailPanel(QFrame):
             self._row = row
             self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes the colours of another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -116,7 +121,7 @@ class DetailPanel(QFrame):
         ):
             self._fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Scrolls the text alone, or with the buttons where there is room for little else."""
         super().resizeEvent(event)
         self._fit_text()
@@ -146,17 +151,18 @@ class DetailPanel(QFrame):
     def _fill(self) -> None:
         words = self._make_words()
         self._colours = words.colours
-        results, row = self._results, self._row
-        self._suggestions = []
-        if results is None or row is None:
+        results, adviser, row = self._results, self._adviser, self._row
+        self._suggestions = ()
+        if results is None or adviser is None or row is None:
             self._text.show_words(words.hint())
         else:
             recipient = results.recipient(row)
-            self._suggestions = suggestions(recipient)
-            self._text.show_words(
-                words.of(results, row, recipient, in_two=self._text.is_wide, low=self._very_low),
-                words.badge_colours(results.status(row).group),
+            guidance = adviser.of(recipient)
+            self._suggestions = guidance.suggestions
+            said = words.of(
+                results, recipient, guidance, in_two=self._text.is_wide, low=self._very_low
             )
+            self._text.show_words(said, words.badge_colours(guidance.group))
             self._area.verticalScrollBar().setValue(0)
         self._copy_suggestion.setVisible(bool(self._suggestions))
         self._copy_inquiry.setEnabled(row is not None)
@@ -172,6 +178,6 @@ class DetailPanel(QFrame):
     def _copy_the_inquiry(self) -> None:
         if self._results is not None and self._row is not None:
             with_address = self._with_address.isChecked()
-            words = inquiry(self._results, self._guide, self._row, with_address=with_address)
+            words = inquiry(self._results, self._row, with_address=with_address)
             QGuiApplication.clipboard().setText(words)
             self.informed.emit(text("detail.inquiry_copied"))

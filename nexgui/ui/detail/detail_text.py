@@ -5,11 +5,12 @@ from itertools import zip_longest
 
 from PySide6.QtGui import QPalette
 
+from nexgui.core.columns import COLUMNS
+from nexgui.core.guidance import Guidance
 from nexgui.core.guide import ActionGroup, Status, StatusGuide
 from nexgui.core.messages import text
-from nexgui.core.next_step import next_step
-from nexgui.core.phrases import kept_together
 from nexgui.core.results import DeliveryResults, Recipient
+from nexgui.ui.widgets.phrases import kept_together
 
 # More than a file of NEXLINK has; Qt would lay out cells of many megabytes, and the window wait.
 _LONGEST = 2000  # characters
@@ -17,11 +18,6 @@ _MOST_COLUMNS = 200
 _NOTHING = ("", "—")  # what the manual writes where it says nothing
 _GAP = "<p style='margin: 0; font-size: small'>&nbsp;</p>"
 _COLUMN_GAP = 24  # pixels, where the text stands in two columns
-
-
-def suggestions(recipient: Recipient) -> list[str]:
-    """The addresses that were probably meant (修正候補), each once."""
-    return list(dict.fromkeys(each.suggestion for each in recipient.findings if each.suggestion))
 
 
 class DetailText:
@@ -50,49 +46,44 @@ class DetailText:
     def of(
         self,
         results: DeliveryResults,
-        row: int,
         recipient: Recipient,
+        guidance: Guidance,
         *,
         in_two: bool = False,
         low: bool = False,
     ) -> str:
-        """All that there is to say of the recipient in a row; in two columns where that fits.
+        """All that there is to say of a recipient; in two columns where that fits.
 
         Where the panel is low, what to do is seen first, without scrolling.
         """
-        status = results.status(row)
         address = f"<p style='margin: 0; font-weight: bold'>{_shown(recipient.address)}</p>"
-        what_to_do = self._findings(recipient) + self._part(
-            "column.resend", _said(results.resend(row, self._guide))
-        )
+        what_to_do = self._findings(guidance) + self._part("resend", _said(guidance.resend))
         if low and not in_two:
-            who = self._low_badge(status) + self._low_step(status, recipient) + _GAP + address
+            who = self._low_badge(guidance) + self._low_step(guidance) + _GAP + address
         else:
-            who, what_to_do = (
-                address + self._badge(status),
-                self._next_step(status, recipient) + what_to_do,
-            )
-        why = self._words_of(status)
+            who = address + self._badge(guidance)
+            what_to_do = self._next_step(guidance) + what_to_do
+        why = self._words_of(guidance.status)
         data = self._data(results, recipient)
         if in_two:
             return _columns(_row_of_two(who, what_to_do) + _row_of_two(why, data))
         return who + what_to_do + why + data
 
-    def _badge(self, status: Status) -> str:
+    def _badge(self, guidance: Guidance) -> str:
         """The status, on a ground that the panel draws."""
         return self._on_ground(
-            status,
+            guidance.status,
             "<p style='margin: 0; font-size: x-large; font-weight: bold'>"
-            f"{_name(status)}</p><p style='margin: 0'>{_said(status.group.title)}</p>",
+            f"{_name(guidance.status)}</p><p style='margin: 0'>{_said(guidance.title)}</p>",
             "cellpadding='8' style='margin-top: 7px'",
         )
 
-    def _low_badge(self, status: Status) -> str:
+    def _low_badge(self, guidance: Guidance) -> str:
         """The status in one line; nothing stands above it."""
         return self._on_ground(
-            status,
-            f"<p style='margin: 0'><b>{_name(status)}</b>"
-            f" <span style='font-size: small'>{escape(status.group.short_title)}</span></p>",
+            guidance.status,
+            f"<p style='margin: 0'><b>{_name(guidance.status)}</b>"
+            f" <span style='font-size: small'>{escape(guidance.short_title)}</span></p>",
             "cellpadding='4'",
         )
 
@@ -103,33 +94,31 @@ class DetailText:
             f"<tr><td style='color: {ink}'>{words}</td></tr></table>"
         )
 
-    def _next_step(self, status: Status, recipient: Recipient) -> str:
-        sentence = _said(next_step(status, recipient))
+    def _next_step(self, guidance: Guidance) -> str:
+        sentence = _said(guidance.next_step)
         words = f"<span style='font-size: large; font-weight: bold'>{sentence}</span>"
-        return self._part("column.next_step", words)
+        return self._part("next_step", words)
 
-    def _low_step(self, status: Status, recipient: Recipient) -> str:
-        sentence = _said(next_step(status, recipient))
+    def _low_step(self, guidance: Guidance) -> str:
+        sentence = _said(guidance.next_step)
         return (
-            self._small(text("column.next_step"))
+            self._small(COLUMNS["next_step"].header)
             + f"<p style='margin: 0; font-weight: bold'>{sentence}</p>"
         )
 
     def _words_of(self, status: Status) -> str:
         """意味 and 対応, as far as there are any; those of the manual are marked as such."""
-        parts = ("column.meaning", status.meaning), ("column.action", status.action)
+        parts = ("meaning", status.meaning), ("action", status.action)
         words = "".join(self._part(key, _said(said)) for key, said in parts if said not in _NOTHING)
         if not words or status.number is None:
             return words
         return f"{words}{self._small(text('detail.manual_words'))}"
 
-    def _findings(self, recipient: Recipient) -> str:
-        if not recipient.findings:
-            return ""
-        sentences = "<br/>".join(_said(finding.sentence) for finding in recipient.findings)
-        part = self._part("column.findings", sentences)
-        meant = suggestions(recipient)
-        return part + self._part("column.suggestion", "<br/>".join(map(_shown, meant)))
+    def _findings(self, guidance: Guidance) -> str:
+        noticed = (*guidance.findings, *guidance.asides)
+        sentences = "<br/>".join(_said(finding.sentence) for finding in noticed)
+        meant = "<br/>".join(map(_shown, guidance.suggestions))
+        return self._part("findings", sentences) + self._part("suggestion", meant)
 
     def _data(self, results: DeliveryResults, recipient: Recipient) -> str:
         header = results.table.header
@@ -148,8 +137,9 @@ class DetailText:
         )
 
     def _part(self, key: str, words: str) -> str:
-        """A caption and what stands below it; nothing where there is nothing."""
-        return f"{self._caption(text(key))}<p style='margin: 0'>{words}</p>" if words else ""
+        """The header of a column and what it says; nothing where that is nothing."""
+        caption = self._caption(COLUMNS[key].header)
+        return f"{caption}<p style='margin: 0'>{words}</p>" if words else ""
 
     def _caption(self, words: str) -> str:
         return f"<p style='margin: 10px 0 1px 0; color: {self._muted}'>{_said(words)}</p>"

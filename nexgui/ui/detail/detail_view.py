@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.detail.selectable_text import SelectableText
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.phrase_text import SelectableText
 
 _FRAME = 2  # around it, as in style.qss
 _LINE = 1  # the frame of the status
@@ -55,7 +55,7 @@ class DetailView(SelectableText):
         area.translate(0, -self.verticalScrollBar().value())
         return area.adjusted(-padding, -padding, padding, padding)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the ground of the status, and the text over it."""
         if self._badge is not None:
             painter = QPainter(self.viewport())
@@ -66,7 +66,7 @@ class DetailView(SelectableText):
             painter.end()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds out whether there is room for two columns."""
         super().resizeEvent(event)
         is_wide = self.viewport().width() >= _WIDE * text_scale()

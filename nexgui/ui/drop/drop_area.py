@@ -1,17 +1,24 @@
-"""The empty state: a large area to drop a file on, and two other ways to begin."""
+"""Where files are dropped: the empty window, and what covers it while they are over it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.named import named
+from nexgui.ui.drop.dropped_files import DropPlan
+from nexgui.ui.look.theme import text_scale
+from nexgui.ui.widgets.basics import named, restyle
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _MARGIN = 24
 _ALL = 1000  # the picture has what room there is up to its height, and the gaps the rest
 
 
+_TAKES, _REFUSES = "↓", "×"
+_WIDTH = 640  # of the sentence, at the usual size of text: longer lines are hard to read
+
+
 class DropArea(QWidget):
-    """Says what to drop; the window itself takes the drop, wherever it falls."""
+    """Says what to drop, and two other ways to begin; a drop is taken wherever it falls."""
 
     choose_requested = Signal()
     sample_requested = Signal()
@@ -30,7 +37,9 @@ class DropArea(QWidget):
         layout.addStretch(1)
         picture = named("dropPicture", QLabel())  # style.qss has it, in the theme's colours
         layout.addWidget(picture, stretch=_ALL, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(_centred(_parted(text("window.drop_sentence")), "prompt"))
+        # On a line for each of its parts: it would else break inside a word.
+        sentence = text("window.drop_sentence").replace("、", "、\n")
+        layout.addWidget(_centred(sentence, "prompt"))
         layout.addSpacing(4)
         for button in self._buttons():
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -48,12 +57,65 @@ class DropArea(QWidget):
         return choose, sample
 
 
-def _parted(sentence: str) -> str:
-    """`sentence` on a line for each of its parts: it would else break inside a word."""
-    return sentence.replace("、", "、\n")
-
-
 def _centred(sentence: str, name: str) -> QLabel:
     label = named(name, QLabel(sentence, wordWrap=True))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
+
+
+class DropOverlay(QFrame):
+    """A sheet over its parent that says what letting go will do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dropOverlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._covered = parent
+        self._plan: DropPlan | None = None
+        self._symbol = named("dropSymbol", QLabel())
+        self._words = named("dropWords", PhraseLabel())
+        layout = QVBoxLayout(self)
+        layout.addStretch()
+        for label in (self._symbol, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+            layout.addWidget(label)
+        layout.addStretch()
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What the sheet says; empty while it is hidden."""
+        return "" if self._plan is None or self.isHidden() else self._plan.sentence
+
+    @property
+    def accepts(self) -> bool:
+        """Whether what is over the window will be taken."""
+        return self._plan is not None and self._plan.accepted
+
+    def lay_over(self, plan: DropPlan) -> None:
+        """Covers the parent."""
+        self._plan = plan
+        self._symbol.setText(_TAKES if plan.accepted else _REFUSES)
+        self._words.setText(_parted(plan.sentence))
+        restyle(self, "refused", not plan.accepted, self._symbol, self._words)
+        self._cover()
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the parent's size."""
+        if event.type() == QEvent.Type.Resize:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def _cover(self) -> None:
+        self.setGeometry(self._covered.rect())
+        beside = max(0, self.width() - round(_WIDTH * text_scale())) // 2
+        self.setContentsMargins(beside, 0, beside, 0)
+
+
+def _parted(words: str) -> str:
+    """`words` on a line for each sentence, and one for what to do, to be read at a glance."""
+    return words.replace("。", "。\n").replace("離すと、", "離すと、\n").rstrip()

@@ -1,7 +1,8 @@
-"""What a drop brings: the paths of files, or an error that says why there are none."""
+"""What a drop brings, and what will become of it, before it is let go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
@@ -9,10 +10,13 @@ from nexgui.core.errors import (
     DropWithoutFileError,
     IsFolderError,
     LoadError,
+    NexguiError,
     NotTextError,
     ZipFileError,
 )
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
+from nexgui.ui.work.session import Session
 
 _ZIP = ".zip"
 # Endings that no result file has, whatever it went through. Others are decided by the contents.
@@ -24,6 +28,13 @@ _OTHER_KINDS: Mapping[str, tuple[str, ...]] = {
     "file_kind.recording": (".mp3", ".wav", ".m4a", ".mp4", ".mov", ".avi", ".wmv"),
     "file_kind.program": (".exe", ".msi", ".lnk", ".bat", ".dmg"),
 }
+
+
+class DropPlan(NamedTuple):
+    """Whether letting go will do something, and the sentence that says what, or why not."""
+
+    accepted: bool
+    sentence: str
 
 
 def has_something(mime: QMimeData) -> bool:
@@ -53,6 +64,21 @@ def count_others(mime: QMimeData) -> int:
     return sum(not url.isLocalFile() for url in mime.urls())
 
 
+def plan_drop(mime: QMimeData, session: Session) -> DropPlan:
+    """The plan for what is dragged."""
+    if session.exporting:
+        return DropPlan(accepted=False, sentence=text("window.busy_exporting"))
+    try:
+        paths = dropped_files(mime)
+    except NexguiError as error:
+        return DropPlan(accepted=False, sentence=str(error))
+    sentence = _what_happens(paths, session)
+    others = count_others(mime)
+    if others:
+        sentence = f"{sentence}。{text('drop.others', count=others)}"
+    return DropPlan(accepted=True, sentence=sentence)
+
+
 def _refusal(path: Path) -> LoadError | None:
     """Why a file will not do, as far as that shows from outside."""
     suffix = path.suffix.lower()
@@ -64,3 +90,15 @@ def _refusal(path: Path) -> LoadError | None:
         if suffix in suffixes:
             return NotTextError(name=path.name, kind=text(kind))
     return None
+
+
+def _what_happens(paths: Sequence[Path], session: Session) -> str:
+    if session.being_read:
+        one, several = "drop.join_one", "drop.join_several"
+    elif session.holds_own_files:
+        one, several = "drop.ask_one", "drop.ask_several"
+    else:
+        one, several = "drop.open_one", "drop.open_several"
+    if len(paths) == 1:
+        return text(one, name=shown_name(paths[0].name))
+    return text(several, count=len(paths))

@@ -1,8 +1,9 @@
 """Opens files; what is on screen goes only after a question, and no file comes twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
-from nexgui.core.same_file import is_same_file
-from nexgui.ui.session import Session
+from nexgui.ui.work.session import Session
+
+if TYPE_CHECKING:
+    from nexgui.ui.dialogs.text_dialog import Question
 
 _SAMPLE = "sample/サンプル_全宛先.csv"
+_Act = Callable[[], object]
 
 
 class Opening(QObject):
@@ -48,12 +52,10 @@ class Opening(QObject):
             self._load(notes, paths)
 
     def open_sample(self) -> None:
-        """Opens the sample that the program brings; the reader's own results never mix with it."""
+        """Opens the sample that the program brings; the user's own results never mix with it."""
         if not self._session.holds_own_files:
             self._load_sample()
             return
-        from nexgui.ui.drop.add_or_replace import ask_for_sample
-
         ask_for_sample(self._window, self._load_sample)
 
     def _load_sample(self) -> None:
@@ -63,8 +65,6 @@ class Opening(QObject):
             self._load((), [resource_path(_SAMPLE)])
 
     def _ask(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        from nexgui.ui.drop.add_or_replace import ask_add_or_replace, ask_read_again
-
         if self._new_among(paths):
             ask_add_or_replace(
                 self._window,
@@ -78,10 +78,10 @@ class Opening(QObject):
     def _new_among(self, paths: Sequence[Path]) -> list[Path]:
         """Those that are neither on screen nor on the way there."""
         there = self._session.to_be_shown
-        return [path for path in paths if not any(is_same_file(path, other) for other in there)]
+        return [path for path in paths if not any(_is_same_file(path, other) for other in there)]
 
     def _add(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        """Adds what is new now: since the reader was asked, more may have come."""
+        """Adds what is new now: since the user was asked, more may have come."""
         new = self._new_among(paths)
         there = [path for path in paths if path not in new]
         if there:
@@ -124,11 +124,40 @@ class Opening(QObject):
             self.informed.emit("".join(notes))
 
 
+def ask_add_or_replace(parent: QWidget, paths: Sequence[Path], add: _Act, replace: _Act) -> None:
+    """Asks whether files come behind those on screen or in their place."""
+    kept = text("dialog.sources_kept")
+    sentence = text("dialog.add_question", files=_named(paths))
+    question = _question(parent, text("dialog.add_heading"), sentence, kept)
+    question.ask((text("dialog.add_files"), add), (text("dialog.replace_files"), replace))
+
+
+def ask_read_again(parent: QWidget, paths: Sequence[Path], read_again: _Act) -> None:
+    """Asks whether files that are on screen already are to be read once more."""
+    one, several = text("dialog.there_heading"), text("dialog.several_there_heading")
+    sentence = text("dialog.there_question", files=_named(paths))
+    question = _question(parent, one if len(paths) == 1 else several, sentence)
+    question.ask((text("dialog.read_again"), read_again))
+
+
+def ask_for_sample(parent: QWidget, replace: _Act) -> None:
+    """Asks whether the sample is to take the place of the user's own results."""
+    kept = text("dialog.sources_kept")
+    question = _question(
+        parent, text("dialog.sample_heading"), text("dialog.sample_question"), kept
+    )
+    question.ask(
+        (text("dialog.keep_results"), lambda: None),
+        (text("dialog.replace_with_sample"), replace),
+        cancel=False,
+    )
+
+
 def _each_once(paths: Sequence[Path]) -> list[Path]:
     """`paths` without those that lead to a file that is among them already."""
     once: list[Path] = []
     for path in paths:
-        if not any(is_same_file(path, other) for other in once):
+        if not any(_is_same_file(path, other) for other in once):
             once.append(path)
     return once
 
@@ -137,3 +166,23 @@ def _left_out(paths: Sequence[Path]) -> str:
     if len(paths) == 1:
         return text("window.not_added", name=shown_name(paths[0].name))
     return text("window.several_not_added", count=len(paths))
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Whether it is one file, by links and other names too; files that are gone go by name."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # gone, out of reach, or no name that a file could have
+        return one.absolute() == other.absolute()
+
+
+def _question(parent: QWidget, heading: str, *sentences: str) -> "Question":
+    from nexgui.ui.dialogs.text_dialog import Question  # a start needs none
+
+    return Question(text("dialog.add_title"), heading, sentences, parent)
+
+
+def _named(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return text("dialog.one_file", name=shown_name(paths[0].name))
+    return text("dialog.several_files", count=len(paths))

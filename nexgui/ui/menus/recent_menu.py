@@ -7,14 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nexgui.core.errors import NexguiError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
-from nexgui.ui.jobs import JobRunner
-from nexgui.ui.menus import recent_files
-from nexgui.ui.parts.tip import plain_tip
+from nexgui.core.resources import is_own_file
+from nexgui.ui.settings import Settings
+from nexgui.ui.widgets.basics import plain_tip
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
 
+_MOST = 10
 _LONGEST_FOLDER = 40
 
 
@@ -22,18 +24,28 @@ class RecentMenu(QMenu):
     """Filled whenever it opens; files that are gone turn grey as soon as that is known."""
 
     chosen = Signal(Path)
-    failed = Signal(object)  # NexguiError
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, work: Work) -> None:
         super().__init__(text("menu.recent"), parent)
         self.setToolTipsVisible(True)
-        self._jobs = JobRunner(self)  # asking for a file of a server that is off takes seconds
-        self._jobs.failed.connect(self._fail)
+        # Asking for a file of a server that is off takes seconds.
+        self._jobs = JobRunner(work, stoppable=False)
+        self._jobs.failed.connect(self.close)  # it would keep the mouse from what tells of it
+        self._jobs.failed.connect(work.failed)
+        self.aboutToHide.connect(self._jobs.stop)
         self.aboutToShow.connect(self._fill)
+
+    def record(self, paths: Sequence[Path]) -> None:
+        """Puts files first; never the program's own sample, and none if the user wants none."""
+        settings = Settings()
+        if settings.records_files:
+            opened = [path for path in map(Path.absolute, paths) if not is_own_file(path)]
+            settings.recent_files = tuple(dict.fromkeys([*opened, *settings.recent_files]))[:_MOST]
 
     def _fill(self) -> None:
         self.clear()
-        paths = recent_files.recent_files()
+        settings = Settings()
+        paths = settings.recent_files
         for number, path in enumerate(paths, start=1):
             action = self.addAction(_words(number, path))
             action.setToolTip(plain_tip(str(path)))
@@ -43,22 +55,29 @@ class RecentMenu(QMenu):
         self.addSeparator()
         clear = self.addAction(text("menu.clear_recent"))
         clear.setEnabled(bool(paths))
-        clear.triggered.connect(recent_files.clear)
+        clear.triggered.connect(_forget)
         off = self.addAction(text("menu.record_none"))
         off.setCheckable(True)
-        off.setChecked(not recent_files.records())
-        off.toggled.connect(lambda checked: recent_files.set_records(not checked))
+        off.setChecked(not settings.records_files)
+        off.toggled.connect(_switch_off)
         self._jobs.start(partial(_missing, paths), self._grey)
-
-    def _fail(self, error: NexguiError) -> None:
-        self.close()  # it would keep the mouse from what tells of it
-        self.failed.emit(error)
 
     def _grey(self, missing: Sequence[int]) -> None:
         for number in missing:
             action = self.actions()[number]
             action.setEnabled(False)
             action.setText(text("menu.missing_file", name=action.text()))
+
+
+def _forget() -> None:
+    Settings().recent_files = ()
+
+
+def _switch_off(off: bool) -> None:
+    """Switches the list off and empties it, or on."""
+    Settings().records_files = not off
+    if off:
+        _forget()
 
 
 def _missing(paths: Sequence[Path], report: Report) -> list[int]:

@@ -1,65 +1,62 @@
 """Joins the menus to the page with the results: exporting, printing, copying, columns."""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
+from collections.abc import Sequence
+from functools import partial
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.arranging.value_filter import ValueFilter
-from nexgui.ui.menus.menus import Menus
-from nexgui.ui.parts.message_bar import MessageBar
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QTextEdit
+
+from nexgui.core.addresses.rules import domain_of
+from nexgui.core.guide import Status
+from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy, ValueFilter
+from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
+from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.results.results_page import ResultsPage
-from nexgui.ui.table.columns_dialog import ColumnsDialog
-from nexgui.ui.table.table_menu import TableMenu
+from nexgui.ui.table.selection import current_row
 
 
 class ResultsCommands(QObject):
     """Does with the results what the menus ask for, and tells what became of it."""
 
-    def __init__(self, menus: Menus, page: ResultsPage, messages: MessageBar) -> None:
+    def __init__(self, menus: MenuBar, page: ResultsPage) -> None:
         super().__init__(page)
         self._page = page
         self._view = page.view
         self._menus = menus
-        copying = [menus.edit.copy, menus.edit.copy_addresses]
-        self.menu = TableMenu(self._view.table, copying, self._view.detail.toggle_action)
+        self._table_menu = TableMenu(page, [menus.copy, menus.copy_addresses])
         self._connect_file_menu()
         self._connect_edit_menu()
         self._connect_table()
-        self._view.copier.told.connect(messages.show_info)
-        page.results_shown.connect(self._enable)
+        page.results_shown.connect(self._follow_results)
 
     def _connect_file_menu(self) -> None:
         menus, page = self._menus, self._page
-        menus.export_requested.connect(page.choose_target)
-        menus.shown_export_requested.connect(page.choose_target_of_shown)
-        menus.address_column_requested.connect(page.address_columns.ask_each)
-        menus.print_requested.connect(page.print_shown)
-        menus.pdf_requested.connect(page.save_shown_as_pdf)
+        menus.export.triggered.connect(page.choose_target)
+        menus.export_shown.triggered.connect(page.choose_target_of_shown)
+        menus.address_column.triggered.connect(page.address_columns.ask_each)
+        menus.print.triggered.connect(page.print_shown)
+        menus.save_pdf.triggered.connect(page.save_shown_as_pdf)
 
     def _connect_edit_menu(self) -> None:
-        edit, view = self._menus.edit, self._view
-        edit.copy_requested.connect(self._copy)
-        edit.copy_addresses_requested.connect(view.copier.copy_addresses)
-        edit.select_all_requested.connect(self._select_all)
-        edit.search_requested.connect(view.search_field.take_focus)
+        menus, view = self._menus, self._view
+        menus.copy.triggered.connect(self._copy)
+        menus.copy_addresses.triggered.connect(view.copier.copy_addresses)
+        menus.select_all.triggered.connect(self._select_all)
+        menus.search.triggered.connect(view.search_field.take_focus)
 
     def _connect_table(self) -> None:
         view = self._view
-        self.menu.only_group_requested.connect(self._show_group_of)
-        self.menu.only_status_requested.connect(self._show_status_of)
-        self.menu.only_domain_requested.connect(view.arranger.choose_domain)
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
-        self._menus.view.columns_requested.connect(self._choose_columns)
+        self._menus.view.columns.triggered.connect(self._choose_columns)
         self._menus.view.addMenu(view.column_menu)
         self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
 
-    def _enable(self) -> None:
-        self.menu.menu.close()  # it may have been opened over the results before
-        self._menus.edit.set_enabled(True)
-        self._menus.view.set_columns_enabled(True)
+    def _follow_results(self) -> None:
+        self._table_menu.close()  # it may have been opened over the results before
         if self._menus.view.isVisible():  # with the menu of a column that is gone
             self._view.column_menu.follow_current()
 
@@ -85,13 +82,51 @@ class ResultsCommands(QObject):
         else:
             self._view.table.selectAll()
 
-    def _show_group_of(self, row: int) -> None:
-        results = self._page.results
-        if results is not None:
-            self._view.arranger.choose_groups(frozenset([results.status(row).group]))
 
-    def _show_status_of(self, row: int) -> None:
-        results = self._page.results
-        if results is not None:
-            only = ValueFilter(frozenset([results.status(row).name]))
-            self._view.arranger.choose_values(SortBy.STATUS, only)
+class TableMenu(QMenu):
+    """What a right click on a recipient offers, or the menu key, in both views of the table."""
+
+    def __init__(self, page: ResultsPage, copying: Sequence[QAction]) -> None:
+        super().__init__(page.view.table)
+        self._page = page
+        self._table = page.view.table
+        self._query_runner = page.view.query_runner
+        self.addActions(copying)
+        self.addSeparator()
+        self.addAction(text("menu.only_this_group")).triggered.connect(self._show_group)
+        self.addAction(text("menu.only_this_status")).triggered.connect(self._show_status)
+        self._only_domain = self.addAction(text("menu.only_this_domain"))
+        self._only_domain.triggered.connect(
+            lambda: self._query_runner.choose_domain(self._domain())
+        )
+        self.addSeparator()
+        self.addAction(page.view.detail.toggle_action)
+        for view in (self._table, self._table.frozen):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(partial(self._open, view))
+
+    def _open(self, view: QTableView, spot: QPoint) -> None:
+        # A right click has made the row under the pointer the current one.
+        if current_row(self._table) is not None:
+            self._only_domain.setEnabled(bool(self._domain()))
+            self.popup(view.viewport().mapToGlobal(spot))
+
+    def _show_group(self) -> None:
+        status = self._status()
+        if status is not None:
+            self._query_runner.choose_groups(frozenset([status.group]))
+
+    def _show_status(self) -> None:
+        status = self._status()
+        if status is not None:
+            self._query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset([status.name])))
+
+    def _status(self) -> Status | None:
+        """The status of the current recipient."""
+        row, results = current_row(self._table), self._page.results
+        return None if row is None or results is None else results.status(row)
+
+    def _domain(self) -> str:
+        """The domain of the current recipient; empty where the address has none."""
+        row, results = current_row(self._table), self._page.results
+        return "" if row is None or results is None else domain_of(results.address(row))

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from nexgui.core.columns import COLUMNS
+from nexgui.core.guidance import Adviser
 from nexgui.core.messages import text
-from nexgui.core.next_step import next_step
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.ui.printing.print_sheet import Cell, header_cell
 
 _LONGEST = 300  # characters of a cell: a row must stay shorter than a page
 _LONGEST_NAME = 20  # of a file: two lines
 _END_OF_NAME = 12  # with the date of the mailing
+_FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ _COLUMNS = (
 )
 # A line alone says nothing where there are several files.
 _COLUMNS_OF_SEVERAL = (
-    _Column("file", 0.13),
+    _Column(_FILE, 0.13),
     _Column("line", 0.06, right=True),
     _Column("group", 0.16, group_colour=True),
     _Column("address", 0.17),
@@ -45,45 +47,35 @@ class PrintColumns:
 
     def __init__(self, results: DeliveryResults, width: float) -> None:
         self._results = results
+        self._adviser = Adviser(results)
         self._columns = _COLUMNS_OF_SEVERAL if len(results.sources) > 1 else _COLUMNS
         self.widths = [column.share * width for column in self._columns]
 
     def header(self) -> list[Cell]:
         """The headers."""
-        return [
-            header_cell(text(f"column.{column.key}"), right=column.right)
-            for column in self._columns
-        ]
+        return [header_cell(_header(column.key), right=column.right) for column in self._columns]
 
     def texts(self, recipient: Recipient) -> list[str]:
         """The texts of a recipient's row."""
-        return [_beginning(self._text(column.key, recipient)) for column in self._columns]
+        guidance = self._adviser.of(recipient)
+        return [
+            _short_name(recipient.cells[0])
+            if column.key == _FILE
+            else _beginning(COLUMNS[column.key].text(recipient, guidance))
+            for column in self._columns
+        ]
 
     def cells(self, recipient: Recipient) -> list[Cell]:
         """The cells of a recipient's row."""
-        fill = self._results.statuses[recipient.kind].group.fill
+        fill = self._results.statuses[recipient.status_index].group.fill
         return [
             Cell(words, fill if column.group_colour else "", column.right)
             for words, column in zip(self.texts(recipient), self._columns, strict=True)
         ]
 
-    def _text(self, key: str, recipient: Recipient) -> str:
-        status = self._results.statuses[recipient.kind]
-        match key:
-            case "file":
-                return _short_name(recipient.cells[0])
-            case "line":
-                return f"{recipient.line:,}"
-            case "group":
-                return status.group.title
-            case "address":
-                return recipient.address
-            case "status":
-                return status.name
-            case "next_step":
-                return next_step(status, recipient)
-            case _:
-                return "\n".join(finding.sentence for finding in recipient.findings)
+
+def _header(key: str) -> str:
+    return text("column.file") if key == _FILE else COLUMNS[key].header
 
 
 def _beginning(words: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
@@ -21,7 +20,7 @@ _Row = Sequence[Cell]
 def paint_summary(painter: QPainter, sheet: Sheet, content: Content, bottom: float) -> float:
     """Paints the head, which ends above `bottom`. Returns where it does."""
     top = 0.0
-    results, guide = content.results, content.guide
+    results = content.results
     title, waiting = shown_name(results.title), results.waiting
     for font, words in (
         (sheet.heading_font, f"{text('workbook.title')}　{title}"),
@@ -33,7 +32,7 @@ def paint_summary(painter: QPainter, sheet: Sheet, content: Content, bottom: flo
             top = _paint_line(painter, sheet, top, font, words) + sheet.points(_GAP / 2)
     top += sheet.points(_GAP / 2)
     painter.setFont(sheet.text_font)
-    left_end = _paint_table(painter, sheet, top, 0.0, _groups(results, guide), _GROUP_SHARES)
+    left_end = _paint_table(painter, sheet, top, 0.0, _groups(results), _GROUP_SHARES)
     right = sheet.width * (1 - sum(_STATUS_SHARES))
     statuses = _statuses(results, sheet, bottom - top)
     right_end = _paint_table(painter, sheet, top, right, statuses, _STATUS_SHARES)
@@ -66,7 +65,7 @@ def _paint_table(
     return top
 
 
-def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
+def _groups(results: DeliveryResults) -> list[_Row]:
     counts = results.counts
     rows: list[_Row] = [
         [
@@ -76,7 +75,7 @@ def _groups(results: DeliveryResults, guide: StatusGuide) -> list[_Row]:
             header_cell(text("column.share"), right=True),
         ]
     ]
-    for group in guide.groups:
+    for group in results.guide.groups:
         count = counts.groups.get(group, 0)
         if not count:
             continue

@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.file_dialogs import ask_for_pdf
-from nexgui.ui.parts.busy_bar import BusyBar
+from nexgui.ui.dialogs.file_dialogs import ask_for_pdf
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.printing.content import Content
-from nexgui.ui.printing.paper import print_on_paper
-from nexgui.ui.printing.pdf_file import divide_for_pdf, pdf_pages, save_pdf
+from nexgui.ui.printing.output import divide_for_pdf, pdf_pages, print_on_paper, save_pdf
 from nexgui.ui.printing.print_pages import Pages
-from nexgui.ui.printing.print_questions import ask_about_pages, ask_what_to_print
 from nexgui.ui.printing.print_sheet import Sheet, a4_landscape
-from nexgui.ui.printing.step_runner import StepRunner, Steps
+from nexgui.ui.widgets.busy_bar import BusyBar
+from nexgui.ui.work.registry import Work
+from nexgui.ui.work.steps import StepRunner, Steps
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 MANY_ROWS = 5000
-"""From more rows than this on the reader is asked first: it may be a ream of paper."""
+"""From more rows than this on the user is asked first: it may be a ream of paper."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,21 @@ class Printing(QObject):
     finished = Signal()  # nothing of it is left to be done, and it went well
     ended = Signal()  # a stage of it, however it did
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, work: Work) -> None:
         super().__init__(window)
         self._window = window
         self._stopped = ""
         self._holds_back = False
-        self._held_back: _Order | None = None  # its pages are known; the reader was not asked yet
+        self._held_back: _Order | None = None  # its pages are known; the user was not asked yet
         self.again: Callable[[], None] = lambda: None  # asks once more for what failed
         self.on_paper = False  # what is being done, or was last
         self.bar = BusyBar()
-        self._runner = StepRunner(self)
+        self._runner = StepRunner(work)
         self._runner.progressed.connect(self.bar.set_share)
         self._runner.ended.connect(self.bar.end)
         self._runner.ended.connect(self.ended)
         self._runner.failed.connect(self.failed)
+        self._runner.stopped.connect(self._tell_stopped)
         self.bar.stop_requested.connect(self.stop)
 
     @property
@@ -84,15 +85,14 @@ class Printing(QObject):
 
     def stop(self) -> None:
         """Stops it and says so; a PDF file that stood there is as it was."""
-        if self.busy:
-            self.shut_down()
-            self.informed.emit(self._stopped)
+        self._runner.stop()
+        if self._held_back is not None:
+            self._held_back = None
+            self._tell_stopped()
             self.ended.emit()
 
-    def shut_down(self) -> None:
-        """Stops it, before the window goes."""
-        self._held_back = None
-        self._runner.stop()
+    def _tell_stopped(self) -> None:
+        self.informed.emit(self._stopped)
 
     def ask_for_printer(self, content: Content) -> None:
         """Asks what to print and how, and prints."""
@@ -103,7 +103,7 @@ class Printing(QObject):
         self._choose(content, self._open_pdf_dialog)
 
     def print_with(self, content: Content, printer: "QPrinter") -> None:
-        """Prints as the reader chose in the printer's dialog.
+        """Prints as the user chose in the printer's dialog.
 
         What is to go into a file goes there as any PDF file does: whole, and never over a source.
         """
@@ -128,7 +128,7 @@ class Printing(QObject):
         if self.busy:
             self.informed.emit(text("print.busy"))
         elif content.leaves_a_choice:
-            ask_what_to_print(self._window, content, go_on)
+            _ask_what_to_print(self._window, content, go_on)
         else:
             go_on(content)
 
@@ -176,7 +176,7 @@ class Printing(QObject):
             self._held_back = order
         else:
             work = partial(self._work, order)
-            ask_about_pages(self._window, order.rows, order.pages.count, work)
+            _ask_about_pages(self._window, order.rows, order.pages.count, work)
 
     def _work(self, order: _Order) -> None:
         self.bar.begin(order.sentence)
@@ -185,3 +185,32 @@ class Printing(QObject):
     def _finish(self, order: _Order) -> None:
         order.on_success()
         self.finished.emit()
+
+
+def _ask_what_to_print(
+    window: QWidget, content: Content, go_on: Callable[[Content], object]
+) -> None:
+    """Asks which recipients to list: those that need nothing would fill most of the pages."""
+    counts = content.results.counts
+    question = Question(
+        text("print.choice_title"),
+        text("print.choice_heading"),
+        [text("print.choice", count=counts.total - counts.needing_action)],
+        window,
+    )
+    question.ask(
+        (
+            text("print.take_needing", count=counts.needing_action),
+            lambda: go_on(content.needing_action()),
+        ),
+        (text("print.take_all", count=counts.total), lambda: go_on(content)),
+    )
+
+
+def _ask_about_pages(window: QWidget, rows: int, pages: int, go_on: Callable[[], object]) -> None:
+    """Asks before very many pages are made."""
+    heading = text("print.question_heading", pages=pages)
+    question = Question(
+        text("print.question_title"), heading, [text("print.question", rows=rows)], window
+    )
+    question.ask((text("print.go_on"), go_on))

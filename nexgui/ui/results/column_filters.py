@@ -2,39 +2,37 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint
 
-from nexgui.core.arranging.arrangement import Column
-from nexgui.core.arranging.column_values import column_values
-from nexgui.core.errors import NexguiError
+from nexgui.core.query.query import Column
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.jobs import JobRunner
-from nexgui.ui.results.arranger import Arranger
+from nexgui.ui.results.query_runner import QueryRunner
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.value_choice import column_values
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
 
 
 class ColumnFilters(QObject):
     """The filters of all columns of a table; the columns of the guide all go by the status."""
 
-    failed = Signal(object)  # NexguiError
-
-    def __init__(self, table: ResultsTable, arranger: Arranger, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, table: ResultsTable, query_runner: QueryRunner, work: Work) -> None:
+        super().__init__(table)
         self._table = table
-        self._arranger = arranger
+        self._query_runner = query_runner
         self._results: DeliveryResults | None = None
         self._popup: ColumnFilter | None = None
-        self._jobs = JobRunner(self)
-        self._jobs.failed.connect(self._fail)
+        self._jobs = JobRunner(work, stoppable=False)
+        self._jobs.failed.connect(self._close)
+        self._jobs.failed.connect(work.failed)
         table.filter_requested.connect(self.choose)
 
-    def begin(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Takes other results; a list of the values of those before closes."""
         self._jobs.stop()
-        if self._popup is not None:
-            self._popup.reject()
+        self._close()
         self._results = results
 
     def choose(self, section: int) -> None:
@@ -45,9 +43,9 @@ class ColumnFilters(QObject):
         column = model.sort_by(section)
         header = self._table.filter_header
         popup = ColumnFilter(
-            model.filter_name(section), self._arranger.wanted.values.get(column), self._table
+            model.filter_name(section), self._query_runner.wanted.values.get(column), self._table
         )
-        popup.chosen.connect(partial(self._arranger.choose_values, column))
+        popup.chosen.connect(partial(self._query_runner.choose_values, column))
         popup.values_wanted.connect(partial(self._count, popup, column))
         popup.finished.connect(lambda: self._forget(popup))
         self._popup = popup
@@ -60,10 +58,9 @@ class ColumnFilters(QObject):
             work = partial(column_values, self._results, column, words=words)
             self._jobs.start(work, partial(popup.show_values, words))
 
-    def _fail(self, error: NexguiError) -> None:
+    def _close(self) -> None:
         if self._popup is not None:
             self._popup.reject()
-        self.failed.emit(error)
 
     def _forget(self, popup: ColumnFilter) -> None:
         if popup is self._popup:  # not where another list has taken its place
@@ -78,8 +75,4 @@ class ColumnFilters(QObject):
         """Ends the filter of a column of the table."""
         model = self._table.model()
         if isinstance(model, ResultsModel) and section < model.columnCount():
-            self._arranger.choose_values(model.sort_by(section), None)
-
-    def shut_down(self) -> None:
-        """Ends counting, before the window goes."""
-        self._jobs.shut_down()
+            self._query_runner.choose_values(model.sort_by(section), None)

@@ -5,13 +5,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton
 
-from nexgui.core.arranging.arrangement import Arrangement, column_name
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query, ValueFilter, column_name
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tab_order import tab_before
+from nexgui.ui.widgets.basics import named, tab_before
+from nexgui.ui.widgets.flow_layout import FlowRow
 
 _LONGEST = 30  # characters of a name or a value
 _CLOSE = "  ×"
@@ -32,27 +30,27 @@ class FilterChips(QObject):
         self._row = row
         self._place = place
         self._results: DeliveryResults | None = None
-        self._shown = Arrangement()
+        self._shown = Query()
         self.buttons: list[QPushButton] = []
 
-    def begin(self, results: DeliveryResults) -> None:
-        """Takes other results."""
+    def show_results(self, results: DeliveryResults) -> None:
+        """Takes other results, of which nothing is left out."""
         self._results = results
-        self._shown = Arrangement()
+        self._shown = Query()
         self._clear()
 
-    def show_filters(self, arrangement: Arrangement) -> None:
-        """Shows the filters of an arrangement of these results in place of those before."""
-        before, self._shown = self._shown, arrangement
-        same = arrangement.values == before.values and arrangement.domain == before.domain
+    def show_wanted(self, query: Query) -> None:
+        """Shows the filters of a query of these results in place of those before."""
+        before, self._shown = self._shown, query
+        same = query.values == before.values and query.domain == before.domain
         if self._results is None or same:
             return
         self._clear()
-        for column, values in arrangement.values.items():
+        for column, values in query.values.items():
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
-        if arrangement.domain:
-            words = _words(text("column.domain"), ValueFilter(frozenset({arrangement.domain})))
+        if query.domain:
+            words = _words(text("column.domain"), ValueFilter(frozenset({query.domain})))
             self._add(words).clicked.connect(self.domain_ended)
         self._take_place_for_tab()
 

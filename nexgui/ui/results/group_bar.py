@@ -6,9 +6,9 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QToolTip
 
-from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.look.theme import text_scale
@@ -23,10 +23,10 @@ _GAP = 1  # where the colour behind shows through, as the outline does around
 class GroupBar(QFrame):
     """Shows the shares of the groups in their colours, in the order of the buttons below it."""
 
-    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("groupBar")
-        self._guide = guide
+        self._ink = QColor()  # on what has a colour of its own
         self._groups: list[ActionGroup] = []
         self._counts: list[int] = []
         self._words: list[str] = []
@@ -34,10 +34,11 @@ class GroupBar(QFrame):
         self._rescale()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_counts(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before."""
         counts = results.counts
-        self._groups = [group for group in self._guide.groups if group in counts.groups]
+        self._groups = [group for group in results.guide.groups if group in counts.groups]
+        self._ink = QColor(results.guide.text_on_fill)
         self._counts = [counts.groups[group] for group in self._groups]
         self._words = [
             text("bar.group", words=counts.describe(group), share=count / len(results))
@@ -58,7 +59,7 @@ class GroupBar(QFrame):
             for x, width in zip(starts, widths, strict=False)
         ]
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Grows with the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -87,7 +88,7 @@ class GroupBar(QFrame):
                 return f"{group.symbol} {words}"
         return ""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the groups over the outline, each with its symbol where there is room."""
         super().paintEvent(event)
         painter = QPainter(self)
@@ -96,7 +97,7 @@ class GroupBar(QFrame):
             # What has no colour of its own has the table's, in the dark theme too.
             fill, ink = palette.base().color(), palette.text().color()
             if group.coloured:
-                fill, ink = QColor(group.fill), QColor(self._guide.text_on_fill)
+                fill, ink = QColor(group.fill), self._ink
             painter.fillRect(segment, fill)
             width = painter.fontMetrics().horizontalAdvance(group.symbol)
             if segment.width() >= _ROOM_FOR_SYMBOL * width and not self._compact:

@@ -5,16 +5,15 @@ from enum import IntEnum, auto
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from nexgui.core.counts import Counts
-from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.flow_row import FlowRow
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.tab_order import tab_behind
-from nexgui.ui.parts.tip import plain_tip
+from nexgui.ui.widgets.basics import named, plain_tip, restyle, tab_behind
+from nexgui.ui.widgets.flow_layout import FlowRow
 
 # As wide as each other: no button moves when one is chosen.
 _CHOSEN, _NOT_CHOSEN = "☑ ", "☐ "
@@ -49,50 +48,58 @@ class GroupButtons(FlowRow):
 
     chosen = Signal(object)  # frozenset[ActionGroup]; empty: all
     needing_chosen = Signal(bool)  # whether only those that need somebody
+    to_check_chosen = Signal(bool)  # whether only those to be checked though delivered
     everyone_chosen = Signal()  # 「すべて」 was clicked: whatever leaves somebody out, ends
 
-    def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._guide = guide
+    def __init__(self) -> None:
+        super().__init__()
         self._all = _checkable()
         self._all.clicked.connect(lambda: self.everyone_chosen.emit())
         self.needing = _checkable()
         self.needing.setProperty("needing", True)
         self.needing.setToolTip(text("window.needing_tip"))
         self.needing.clicked.connect(self.needing_chosen)
-        for button in (self._all, self.needing):
+        self.to_check = _checkable()
+        self.to_check.setToolTip(plain_tip(text("window.to_check_tip")))
+        self.to_check.clicked.connect(self.to_check_chosen)
+        for button in (self._all, self.needing, self.to_check):
             self.flow.addWidget(button)
         self._buttons: dict[ActionGroup, QPushButton] = {}
         self._words: dict[QPushButton, _Words] = {}
         self._wording = Wording.WHOLE
 
-    def show_counts(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
         for button in self._buttons.values():
             self.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        present = [group for group in self._guide.groups if group in results.counts.groups]
+        present = [group for group in results.guide.groups if group in results.counts.groups]
         everyone = text("window.all_groups", count=len(results))
         needing = text("window.needing", count=results.counts.needing_action)
+        short = results.guide.to_check.short_title
+        to_check = text("window.to_check", label=short, count=results.counts.to_check)
         self._words = {
             self._all: _Words(everyone, everyone, everyone),
             self.needing: _Words(needing, needing, needing),
+            self.to_check: _Words(to_check, to_check, to_check),
         }
         self.needing.setAccessibleName(needing)
         self.needing.setVisible(results.counts.partly_needing)
+        self.to_check.setAccessibleName(to_check)
+        self.to_check.setVisible(0 < results.counts.to_check < len(results))
         self._buttons = {group: self._button(group, results) for group in present}
-        tab_behind(self._all, (self.needing, *self._buttons.values()))
-        self.show_chosen(frozenset())
+        tab_behind(self._all, (self.needing, self.to_check, *self._buttons.values()))
+        self.show_wanted(Query())
 
-    def show_chosen(
-        self, groups: frozenset[ActionGroup], *, needing: bool = False, shows_all: bool = True
-    ) -> None:
+    def show_wanted(self, wanted: Query) -> None:
         """Marks what is chosen; 「すべて」 only where nothing else leaves anybody out."""
-        chosen = {button for group, button in self._buttons.items() if group in groups}
-        if needing:
+        chosen = {button for group, button in self._buttons.items() if group in wanted.groups}
+        if wanted.needing:
             chosen.add(self.needing)
-        if not chosen and shows_all:
+        if wanted.to_check:
+            chosen.add(self.to_check)
+        if not chosen and wanted.shows_all:
             chosen.add(self._all)
         for button, words in self._words.items():
             is_chosen = button in chosen
@@ -114,11 +121,7 @@ class GroupButtons(FlowRow):
         return f"{_CHOSEN if is_chosen else unticked}{words.at(self._wording)}"
 
     def _fit_padding(self, button: QPushButton) -> None:
-        tight = self._wording is not Wording.WHOLE
-        if bool(button.property("tight")) != tight:
-            button.setProperty("tight", tight)
-            button.style().unpolish(button)
-            button.style().polish(button)
+        restyle(button, "tight", self._wording is not Wording.WHOLE)
 
     @property
     def buttons(self) -> Sequence[QPushButton]:
@@ -133,7 +136,7 @@ class GroupButtons(FlowRow):
         button.setToolTip(plain_tip(f"{words.whole}\n{tip}"))
         if group.coloured:
             # For the button alone: its tooltip would have the fill as well.
-            colours = f"background: {group.fill}; color: {self._guide.text_on_fill}"
+            colours = f"background: {group.fill}; color: {results.guide.text_on_fill}"
             button.setStyleSheet(f"QPushButton {{ {colours} }}")
         button.clicked.connect(self._choose)
         self._fit_padding(button)

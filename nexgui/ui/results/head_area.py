@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
+from nexgui.ui.widgets.basics import named, restyle
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _SLACK = 4  # pixels, so that rounding wraps no line
 _GAP = 8
@@ -39,13 +40,15 @@ class HeadArea(QWidget):
         self._rows.addLayout(self._lower)
         QWidget.setTabOrder(search, export)
 
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows the answer that `results` give."""
+        self.sentence.setText(results.counts.summary)
+        self._waiting.show_results(results)
+
     def set_compact(self, compact: bool) -> None:
         """Whether the words take less room: a smaller sentence, and a single line below it."""
         self._waiting.set_one_line(compact)
-        if self.sentence.property("compact") != compact:
-            self.sentence.setProperty("compact", compact)
-            self.sentence.style().unpolish(self.sentence)
-            self.sentence.style().polish(self.sentence)
+        if restyle(self.sentence, "compact", compact):
             self.sentence.updateGeometry()
 
     def arrange(self, width: int) -> None:
@@ -90,7 +93,7 @@ class HeadArea(QWidget):
         self._rows.activate()  # rows within rows too
         return self._rows.totalHeightForWidth(width)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Finds the place of the search field."""
         super().resizeEvent(event)
         self.arrange(self.width())

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.messages import text
-from nexgui.ui.parts.named import named
-from nexgui.ui.table.hidden_hits import hidden_hits
+from nexgui.core.query.folding import folded
+from nexgui.core.query.query import Query
+from nexgui.core.query.search import Search
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.basics import named
 
 _ROWS_LOOKED_AT = 200  # in some milliseconds, also in a wide file
 _MOST_NAMES = 3
@@ -17,7 +19,7 @@ _LONGEST_NAME = 20  # characters
 
 
 class HiddenHitsNote(QPushButton):
-    """There where the reader could not see why a recipient was found; a click shows the columns."""
+    """There where the user could not see why a recipient was found; a click shows the columns."""
 
     def __init__(self, table: ResultsTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +33,13 @@ class HiddenHitsNote(QPushButton):
         table.columns.changed.connect(self._update)
         self.hide()
 
-    def show_for(self, arrangement: Arrangement, rows: Sequence[int]) -> None:
-        """Looks at the rows that an arrangement shows."""
-        self._words, self._rows = arrangement.words, rows
+    def show_results(self, _results: DeliveryResults) -> None:
+        """Forgets its rows, which are those of others."""
+        self.show_for(Query(), ())
+
+    def show_for(self, query: Query, rows: Sequence[int]) -> None:
+        """Looks at the rows that a query shows."""
+        self._words, self._rows = query.words, rows
         self._update()
 
     def _update(self) -> None:
@@ -43,7 +49,7 @@ class HiddenHitsNote(QPushButton):
         if isinstance(model, ResultsModel) and self._words.split() and len(self._rows):
             shown = columns.shown()
             looked_at = self._rows[:_ROWS_LOOKED_AT]
-            self._columns = hidden_hits(model, looked_at, self._words, shown)
+            self._columns = _hidden_hits(model, looked_at, self._words, shown)
             if self._columns:
                 words = text("filter.found_hidden", columns="」「".join(self._names()))
             elif len(looked_at) < len(self._rows) and len(shown) < model.columnCount():
@@ -64,3 +70,19 @@ class HiddenHitsNote(QPushButton):
         self._table.setFocus()
         top = max(0, self._table.rowAt(0))
         self._table.scrollTo(self._table.model().index(top, columns[0]))
+
+
+def _hidden_hits(
+    model: ResultsModel, rows: Sequence[int], words: str, shown: Sequence[int]
+) -> list[int]:
+    """The columns beside those shown without which some of these rows would not be found."""
+    hidden = [column for column in range(model.columnCount()) if column not in set(shown)]
+    search = Search(words)
+    found: set[int] = set()
+    for row in rows if hidden else ():
+        texts = model.row_texts(row)
+        seen = folded("\n".join(texts[column] for column in shown))
+        for word in search.words:
+            if word not in seen:
+                found.update(column for column in hidden if word in folded(texts[column]))
+    return sorted(found)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
-from nexgui.ui.parts.named import named
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.widgets.basics import named
 
 _GAP = 8
 
@@ -37,19 +38,17 @@ class NothingFound(QWidget):
         table.viewport().installEventFilter(self)
         self.hide()
 
-    def show_for(self, count: int) -> None:
-        """Shows itself where there are no rows."""
-        self._place()
-        self.setVisible(count == 0)
-        self.raise_()
+    def show_results(self, results: DeliveryResults) -> None:
+        """Is not there: all recipients are."""
+        self.setVisible(not len(results))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays where the rows would be."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Follows the page where the window is too low for all of it."""
         super().showEvent(event)
         page = self._page()
@@ -57,6 +56,7 @@ class NothingFound(QWidget):
             kind = Qt.ConnectionType.UniqueConnection
             page.verticalScrollBar().valueChanged.connect(self._place, kind)
         self._place()
+        self.raise_()
 
     def _place(self) -> None:
         """Lies where the rows would be; the words are in the middle of what is seen of it."""

@@ -1,7 +1,6 @@
-"""The page with the results, and what the reader can do with them as a whole."""
+"""The page with the results, and what the user can do with them as a whole."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,17 +8,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nexgui.core.arranging.arrangement import Arrangement
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.address_columns import AddressColumns
-from nexgui.ui.file_dialogs import ask_for_workbook
-from nexgui.ui.parts.scrolling import scrolling
+from nexgui.ui.dialogs.address_column import AddressColumns
+from nexgui.ui.dialogs.file_dialogs import ask_for_workbook
+from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
+from nexgui.ui.feedback import Feedback
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.printing import Printing
-from nexgui.ui.results.oddities_dialog import OdditiesDialog
 from nexgui.ui.results.results_view import ResultsView
-from nexgui.ui.session import Session
+from nexgui.ui.widgets.sizing import scrolling
+from nexgui.ui.work.registry import Work
+from nexgui.ui.work.session import Session
 
 
 class ResultsPage(QWidget):
@@ -27,19 +28,16 @@ class ResultsPage(QWidget):
 
     results_shown = Signal()
     exports_changed = Signal()  # what can be exported or printed may be another
-    informed = Signal(str)
-    pdf_saved = Signal(Path)
-    failed = Signal(object)  # NexguiError, of filtering and sorting
-    printing_failed = Signal(object)  # NexguiError
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: Session, work: Work, feedback: Feedback, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._feedback = feedback
         self._window = window
         self.export_again: Callable[[], None] = self.choose_target
         self._oddities: OdditiesDialog | None = None
-        self.view = ResultsView(session.guide)
-        self.printing = Printing(window)
+        self.view = ResultsView(session.guide, work)
+        self.printing = Printing(window, work)
         self.address_columns = AddressColumns(session, window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,15 +51,12 @@ class ResultsPage(QWidget):
         view.shown_export_requested.connect(self.choose_target_of_shown)
         view.reading_bar.oddities_requested.connect(self.show_oddities)
         view.reading_bar.encoding_chosen.connect(session.read_again)
-        view.informed.connect(self.informed)
-        view.arranger.arranged.connect(self.exports_changed)
-        view.arranger.failed.connect(self.failed)
-        view.column_filters.failed.connect(self.failed)
-        session.began.connect(lambda _sentence: view.arranger.set_resting(True))
-        session.ended.connect(lambda: view.arranger.set_resting(False))
-        self.printing.saved.connect(self.pdf_saved)
-        self.printing.informed.connect(self.informed)
-        self.printing.failed.connect(self.printing_failed)
+        view.query_runner.rows_found.connect(self.exports_changed)
+        printing, feedback = self.printing, self._feedback
+        printing.saved.connect(feedback.offer_file)
+        printing.failed.connect(lambda error: feedback.show_failure(error, printing.again))
+        for informed in (view.informed, view.copier.told, printing.informed):
+            informed.connect(feedback.inform)
 
     @property
     def results(self) -> DeliveryResults | None:
@@ -71,7 +66,7 @@ class ResultsPage(QWidget):
     @property
     def shows_a_choice(self) -> bool:
         """Whether some recipients are shown, and not simply those of the file in its order."""
-        return len(self.view.shown_rows) > 0 and not self.view.arranger.shown.is_plain
+        return len(self.view.shown_rows) > 0 and not self.view.query_runner.shown.is_plain
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results`, and asks for what their files did not tell."""
@@ -87,18 +82,18 @@ class ResultsPage(QWidget):
 
     def choose_target_of_shown(self) -> None:
         """Asks where the workbook of the recipients that are shown should go and writes it."""
-        self._ask_and_export(self.view.arranger.wanted)  # the table may be on its way there
+        self._ask_and_export(self.view.query_runner.wanted)  # the table may be on its way there
 
-    def _ask_and_export(self, arrangement: Arrangement | None) -> None:
+    def _ask_and_export(self, query: Query | None) -> None:
         results = self.results
         if results is None or not self._session.can_export:
             return
-        shown_only = arrangement is not None
+        shown_only = query is not None
         dialog = ask_for_workbook(self._window, results.source.path, shown_only=shown_only)
 
         def export(path: str) -> None:
-            self.export_again = partial(self._ask_and_export, arrangement)
-            self._session.export(results, Path(path), arrangement)
+            self.export_again = partial(self._ask_and_export, query)
+            self._session.export(results, Path(path), query)
 
         dialog.fileSelected.connect(export)
 
@@ -115,8 +110,8 @@ class ResultsPage(QWidget):
             self.printing.ask_for_pdf(content)
 
     def _content_at_rest(self) -> Content | None:
-        if self.view.arranger.busy:
-            self.informed.emit(text("window.still_arranging"))
+        if self.view.query_runner.busy:
+            self._feedback.inform(text("window.still_arranging"))
             return None
         return self.content()
 
@@ -126,7 +121,7 @@ class ResultsPage(QWidget):
         if results is None:
             return None
         now = datetime.now().astimezone()
-        return Content(results, self._session.guide, view.arranger.shown, view.shown_rows, now)
+        return Content(results, view.query_runner.shown, view.shown_rows, now)
 
     def show_oddities(self) -> None:
         """Lists what was unusual in the files; a list that is open already comes forward."""
@@ -145,23 +140,3 @@ class ResultsPage(QWidget):
 
     def _forget_oddities(self) -> None:
         self._oddities = None
-
-    def stop(self) -> bool:
-        """Stops what is being worked on here; whether there was anything."""
-        for worker in (self.view.arranger, self.printing, self.view.copier):
-            if worker.busy:
-                worker.stop()
-                return True
-        return False
-
-    def window_first(self) -> AbstractContextManager[None]:
-        """Lets what is being worked on rest while the window does something quickly."""
-        return self.view.arranger.window_first()
-
-    def shut_down(self) -> None:
-        """Remembers the columns, and ends what is running."""
-        self.view.table.columns.remember()
-        self.view.column_filters.shut_down()
-        self.view.copier.stop()
-        self.view.arranger.shut_down()
-        self.printing.shut_down()

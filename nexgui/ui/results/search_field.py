@@ -1,4 +1,4 @@
-"""The field in which the reader searches, word by word as it is typed."""
+"""The field in which the user searches, word by word as it is typed."""
 
 import re
 
@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.find_field import PADDING, FindField
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.find_field import PADDING, FindField
 
 _USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
 LONGEST = 1000
@@ -30,7 +31,7 @@ class SearchField(FindField):
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
         self.setMaxLength(LONGEST)
-        self._told = True  # whether another text is the reader's own wish
+        self._told = True  # whether another text is the user's own wish
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
 
@@ -44,7 +45,7 @@ class SearchField(FindField):
         """How narrow it may be."""
         return round(_LEAST_WIDTH * text_scale())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Says what is searched if there is room."""
         super().resizeEvent(event)
         words, room = text("filter.search"), self.width() - self.height() - 2 * PADDING
@@ -52,17 +53,16 @@ class SearchField(FindField):
         self.setPlaceholderText(words if fits else text("filter.search_short"))
 
     def take_focus(self) -> None:
-        """Lets the reader type, in place of what was searched before."""
+        """Lets the user type, in place of what was searched before."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def show_words(self, words: str) -> None:
+    def show_wanted(self, wanted: Query) -> None:
         """Shows the words of a search that was set elsewhere; those of its own stay as typed."""
-        if words.split() == self.text().split():
-            return
-        self._told = False
-        self.setText(words)
-        self._told = True
+        if wanted.words.split() != self.text().split():
+            self._told = False
+            self.setText(wanted.words)
+            self._told = True
 
     def _tell(self, words: str) -> None:
         """Tells words; lines that were pasted become one, as it is searched."""
@@ -85,7 +85,7 @@ class SearchField(FindField):
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empties on Esc, leaves on the down key, types on any other."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.core.waiting import Waiting
-from nexgui.ui.parts.elided_label import ElidedLabel
-from nexgui.ui.parts.named import named
+from nexgui.ui.widgets.basics import named, restyle
+from nexgui.ui.widgets.phrase_label import ElidedLabel
 
 _SLACK = 4  # pixels, so that rounding wraps no line
 _GAP = 8
@@ -56,7 +56,7 @@ class WaitingLine(QWidget):
         """Whether the sentence stays on one line."""
         self._sentence.set_one_line(one_line)
 
-    def show_waiting(self, results: DeliveryResults) -> None:
+    def show_results(self, results: DeliveryResults) -> None:
         """Shows what is open of `results`."""
         self._waiting = results.waiting
         self._title = results.title
@@ -69,17 +69,10 @@ class WaitingLine(QWidget):
             self._clock.stop()
             return
         self._sentence.set_texts(waiting.sentence(now), waiting.short_sentence(now))
-        self._show_due(is_over=waiting.is_over(now))
+        restyle(self._sentence, "due", waiting.is_over(now))  # it asks for something to be done
         self._limit_width()
         self._copy.setVisible(not waiting.is_over(now))
         self._look_again_when_over(waiting, now)
-
-    def _show_due(self, *, is_over: bool) -> None:
-        """Has the sentence stand out when it asks for something to be done now."""
-        if bool(self._sentence.property("due")) != is_over:
-            self._sentence.setProperty("due", is_over)
-            self._sentence.style().unpolish(self._sentence)
-            self._sentence.style().polish(self._sentence)
 
     def _look_again_when_over(self, waiting: Waiting, now: datetime) -> None:
         if waiting.until is None or waiting.is_over(now):
@@ -94,17 +87,17 @@ class WaitingLine(QWidget):
             self._update()
         return super().event(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+    def hideEvent(self, event: QHideEvent) -> None:
         """Needs no clock while nobody sees it."""
         super().hideEvent(event)
         self._clock.stop()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Goes by the clock again."""
         super().showEvent(event)
         self._update()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Takes another size of the text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

@@ -1,4 +1,4 @@
-"""The list from which the reader chooses values of a column."""
+"""The list from which the user chooses values of a column."""
 
 from itertools import islice
 
@@ -14,14 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.arranging.column_values import ColumnValues, value_name
-from nexgui.core.arranging.value_choice import ValueChoice
-from nexgui.core.arranging.value_filter import ValueFilter
 from nexgui.core.messages import text
+from nexgui.core.query.query import ValueFilter
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.parts.named import named
-from nexgui.ui.parts.phrase_label import PhraseLabel
-from nexgui.ui.parts.tip import plain_tip
+from nexgui.ui.table.value_choice import ColumnValues, ValueChoice, value_name
+from nexgui.ui.widgets.basics import named, plain_tip
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _MOST_SHOWN = 1000
 # In pixels, at the usual size of text.
@@ -86,7 +84,7 @@ class ColumnFilter(QDialog):
         self._choice.list_values(values, words)
         self._show_list()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Shortens the values to the room that there is now."""
         super().resizeEvent(event)
         if self._model.rowCount():

@@ -5,13 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nexgui.ui.settings import Settings
-from nexgui.ui.table.results_model import COL_ADDRESS
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COLUMN_KEYS,
+    OUR_COLUMNS,
+    USUALLY_HIDDEN,
+)
 
-_KIND = "columns"
 _LEAST_WIDTH, _MOST_WIDTH = 24, 4000
-# The first version had 次にすること after 意味 and 対応; its layouts have no number.
-_VERSION = 2
-_SINCE_THE_FIRST = {3: 4, 4: 5, 5: 3}
+# Columns are kept as our keys and the file's own numbers, so that others may come in between.
+# Earlier versions numbered all of them, with these keys; the layouts of the first have no version.
+_VERSION = 3
+_NUMBERED = {
+    None: ("group", "address", "status", "meaning", "action", "next_step"),
+    2: ("group", "address", "status", "next_step", "meaning", "action"),
+}
 
 
 @dataclass(frozen=True)
@@ -19,12 +27,16 @@ class ColumnLayout:
     """How columns differ from the usual: nothing is, unless told."""
 
     order: tuple[int, ...] = ()  # all of them from left to right; empty: as numbered
-    hidden: frozenset[int] = frozenset()
+    hidden: frozenset[int] = USUALLY_HIDDEN
     widths: Mapping[int, int] = field(default_factory=dict)  # at the usual size of text
 
     def whole_order(self, count: int) -> Sequence[int]:
         """All columns from left to right; as numbered where those remembered are others."""
-        return self.order if sorted(self.order) == list(range(count)) else range(count)
+        order = list(self.order)
+        for column in range(OUR_COLUMNS):  # a new one comes behind the one it usually follows
+            if order and column not in order:
+                order.insert(order.index(column - 1) + 1, column)
+        return order if sorted(order) == list(range(count)) else range(count)
 
 
 def remember(header: Sequence[str], layout: ColumnLayout) -> None:
@@ -33,34 +45,46 @@ def remember(header: Sequence[str], layout: ColumnLayout) -> None:
     if layout != ColumnLayout():
         parts = {
             "version": _VERSION,
-            "order": list(layout.order),
-            "hidden": sorted(layout.hidden),
-            "widths": sorted(layout.widths.items()),
+            "order": list(map(_kept, layout.order)),
+            "hidden": list(map(_kept, sorted(layout.hidden))),
+            "widths": [(_kept(column), width) for column, width in sorted(layout.widths.items())],
         }
         value = json.dumps(parts)
-    settings = Settings()
-    if settings.of_header(_KIND, header) != value:
-        settings.remember_of_header(_KIND, header, value)
+    Settings().remember_column_layout(header, value)
 
 
 def recall(header: Sequence[str]) -> ColumnLayout:
     """The layout for a header; the usual one where none, or none that makes sense, is kept."""
-    value = Settings().of_header(_KIND, header)
+    value = Settings().column_layout(header)
     try:
-        parts = json.loads(value) if value else {}
-        now = {} if parts.get("version") == _VERSION else _SINCE_THE_FIRST
+        if not value:
+            return ColumnLayout()
+        parts = json.loads(value)
+        version = parts.get("version")
+        keys = _NUMBERED.get(version, ())
         widths = {
-            _today(column, now): max(_LEAST_WIDTH, min(int(width), _MOST_WIDTH))
+            _today(column, keys): max(_LEAST_WIDTH, min(int(width), _MOST_WIDTH))
             for column, width in parts.get("widths", ())
         }
-        hidden = frozenset(_today(column, now) for column in parts.get("hidden", ()))
-        order = tuple(_today(column, now) for column in parts.get("order", ()))
+        hidden = frozenset(_today(column, keys) for column in parts.get("hidden", ()))
+        if version != _VERSION:
+            hidden |= USUALLY_HIDDEN
+        order = tuple(_today(column, keys) for column in parts.get("order", ()))
         return ColumnLayout(order, hidden - {COL_ADDRESS}, widths)
     except (ValueError, TypeError, AttributeError, OverflowError):  # edited by hand
         return ColumnLayout()
 
 
-def _today(column: object, now: Mapping[int, int]) -> int:
-    """The number that a remembered column has now."""
+def _kept(column: int) -> str | int:
+    """The form in which a column is kept."""
+    return COLUMN_KEYS[column] if column < OUR_COLUMNS else column - OUR_COLUMNS
+
+
+def _today(column: object, keys: Sequence[str]) -> int:
+    """The number that a remembered column has now; `keys` are those of an earlier version."""
+    if isinstance(column, str):
+        return COLUMN_KEYS.index(column)
     number = int(str(column))
-    return now.get(number, number)
+    if number < len(keys):
+        return COLUMN_KEYS.index(keys[number])
+    return number - len(keys) + OUR_COLUMNS

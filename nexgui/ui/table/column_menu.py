@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from nexgui.core.arranging.arrangement import SortBy
 from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 
@@ -40,7 +41,7 @@ class ColumnMenu(QMenu):
         shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
         self.setTitle(text("menu.column", column=shown.replace("&", "&&")))
 
-    def forget(self) -> None:
+    def show_results(self, _results: DeliveryResults) -> None:
         """Closes: the columns are others from now on."""
         self.close()
         self.clear()

@@ -2,12 +2,12 @@
 
 from collections.abc import Set
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.table.results_headers import ColumnHeader
+from nexgui.ui.table.line_header import section_size
 
 # In pixels, at the usual size of text.
 _BUTTON = 24
@@ -18,21 +18,44 @@ _BEHIND_NAME = 10  # from its end to the middle of the mark of the order
 _BEFORE_END = 25  # of the section: the mark is between a name that is cut and the arrow
 _PADDING = 8  # before a name, as in style.qss; it does not grow
 _FUNNEL = ((-6, -6), (6, -6), (1.5, 0), (1.5, 6), (-1.5, 4), (-1.5, 0))
+_MOST_LINES = 3  # of a header
 
 
-class FilterHeader(ColumnHeader):
+class FilterHeader(QHeaderView):
     """Has a ▾ in every section; a funnel where the column leaves recipients out."""
 
     filter_requested = Signal(int)  # a section
     menu_requested = Signal(int, QPoint)  # a section, and where on the screen
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self._no_selection = QItemSelectionModel()
+        self.lines = 1
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._filtered: Set[int] = frozenset()
         self._pressed = -1
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
+
+    def sizeHint(self) -> QSize:
+        """High enough for the headers; Qt would measure hundreds of them, again and again."""
+        words = "\n".join("漢" * self.lines)
+        return QSize(self.defaultSectionSize(), section_size(self, words, self.font()).height())
+
+    def leave_selection(self) -> None:
+        """Takes an empty selection in place of the table's, of which this shows nothing.
+
+        Qt would ask each of a million selected cells of a column whether it is selected.
+        """
+        self._no_selection.setModel(self.model())
+        self.setSelectionModel(self._no_selection)
+
+    def set_lines(self, lines: int) -> None:
+        """Keeps room for so many lines of text."""
+        self.lines = min(lines, _MOST_LINES)
+        self.updateGeometry()
 
     @property
     def filtered(self) -> Set[int]:
@@ -50,7 +73,7 @@ class FilterHeader(ColumnHeader):
         width = round(_BUTTON * text_scale())
         return QRect(end - width - 2, 0, width, self.height())
 
-    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         """Draws a section as the style does, and the arrow over its end."""
         painter.save()
         super().paintSection(painter, area, section)
@@ -95,14 +118,14 @@ class FilterHeader(ColumnHeader):
         painter.drawPolygon(_shape(_UP if upwards else _DOWN))
         painter.restore()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes a press on an arrow; what it does comes when the button is let go."""
         section = self._button_at(event.position().toPoint())
         self._pressed = section if event.button() == Qt.MouseButton.LeftButton else -1
         if self._pressed < 0:
             super().mousePressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Asks for the filter of the column whose arrow was clicked."""
         pressed, self._pressed = self._pressed, -1
         if pressed < 0:

@@ -119,13 +119,13 @@ class FrozenColumns(QTableView):
         """How many pixels at the left of the table are under this."""
         return 0 if self.isHidden() else self.width()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draws the current cell anew when the table gets or loses the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.viewport().update()
         return super().eventFilter(watched, event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves scrolling to the table."""
         QApplication.sendEvent(self._table.verticalScrollBar(), event)
 

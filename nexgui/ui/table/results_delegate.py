@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -12,9 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nexgui.core.arranging.searching import Search
+from nexgui.core.query.search import Search
 from nexgui.ui.look.theme import painted_colour
-from nexgui.ui.table.marked_text import draw_marked
 from nexgui.ui.table.results_model import COL_GROUP, SHORT_ROLE
 
 _MOST_WORDS = 30
@@ -23,6 +30,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 3  # pixels; the style's own beside a text
 _LINE = 2  # pixels; a selection's, above and below its cells
 _EDGE = 1  # pixels; between a selection's line and a fill
+_UNDERLINE = 2
+_BELOW_LINE = 1  # of the ground: the line is seen on a dark cell too
 _HALF = 128  # between dark colours and light ones
 
 
@@ -62,9 +71,7 @@ class ResultsDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             _draw_current(painter, cell, option.rect)
 
-    def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: _Index
-    ) -> None:
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         """Takes the selection's colour off the cells that have one of their own."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # the style's own frame is a bevel
@@ -83,7 +90,7 @@ class ResultsDelegate(QStyledItemDelegate):
         cell.text = ""
         _draw(painter, cell)
         mark, ink = painted_colour("mark"), painted_colour("mark_ink")
-        draw_marked(painter, cell, area, words, spans, mark, ink)
+        _draw_marked(painter, cell, area, words, spans, mark, ink)
 
 
 def _is_cut(cell: QStyleOptionViewItem) -> bool:
@@ -138,3 +145,64 @@ def _is_selected(view: QWidget, index: _Index, step: int) -> bool:
     if not isinstance(view, QAbstractItemView):
         return False
     return view.selectionModel().isSelected(index.sibling(index.row() + step, index.column()))
+
+
+def _draw_marked(
+    painter: QPainter,
+    cell: QStyleOptionViewItem,
+    area: QRect,
+    words: str,
+    spans: Sequence[tuple[int, int]],
+    mark: QColor,
+    mark_ink: QColor,
+) -> None:
+    """Draws `words` into `area`, elided to its width, with a ground and a line under the spans.
+
+    A part that the elision hides is marked on the dots that stand for it.
+    """
+    area = area.adjusted(_MARGIN, 0, -_MARGIN, 0)
+    shown = QFontMetrics(cell.font).elidedText(words, cell.textElideMode, area.width())
+    kept = len(shown) if shown == words else max(0, len(shown) - 1)
+    parts = [(start, min(end, kept)) for start, end in spans if start < kept]
+    if spans[-1][1] > kept:
+        parts.append((kept, len(shown)))
+    layout = QTextLayout(shown, cell.font)
+    layout.setFormats([_format(part, mark_ink) for part in parts])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(float("inf"))
+    layout.endLayout()
+    corner = QPointF(area.left(), area.top() + (area.height() - line.height()) / 2)
+    painter.save()
+    painter.setClipRect(area)
+    for start, end in parts:
+        left, right = _x_of(line, start), _x_of(line, end)
+        height = line.height() + _BELOW_LINE
+        ground = QRectF(corner.x() + left, corner.y(), right - left, height)
+        painter.fillRect(ground, mark)
+        # Not by colour alone: a line too.
+        ground.adjust(0, height - _BELOW_LINE - _UNDERLINE, 0, -_BELOW_LINE)
+        painter.fillRect(ground, mark_ink)
+    painter.setPen(_ink(cell))
+    layout.draw(painter, corner)
+    painter.restore()
+
+
+def _x_of(line: object, position: int) -> float:
+    x = line.cursorToX(position)  # type: ignore[attr-defined]
+    return float(x[0] if isinstance(x, tuple) else x)
+
+
+def _format(part: tuple[int, int], ink: QColor) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length = part[0], part[1] - part[0]
+    marked = QTextCharFormat()
+    marked.setForeground(ink)
+    found.format = marked
+    return found
+
+
+def _ink(cell: QStyleOptionViewItem) -> QColor:
+    selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+    role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+    return cell.palette.color(QPalette.ColorGroup.Active, role)

@@ -1,6 +1,7 @@
 """The table of recipients as Qt sees it; every cell comes straight from the results."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,21 +14,36 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
-from nexgui.core.arranging.arrangement import SortBy
-from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.columns import COLUMNS, Words
+from nexgui.core.guidance import Adviser
 from nexgui.core.messages import text
+from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.parts.tip import beginning, phrase_tip, plain_tip
+from nexgui.ui.widgets.basics import beginning, phrase_tip, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
+COLUMN_KEYS = (
+    "group",
+    "address",
+    "status",
+    "next_step",
+    "meaning",
+    "action",
+    "resend",
+    "findings",
+    "suggestion",
+)
+OUR_COLUMNS = len(COLUMN_KEYS)
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
-_HEADERS = ("group", "address", "status", "next_step", "meaning", "action")
-OUR_COLUMNS = len(_HEADERS)
+USUALLY_HIDDEN = frozenset(map(COLUMN_KEYS.index, ("resend", "findings", "suggestion")))
+"""What the next step and the detail panel say already; the user can have it as columns too."""
+
+_OURS = tuple(COLUMNS[key] for key in COLUMN_KEYS)
+_ROWS_REMEMBERED = 256  # more than are on a screen
 SHORT_ROLE = Qt.ItemDataRole.UserRole  # what a cell shows where there is no room for its text
 
 _COLOURED = (COL_GROUP, COL_STATUS)
-_FROM_MANUAL = (COL_MEANING, COL_ACTION)
-_OUR_WORDS = (COL_GROUP, COL_NEXT_STEP)
+_TIPS = {Words.MANUAL: "window.manual_words", Words.OURS: "window.own_words"}
 
 _LONGEST_SHOWN = 500  # characters
 
@@ -38,16 +54,16 @@ _Role = Qt.ItemDataRole
 class ResultsModel(QAbstractTableModel):
     """One row for each recipient that is shown, in the order in which they are shown."""
 
-    def __init__(
-        self, results: DeliveryResults, guide: StatusGuide, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, results: DeliveryResults, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._results = results
+        self._adviser = Adviser(results)
+        self._recipient = lru_cache(_ROWS_REMEMBERED)(results.recipient)
         self._rows: Sequence[int] = range(len(results))
-        self._ink = QBrush(QColor(guide.text_on_fill))
+        self._ink = QBrush(QColor(results.guide.text_on_fill))
         # Cells of other groups keep the table's own colours, in the dark theme too.
         self._fills = {
-            group: QBrush(QColor(group.fill)) for group in guide.groups if group.coloured
+            group: QBrush(QColor(group.fill)) for group in results.guide.groups if group.coloured
         }
 
     @property
@@ -66,9 +82,11 @@ class ResultsModel(QAbstractTableModel):
 
     def row_texts(self, row: int) -> list[str]:
         """All of the text of every column, of a row of the results; read once for all."""
-        own = [self._text(row, column) for column in range(OUR_COLUMNS)]
+        recipient = self._recipient(row)
+        guidance = self._adviser.of(recipient)
+        own = [column.text(recipient, guidance) for column in _OURS]
         width = len(self._results.table.header)
-        cells = self._results.table.rows[row][:width]
+        cells = recipient.cells[:width]
         return [*own, *cells, *([""] * (width - len(cells)))]
 
     @property
@@ -104,25 +122,16 @@ class ResultsModel(QAbstractTableModel):
             return None
 
     def show_rows(self, rows: Sequence[int]) -> None:
-        """Shows these rows of the results, in place of those before.
-
-        Where those before are the first of them, the others only come in behind.
-        """
-        before = len(self._rows)
-        if 0 < before < len(rows) and rows[:before] == self._rows:
-            self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
-            self._rows = rows
-            self.endInsertRows()
-            return
+        """Shows these rows of the results, in place of those before."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """The number of recipients shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - likewise
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - likewise
         """The program's columns and the file's own."""
         return 0 if parent.isValid() else OUR_COLUMNS + len(self._results.table.header)
 
@@ -134,19 +143,17 @@ class ResultsModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return beginning(self._text(row, column), _LONGEST_SHOWN)
         if role == SHORT_ROLE and column == COL_GROUP:
-            return self._results.status(row).group.short_title
+            return self._adviser.of(self._recipient(row)).short_title
         if role == _Role.ToolTipRole:
-            tip = phrase_tip if column in _FROM_MANUAL or column in _OUR_WORDS else plain_tip
-            return tip(self._text(row, column))
+            is_sentence = column < OUR_COLUMNS and _OURS[column].words in _TIPS
+            return (phrase_tip if is_sentence else plain_tip)(self._text(row, column))
         if role == _Role.BackgroundRole and column in _COLOURED:
             return self._fills.get(self._results.status(row).group)
         if role == _Role.ForegroundRole and column in _COLOURED:
             return self._ink if self._results.status(row).group in self._fills else None
         return None
 
-    def multiData(  # noqa: N802 - Qt's name
-        self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData
-    ) -> None:
+    def multiData(self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData) -> None:
         """All that drawing a cell needs in one call: while a job runs, each call waits its turn."""
         for place in range(roles.size()):  # type: ignore[union-attr]
             role = roles[place]  # type: ignore[index]
@@ -163,7 +170,7 @@ class ResultsModel(QAbstractTableModel):
         by_status = self.sort_by(column) is SortBy.STATUS
         return self._header(COL_STATUS if by_status else column)
 
-    def headerData(  # noqa: N802 - Qt's name
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
         """The columns' headers, and beside each row its line in the file."""
@@ -180,9 +187,8 @@ class ResultsModel(QAbstractTableModel):
     def _text(self, row: int, column: int) -> str:
         if column >= OUR_COLUMNS:
             return self._results.cell(row, column - OUR_COLUMNS)
-        if column == COL_ADDRESS:
-            return self._results.address(row)
-        return _status_text(self._results.status(row), column)
+        recipient = self._recipient(row)
+        return _OURS[column].text(recipient, self._adviser.of(recipient))
 
     def _line(self, row: int) -> int:
         return self._results.table.lines[row]
@@ -190,22 +196,10 @@ class ResultsModel(QAbstractTableModel):
     def _header(self, column: int) -> str:
         if column >= OUR_COLUMNS:
             return beginning(self._results.table.header[column - OUR_COLUMNS], _LONGEST_SHOWN)
-        return text(f"column.{_HEADERS[column]}")
+        return _OURS[column].header
 
     def _header_tip(self, column: int) -> str:
         words = self._header(column)
-        if column in _FROM_MANUAL:
-            words = text("window.manual_words")
-        elif column in _OUR_WORDS:
-            words = text("window.own_words")
+        if column < OUR_COLUMNS and _OURS[column].words in _TIPS:
+            words = text(_TIPS[_OURS[column].words])
         return phrase_tip(f"{words}\n{text('window.sort_tip')}")
-
-
-def _status_text(status: Status, column: int) -> str:
-    if column == COL_GROUP:
-        return status.group.title
-    if column == COL_STATUS:
-        return status.name
-    if column == COL_MEANING:
-        return status.meaning
-    return status.action if column == COL_ACTION else status.next_step

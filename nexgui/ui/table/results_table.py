@@ -11,17 +11,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from nexgui.core.arranging.arrangement import Arrangement, SortBy
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query, SortBy
+from nexgui.core.results import DeliveryResults
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.table.filter_header import FilterHeader
 from nexgui.ui.table.frozen_columns import FrozenColumns
-from nexgui.ui.table.kept_rows import KeptRows
-from nexgui.ui.table.line_corner import name_corner
+from nexgui.ui.table.line_header import LineHeader, name_corner
 from nexgui.ui.table.results_delegate import ResultsDelegate
-from nexgui.ui.table.results_headers import LineHeader
 from nexgui.ui.table.results_model import (
     COL_ACTION,
     COL_ADDRESS,
@@ -32,8 +31,13 @@ from nexgui.ui.table.results_model import (
     OUR_COLUMNS,
     ResultsModel,
 )
-from nexgui.ui.table.selection import choose_unmoved, is_seen, keep_in_sight, selected_count
-from nexgui.ui.table.stand_in import StandIn
+from nexgui.ui.table.selection import (
+    FallbackSelection,
+    SavedSelection,
+    choose_unmoved,
+    is_seen,
+    keep_in_sight,
+)
 from nexgui.ui.table.table_columns import TableColumns
 
 # Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
@@ -67,13 +71,11 @@ class ResultsTable(QTableView):
     order_requested = Signal(object, bool)  # the same, or None; whether the greatest come first
     filter_requested = Signal(int)  # a column of the table
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._clicked_column = 0
         self.setAccessibleName(text("window.table"))
-        self._kept: KeptRows | None = None  # of what was shown before the first rows came alone
-        self._selects_all = False  # those too that are still to come
-        self._stand_in = StandIn()
+        self._fallback = FallbackSelection()
         self._delegate = ResultsDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -97,29 +99,25 @@ class ResultsTable(QTableView):
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
-    def show_left_out(self, arrangement: Arrangement) -> None:
-        """Marks the words that are searched for, and the columns that leave recipients out."""
-        self._delegate.set_words(arrangement.words)
+    def show_wanted(self, query: Query) -> None:
+        """Marks what is searched for, which columns leave recipients out, and the order."""
+        self._show_left_out(query)
+        self._show_order(query.sort_by, descending=query.descending)
+
+    def _show_left_out(self, query: Query) -> None:
+        self._delegate.set_words(query.words)
         self.viewport().update()
         model = self.model()
         if isinstance(model, ResultsModel):
             columns = (COL_STATUS, COL_ADDRESS, *range(OUR_COLUMNS, model.columnCount()))
-            filtered = {n for n in columns if model.sort_by(n) in arrangement.values}
-            if arrangement.domain:
+            filtered = {n for n in columns if model.sort_by(n) in query.values}
+            if query.domain:
                 filtered.add(COL_ADDRESS)
             self.filter_header.show_filtered(filtered)
             self.frozen.filter_header.show_filtered(filtered)
             self.frozen.viewport().update()
 
-    def show_first(self, rows: Sequence[int]) -> None:
-        """Shows the first rows from the top; `show_rows` brings the others."""
-        model = self.model()
-        if isinstance(model, ResultsModel):
-            self._kept = self._kept or KeptRows.of(self)
-            model.show_rows(rows)
-            self.scrollToTop()
-
-    def show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
+    def _show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
         """Marks the header by which the rows are sorted; None: they are in the file's order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(sort_by is not None)
@@ -144,48 +142,30 @@ class ResultsTable(QTableView):
         model = self.model()
         if not isinstance(model, ResultsModel):
             return
-        waits_for_all = self.waits_for_all
-        goes_on = self._kept is not None  # the reader looks at the first rows already
-        touched = goes_on and self.selectionModel().hasSelection()
-        kept = KeptRows.of(self) if touched or self._kept is None else self._kept
-        self._kept = None
-        choice = self._stand_in.readers_choice(kept)
-        seen = is_seen(self) and choice is kept
+        saved = SavedSelection.of(self)
+        choice = self._fallback.users_choice(saved)
+        seen = is_seen(self) and choice is saved
         across = self.horizontalScrollBar().value()
         model.show_rows(rows)
-        self.setAutoScroll(seen and not goes_on)
-        is_there = choice.take_back(self)
+        self.setAutoScroll(seen)
+        is_there = choice.restore(self)
         self.setAutoScroll(True)
         if not is_there:
-            self._stand_in.choose(self, choice)
+            self._fallback.choose(self, choice)
         self.horizontalScrollBar().setValue(across)
-        if not goes_on and not (is_there and seen):
+        if not (is_there and seen):
             self.scrollToTop()
-        if waits_for_all:
-            self.selectAll()
 
-    @property
-    def waits_for_all(self) -> bool:
-        """Whether all are to be selected, of which only the first are there."""
-        is_all = selected_count(self) == self.model().rowCount()
-        return self._selects_all and self._kept is not None and is_all
-
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
-        """Selects all rows, and those too that are still to come."""
-        self._selects_all = self._kept is not None
-        super().selectAll()
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+    def keyboardSearch(self, search: str) -> None:
         """Goes nowhere: Qt would ask each of a million rows, and there is a field to search in."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """As low as it may be: it grows into what room there is, and asks for no more."""
         return QSize(super().sizeHint().width(), height_of(_LEAST_ROWS))
 
-    def show_results(self, model: ResultsModel) -> None:
-        """Shows a model from its first row, in place of the one before."""
-        old = self.model()
-        model.setParent(self)
+    def show_results(self, results: DeliveryResults) -> None:
+        """Shows `results` from their first row, in place of those before."""
+        old, model = self.model(), ResultsModel(results, self)
         self.columns.remember()
         self.setModel(model)
         self._headers.leave_selection()
@@ -195,9 +175,7 @@ class ResultsTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._redraw)
         model.modelReset.connect(self._mark_current)
         self._lines.set_last_line(model.last_line)
-        self._kept = None
-        self._selects_all = False
-        self._stand_in.forget()
+        self._fallback.forget()
         self._mark_current()
         self.columns.begin(model.file_header)
         self.frozen.follow_model()
@@ -215,7 +193,7 @@ class ResultsTable(QTableView):
         if place is not None:
             choose_unmoved(self, place)
 
-    def scrollTo(  # noqa: N802 - Qt's name
+    def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
@@ -231,20 +209,20 @@ class ResultsTable(QTableView):
         if under > 0:
             across.setValue(across.value() - under)
 
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:
         """Keeps the columns that do not scroll in their place."""
         super().updateGeometries()
         if hasattr(self, "frozen"):  # Qt asks before it is made
             self.frozen.place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the current row in sight where another part, or a scroll bar, takes room."""
         super().resizeEvent(event)
         self._fit_columns()
         if event.size().height() < event.oldSize().height():
             keep_in_sight(self, event.oldSize().height())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Makes rows and columns as large as their text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):
@@ -262,7 +240,7 @@ class ResultsTable(QTableView):
         self._fit_columns()
 
     def _mark_current(self) -> None:
-        """Marks the line of the current recipient, once it is one that the reader chose."""
+        """Marks the line of the current recipient, once it is one that the user chose."""
         current = self.currentIndex()
         chosen = current.isValid() and self.selectionModel().isSelected(current)
         self._lines.mark(current.row() if chosen else -1)

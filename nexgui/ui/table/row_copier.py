@@ -1,9 +1,8 @@
 """Copies the rows that are selected to the clipboard, so that they can be pasted as a table."""
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core.messages import text
@@ -11,32 +10,23 @@ from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, tab_se
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
+from nexgui.ui.work.registry import Work
+from nexgui.ui.work.steps import StepRunner, Steps
 
 _MOST_ROWS = 100_000
 _MOST_CHARACTERS = 50_000_000  # more takes long to hand over, and no other program takes it
-_SECONDS_A_PART = 0.015
-
-_Steps = Iterator[float]  # a step of the work each, which says how much is done
 
 
 class RowCopier(QObject):
     """Copies at once where that is quick, else part by part while the window goes on."""
 
     told = Signal(str)  # the sentence that says what became of it
-    progressed = Signal(float)  # of copying that takes a while, 0 to 1
-    ended = Signal()  # such copying, however it did
 
-    def __init__(self, table: ResultsTable) -> None:
+    def __init__(self, table: ResultsTable, work: Work) -> None:
         super().__init__(table)
         self._table = table
-        self._steps: _Steps | None = None
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._go_on)
-
-    @property
-    def busy(self) -> bool:
-        """Whether rows are being copied."""
-        return self._steps is not None
+        self.runner = StepRunner(work)
+        self.runner.failed.connect(work.failed)
 
     def copy_rows(self) -> None:
         """Copies the selected rows with their headers, in the columns that are shown."""
@@ -46,42 +36,20 @@ class RowCopier(QObject):
         """Copies the addresses of the selected rows, one a line."""
         self._start(self._copying_addresses)
 
-    def stop(self) -> None:
-        """Gives up; the clipboard keeps what it had."""
-        if self._steps is not None:
-            self._steps = None
-            self._timer.stop()
-            self.ended.emit()
-
-    def _start(self, copying: Callable[[ResultsModel, Sequence[int]], _Steps]) -> None:
-        self.stop()
+    def _start(self, copying: Callable[[ResultsModel, Sequence[int]], Steps]) -> None:
+        self.runner.stop()
         model = self._table.model()
         count = selected_count(self._table)
-        if self._table.waits_for_all:
-            self.told.emit(text("window.still_arranging"))
-        elif not isinstance(model, ResultsModel) or count == 0:
+        if not isinstance(model, ResultsModel) or count == 0:
             self.told.emit(text("window.nothing_to_copy"))
         elif count > _MOST_ROWS:
             self.told.emit(text("window.too_many_to_copy"))
         else:
             # The rows as they are shown now: they may be sorted anew before all are copied.
-            self._steps = copying(model, [model.rows[at] for at in selected_places(self._table)])
-            self._timer.start(0)
-            self._go_on()
+            rows = [model.rows[at] for at in selected_places(self._table)]
+            self.runner.start(copying(model, rows), at_once=True)
 
-    def _go_on(self) -> None:
-        """Takes steps for as long as nobody notices."""
-        end = time.monotonic() + _SECONDS_A_PART
-        steps = self._steps
-        while steps is not None and time.monotonic() < end:
-            share = next(steps, None)
-            if share is None:
-                self.stop()
-                return
-        if steps is not None:
-            self.progressed.emit(share)
-
-    def _copying_rows(self, model: ResultsModel, rows: Sequence[int]) -> _Steps:
+    def _copying_rows(self, model: ResultsModel, rows: Sequence[int]) -> Steps:
         columns = self._table.columns.shown()
         names = [self._table.columns.name(column) for column in columns]
         plain, markup = [tab_separated(names)], [HTML_BEGIN, html_row(names, "th")]
@@ -106,7 +74,7 @@ class RowCopier(QObject):
         QApplication.clipboard().setMimeData(content)
         self.told.emit(text("window.copied", count=len(rows)))
 
-    def _copying_addresses(self, model: ResultsModel, rows: Sequence[int]) -> _Steps:
+    def _copying_addresses(self, model: ResultsModel, rows: Sequence[int]) -> Steps:
         addresses = []
         for done, row in enumerate(rows):
             addresses.append(model.cell_text(row, COL_ADDRESS))

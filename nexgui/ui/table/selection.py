@@ -1,11 +1,85 @@
-"""The current row of a table and the selected ones, and whether they are in sight."""
+"""The current row of a table and the selected ones, whatever order the recipients come in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 from PySide6.QtWidgets import QTableView
 
 from nexgui.ui.table.results_model import ResultsModel
+
+MOST_KEPT = 3000
+"""More are let go: the table asks of each cell that it draws whether it is one of them."""
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+@dataclass(frozen=True)
+class SavedSelection:
+    """The rows of the results that were current and selected."""
+
+    current: int | None
+    column: int
+    selected: Collection[int]
+
+    @classmethod
+    def of(cls, table: QTableView) -> "SavedSelection":
+        """Those of a table now."""
+        model = table.model()
+        few = selected_count(table) <= MOST_KEPT
+        rows = model.rows if isinstance(model, ResultsModel) else ()
+        selected = frozenset(rows[place] for place in selected_places(table)) if few else ()
+        return cls(current_row(table), max(0, table.currentIndex().column()), selected)
+
+    def are_within(self, total: int) -> bool:
+        """Whether there are any, and all of them are among the first `total` rows."""
+        return bool(self.selected) and max(self.current or 0, *self.selected) < total
+
+    def restore(self, table: QTableView) -> bool:
+        """Makes them current and selected again where they are shown; whether the current is."""
+        model, selection = table.model(), table.selectionModel()
+        if not isinstance(model, ResultsModel):
+            return False
+        place = None if self.current is None else model.place_of(self.current)
+        if place is not None:
+            # The selection is told once, by what follows.
+            selection.setCurrentIndex(model.index(place, self.column), _Flag.NoUpdate)
+        if self.selected:
+            only = place is not None and set(self.selected) == {self.current}
+            places = [place] if only and place is not None else model.places_of(self.selected)
+            selection.select(_selection(model, places), _Flag.ClearAndSelect)
+        return place is not None
+
+
+class FallbackSelection:
+    """What is current while the recipient whom the user chose is left out; it knows that choice."""
+
+    def __init__(self) -> None:
+        self._saved: SavedSelection | None = None
+        self._row: int | None = None  # of the results; None: nobody is shown
+
+    def forget(self) -> None:
+        """Knows of no choice any more: the results are others."""
+        self._saved = None
+
+    def users_choice(self, saved: SavedSelection) -> SavedSelection:
+        """What the user chose: `saved`, or what it stands for."""
+        only = set() if self._row is None else {self._row}
+        if self._saved and saved.current == self._row and set(saved.selected) == only:
+            return self._saved
+        return saved
+
+    def choose(self, table: QTableView, choice: SavedSelection) -> None:
+        """Makes the first of the selected rows current, or the first of all; nothing scrolls."""
+        selection = table.selectionModel()
+        selected = next(selected_places(table), None)
+        if selected is not None:
+            index = table.model().index(selected, choice.column)
+            selection.setCurrentIndex(index, _Flag.NoUpdate)
+            return
+        if table.model().rowCount():
+            choose_unmoved(table, 0)
+        self._saved, self._row = choice, current_row(table)
 
 
 def current_row(table: QTableView) -> int | None:
@@ -46,12 +120,27 @@ def keep_in_sight(table: QTableView, height_before: int) -> None:
 
 def choose_unmoved(table: QTableView, row: int) -> None:
     """Chooses a row of the table, which stays where it is."""
-    flags = QItemSelectionModel.SelectionFlag
     table.setAutoScroll(False)
-    table.selectionModel().setCurrentIndex(
-        table.model().index(row, 0), flags.ClearAndSelect | flags.Rows
-    )
+    index = table.model().index(row, 0)
+    table.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect | _Flag.Rows)
     table.setAutoScroll(True)
+
+
+def _selection(model: ResultsModel, places: list[int]) -> QItemSelection:
+    last = model.columnCount() - 1
+    chosen = QItemSelection()
+    for first, end in _runs(places):
+        chosen.append(QItemSelectionRange(model.index(first, 0), model.index(end, last)))
+    return chosen
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of places that follow each other."""
+    start = 0
+    for at, place in enumerate(places, 1):
+        if at == len(places) or places[at] != place + 1:
+            yield places[start], place
+            start = at
 
 
 def _selected_ranges(table: QTableView) -> list[range]:

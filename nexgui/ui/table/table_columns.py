@@ -15,7 +15,7 @@ _WIDEST_SHARE = 0.8  # of the table's width, for a column that is made as wide a
 
 
 class TableColumns(QObject):
-    """Arranges the columns as the reader last did for files with the same header.
+    """Arranges the columns as the user last did for files with the same header.
 
     The first ones stay first, because they do not scroll.
     """
@@ -31,7 +31,7 @@ class TableColumns(QObject):
         self._widths = widths
         self._other_width = other_width
         self._names: Sequence[str] = ()
-        self._own: dict[int, float] = {}  # widths that the reader chose, at the usual size of text
+        self._own: dict[int, float] = {}  # widths that the user chose, at the usual size of text
         self._applying = False
         self._narrow_widths: Mapping[int, int] = {}
         self._scale = text_scale()
@@ -47,7 +47,7 @@ class TableColumns(QObject):
         self._apply(recall(names))
 
     def remember(self) -> None:
-        """Keeps what the reader made of the columns."""
+        """Keeps what the user made of the columns."""
         if self._names and self._header.count() <= _MOST_REMEMBERED:
             remember(self._names, self._layout())
 
@@ -71,7 +71,7 @@ class TableColumns(QObject):
         return not self._header.isSectionHidden(column)
 
     def may_hide(self, column: int) -> bool:
-        """Whether the reader may do without a column; not without the addresses."""
+        """Whether the user may do without a column; not without the addresses."""
         return column != COL_ADDRESS
 
     def may_move(self, column: int, step: int) -> bool:
@@ -131,7 +131,7 @@ class TableColumns(QObject):
         self.changed.emit()
 
     def narrow(self, widths: Mapping[int, int]) -> None:
-        """Gives columns widths in place of the usual ones; the reader's own stay."""
+        """Gives columns widths in place of the usual ones; the user's own stay."""
         if widths == self._narrow_widths:
             return
         changed = widths.keys() | self._narrow_widths.keys()
@@ -147,7 +147,7 @@ class TableColumns(QObject):
 
     @contextmanager
     def _applies(self) -> Iterator[None]:
-        """Widths that change meanwhile are not the reader's choice."""
+        """Widths that change meanwhile are not the user's choice."""
         self._applying = True
         try:
             yield

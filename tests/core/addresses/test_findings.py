@@ -1,6 +1,9 @@
 from pathlib import Path
 
+from nexgui.core.addresses.blocks import NumberedFindings
+from nexgui.core.addresses.check import check_address
 from nexgui.core.addresses.findings import FindingsCollector
+from nexgui.core.addresses.rules import load_address_rules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load, with_address_column
 from tests.helpers import ALL_AFTER, recipient, result_file
@@ -9,7 +12,7 @@ from tests.helpers import ALL_AFTER, recipient, result_file
 def test_a_finding_stands_in_the_row_of_its_address(guide: StatusGuide) -> None:
     results = load(ALL_AFTER, guide)
     row = next(row for row in range(len(results)) if results.address(row) == "kato@gmial.com")
-    (finding,) = results.findings_of(row)
+    (finding,) = results.recipient(row).findings
     assert finding.sentence == "「gmial.com」は「gmail.com」の打ち間違いの可能性があります。"
     assert finding.suggestion == "kato@gmail.com"
 
@@ -17,27 +20,15 @@ def test_a_finding_stands_in_the_row_of_its_address(guide: StatusGuide) -> None:
 def test_an_ordinary_address_has_no_finding(guide: StatusGuide) -> None:
     results = load(ALL_AFTER, guide)
     assert results.address(0) == "user0001@example1.com"
-    assert results.findings_of(0) == ()
-
-
-def test_what_is_to_be_told_of_failures_only_is_not_told_of_the_delivered(
-    tmp_path: Path, guide: StatusGuide
-) -> None:
-    rows = [
-        recipient("送信完了", address="a@softbank.co.jp"),
-        recipient("エラー", "ユーザー不明", address="b@softbank.co.jp"),
-    ]
-    results = load(result_file(tmp_path, rows), guide)
-    assert results.findings_of(0) == ()
-    assert len(results.findings_of(1)) == 1
+    assert results.recipient(0).findings == ()
 
 
 def test_a_repeated_address_names_the_line_of_the_first(tmp_path: Path, guide: StatusGuide) -> None:
     rows = [recipient("送信完了", address=name) for name in ("a@x.example", "b@x.example")] * 2
     results = load(result_file(tmp_path, rows), guide)
-    assert [bool(results.findings_of(row)) for row in range(4)] == [False, False, True, True]
-    assert "2行目" in results.findings_of(2)[0].sentence
-    assert "3行目" in results.findings_of(3)[0].sentence
+    assert [bool(results.recipient(row).findings) for row in range(4)] == [False, False, True, True]
+    assert "2行目" in results.recipient(2).findings[0].sentence
+    assert "3行目" in results.recipient(3).findings[0].sentence
 
 
 def test_rows_are_counted_over_many_small_parts() -> None:
@@ -64,7 +55,23 @@ def test_another_address_column_is_checked_anew(tmp_path: Path, guide: StatusGui
     rows = [("a@example.jp", "b@gmial.com", "送信完了")]
     path = result_file(tmp_path, rows, header=("連絡先", "担当者", "ステータス"))
     results = load(path, guide)
-    assert results.findings_of(0) == ()
+    assert results.recipient(0).findings == ()
     changed = with_address_column(results, 1)
     assert changed.address(0) == "b@gmial.com"
-    assert changed.findings_of(0)[0].suggestion == "b@gmail.com"
+    assert changed.recipient(0).findings[0].suggestion == "b@gmail.com"
+
+
+def test_what_many_addresses_share_is_kept_once_and_is_the_same() -> None:
+    addresses = ["a@docomo.ne.jp", "b@docomo.ne.jp", "c@gmai.com", "ａ@x.jp", "d@x.jp"]
+    findings = FindingsCollector()
+    findings.add(addresses, range(2, 7))
+    found = findings.findings()
+    assert len({*found.numbers}) == 3
+    for row, address in enumerate(addresses):
+        assert found.of(row, address) == check_address(address, load_address_rules())
+
+
+def test_of_too_many_different_findings_the_address_alone_tells() -> None:
+    numbered = NumberedFindings(most=1)
+    one, other = (check_address(f"a@x{letter}.jp", load_address_rules()) for letter in "()")
+    assert [numbered.number(one), numbered.number(other), numbered.number(one)] == [1, 0, 1]

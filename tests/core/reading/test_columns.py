@@ -2,10 +2,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
 from nexgui.core.guide import StatusGuide
-from nexgui.core.reading.cells import Cells
 from nexgui.core.reading.columns import ColumnRoles, find_columns
+from nexgui.core.reading.records import Cells
 from tests.core.loaded import RULES
 from tests.helpers import FAX, read_csv
 
@@ -27,6 +28,7 @@ def test_every_column_of_the_documented_layout_is_found(guide: StatusGuide) -> N
         decided_at=3,
         opted_out=5,
         opened=6,
+        contact=ContactColumns(family_name=0),
         address_candidates=(1,),
     )
 
@@ -345,3 +347,30 @@ def test_without_a_header_another_column_is_not_taken_for_the_opt_outs(
     guide: StatusGuide,
 ) -> None:
     assert roles(guide, [], ["a@x.jp", "有", "送信完了", "", "無"]).opted_out is None
+
+
+def test_who_a_recipient_is_stands_below_headers_of_many_names(guide: StatusGuide) -> None:
+    header = ["ＴＥＬ", "部署", "貴社名", "お名前", "ファクス", "E-mail", "ステータス"]
+
+    found = roles(guide, header, ["03", "総務部", "A社", "佐藤", "04", "a@example.jp", "送信完了"])
+
+    assert found.contact == ContactColumns(company=2, department=1, full_name=3, phone=0, fax=4)
+
+
+def test_of_two_columns_for_one_role_the_likelier_header_counts_and_then_the_first(
+    guide: StatusGuide,
+) -> None:
+    header = ["会社", "携帯電話", "会社名", "会社名", "電話番号", "ステータス"]
+
+    found = roles(guide, header, ["A", "090", "A社", "B社", "03", "送信完了"])
+
+    assert (found.contact.company, found.contact.phone) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    "header", ["会社名カナ", "姓カナ", "名前の読み", "担当者メール", "FAX送信日"]
+)
+def test_a_header_that_only_sounds_like_a_role_has_none(guide: StatusGuide, header: str) -> None:
+    found = roles(guide, [header, "ステータス"], ["x", "送信完了"])
+
+    assert found.contact == ContactColumns()

@@ -1,79 +1,71 @@
 import pytest
 
-from nexgui.core.reading.header import Layout, find_layout
-from nexgui.core.reading.signs import Signs
-from tests.core.loaded import GUIDE, HEADER_LINE, RULES, line_of, read_text
+from nexgui.core.oddities import OddityLog
+from nexgui.core.reading.csv_parser import CsvParser
+from nexgui.core.reading.header import find_header
+from tests.core.loaded import CLASSIFIER, HEADER_LINE, line_of, read_text
 
 ROW = line_of("A社", 1)
 
 
-def layout(text: str) -> Layout:
-    return find_layout(text, Signs(RULES, GUIDE))
+def header_row(text: str) -> int | None:
+    parser = CsvParser([text], CLASSIFIER, OddityLog())
+    return find_header([record.cells for record in parser.first_records], CLASSIFIER)
 
 
-@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
-def test_the_delimiter_is_the_one_that_the_header_uses(delimiter: str) -> None:
-    text = f"{HEADER_LINE}\n{ROW}\n".replace(",", delimiter)
-
-    assert layout(text) == Layout(delimiter, 0, 6)
-
-
-@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
-def test_without_known_headers_the_delimiter_makes_the_most_cells(delimiter: str) -> None:
-    table = read_text("a,b,c\n1,xy,3\n".replace(",", delimiter))
-
-    assert (table.header, table.rows) == (("a", "b", "c"), [["1", "xy", "3"]])
+def test_an_address_a_status_and_a_header_are_known_among_empty_cells() -> None:
+    assert CLASSIFIER.holds_address(["", "", "a@example.jp"])
+    assert CLASSIFIER.holds_status(["", "送信完了", ""])
+    assert CLASSIFIER.known_headers(["", "ステータス", "", "ステータス詳細"]) == 2
 
 
-def test_other_delimiters_within_cells_do_not_part_them() -> None:
-    assert read_text("a\tステータス\n1,2,3\t4;5;6;7\n").rows == [["1,2,3", "4;5;6;7"]]
+def test_empty_cells_are_no_sign_of_anything() -> None:
+    row = [""] * 3
+
+    assert not CLASSIFIER.holds_value(row)
+    assert not CLASSIFIER.holds_status(row)
+    assert not CLASSIFIER.known_headers(row)
 
 
-def test_many_semicolons_in_a_header_do_not_make_them_the_delimiter() -> None:
-    text = "https://example.jp/?a=1;b=2;c=3,ステータス\n有,送信完了\n"
-
-    assert read_text(text).header == ("https://example.jp/?a=1;b=2;c=3", "ステータス")
-
-
-def test_a_line_break_in_the_first_header_does_not_hide_the_delimiter() -> None:
-    assert read_text('"会社名\n（正式）"\tステータス\nA社\t送信完了\n').header == (
-        "会社名\n（正式）",
-        "ステータス",
-    )
+def test_a_text_of_many_pages_is_no_address() -> None:
+    assert not CLASSIFIER.holds_address(["a@" + "あ" * 5000])
 
 
 def test_lines_before_the_header_are_passed_over() -> None:
     text = f"案件名,秋季セミナー案内\n送信日時,2026-11-20 10:00\n\n{HEADER_LINE}\n{ROW}\n"
 
-    assert layout(text) == Layout(",", 3, 6)
+    assert header_row(text) == 3
 
 
 def test_lines_before_the_header_may_hold_a_known_word() -> None:
     text = f"案件名,秋季セミナー案内\n種別,メール\n\n{HEADER_LINE}\n{ROW}\n"
 
-    assert layout(text) == Layout(",", 3, 6)
+    assert header_row(text) == 3
 
 
 def test_a_file_that_begins_with_a_recipient_has_no_header() -> None:
-    assert layout(f"{ROW}\n{ROW}\n") == Layout(",", None, 6)
+    assert header_row(f"{ROW}\n{ROW}\n") is None
 
 
 def test_a_recipient_with_a_known_word_is_no_header() -> None:
     rows = [line_of("A社", 1), line_of("メール", 2), line_of("B社", 3)]
 
-    assert layout("\n".join(rows)).header_row is None
+    assert header_row("\n".join(rows)) is None
 
 
 def test_the_row_above_the_first_status_is_the_header_whatever_its_words() -> None:
-    assert layout("a,b\nx@example.jp,送信完了\n") == Layout(",", 0, 2)
+    assert header_row("a,b\nx@example.jp,送信完了\n") == 0
 
 
 def test_a_line_before_a_file_without_header_is_none() -> None:
-    assert layout("秋季セミナー\na@example.jp,送信完了\n").header_row is None
+    assert header_row("秋季セミナー\na@example.jp,送信完了\n") is None
 
 
 def test_of_text_without_any_sign_the_first_row_that_is_not_blank_is_the_header() -> None:
-    assert layout("\n\na,b\n1,2\n") == Layout(",", 2, 2)
+    rows = [[], ["", " "], ["a", "b"], ["1", "2"]]
+
+    assert find_header(rows, CLASSIFIER) == 2
+    assert read_text("\n\na,b\n1,2\n").table.header_line == 3
 
 
 NORMAL = "㈱アオバ,髙橋①,b@example.jp,送信完了,2026-11-20 10:01,,無,有"
@@ -97,17 +89,17 @@ def test_a_recipient_whose_status_nobody_knows_is_no_header(first: str) -> None:
 def test_the_header_stays_the_header_above_a_recipient_whose_status_nobody_knows() -> None:
     text = "会社,連絡先,結果\nA,a@x.jp,新しい状態\nB,b@x.jp,送信完了\nC,c@x.jp,送信完了\n"
 
-    assert layout(text).header_row == 0
+    assert header_row(text) == 0
 
 
 def test_a_blank_line_may_follow_a_header_of_unknown_words() -> None:
-    assert layout("会社,連絡先,結果\n\nA,a@x.jp,送信完了\n").header_row == 0
+    assert header_row("会社,連絡先,結果\n\nA,a@x.jp,送信完了\n") == 0
 
 
 def test_an_address_in_a_url_does_not_make_a_header_a_recipient() -> None:
     text = "メール,ステータス,https://example.jp/?to=a@x.jp\nb@x.jp,送信完了,有\n"
 
-    assert layout(text).header_row == 0
+    assert header_row(text) == 0
 
 
 def test_recipients_above_the_header_of_a_second_file_are_kept() -> None:

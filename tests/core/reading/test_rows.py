@@ -53,3 +53,33 @@ def test_only_lf_cr_and_both_end_a_line() -> None:
     text = "a\x0bb\x0cc\x1cd\x85e\u2028f\ng\rh\r\ni"
 
     assert list(lines_of(text)) == ["a\x0bb\x0cc\x1cd\x85e\u2028f\n", "g\r", "h\r\n", "i"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a", "b"], ["", ""], ["長い", "x"]],
+        [["a", "b", "c"], ["x"], ["y", ""]],
+        [['"', '""'], ["a,b", "c\rd"], ["\n", "\r\n"], [" x ", "\t;"]],
+        [["\x00\x1a", "\ufeff"], ["", "x"]],
+        [],
+    ],
+)
+def test_rows_that_are_written_come_back_to_the_letter(rows: list[list[str]]) -> None:
+    block = Block.written(rows)
+
+    assert list(block.rows()) == [block.row(index) for index in range(len(block))] == rows
+    for column in range(3):
+        assert block.column(column) == [row[column] if column < len(row) else "" for row in rows]
+
+
+@pytest.mark.parametrize("left_out", [set(), {0}, {1, 2}, {2}, {0, 1, 2}])
+def test_a_block_without_some_rows_has_all_others(left_out: set[int]) -> None:
+    blocks = [
+        Block("a,b\r\n1,2\r\n3,4", ",", count=3, line_end="\r\n", width=2),
+        Block('"a,b\n"c\n"d,e"\n', ",", starts=[0, 5, 8], literal=frozenset([0, 1])),
+    ]
+    for block in blocks:
+        kept = [row for index, row in enumerate(block.rows()) if index not in left_out]
+
+        assert list(block.without(left_out).rows()) == kept

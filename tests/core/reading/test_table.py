@@ -1,8 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
-from nexgui.core.reading.decoding import REPLACEMENT
-from tests.core.loaded import read_text
+from nexgui.core.messages import text as sentence
+from nexgui.core.reading.windows_japanese import REPLACEMENT
+from tests.core.loaded import HEADER_LINE, cells_of, line_of, load_lines, read_text
+from tests.helpers import HEADER
 
 BLANK_ROW = "空の行です。"
 SHORT_ROW = "列が足りません。"
@@ -119,6 +123,13 @@ def test_line_ends_that_stand_twice_are_noted_once() -> None:
     assert table.odd_lines == [(None, "改行が二重になっています。")]
 
 
+def test_line_ends_that_stand_twice_above_the_header_alone_are_noted() -> None:
+    table = read_text("案件\r\r\nステータス,b\r\n1,2\r\n")
+
+    assert (None, "改行が二重になっています。") in table.odd_lines
+    assert (table.table.header_line, table.lines) == (3, [4])
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("quoted", [False, True])
 def test_the_header_of_a_second_file_is_no_recipient(mark: str, quoted: bool) -> None:
@@ -213,3 +224,64 @@ def test_a_header_without_rows_is_refused(text: str) -> None:
 def test_a_line_that_is_no_header_of_results_is_refused_for_that(text: str) -> None:
     with pytest.raises(NoStatusColumnError):
         read_text(text)
+
+
+WRAPPED_ROWS = [line_of("A社", 1), line_of("B社", 2), line_of('"C,社"', 3)]
+
+
+def in_one_cell(line: str) -> str:
+    return '"' + line.replace('"', '""') + '"'
+
+
+@pytest.mark.parametrize("behind", ["", ",,"])
+def test_whole_lines_in_one_cell_each_are_parted_again(tmp_path: Path, behind: str) -> None:
+    lines = [in_one_cell(line) + behind for line in [HEADER_LINE, *WRAPPED_ROWS]]
+
+    results = load_lines(tmp_path, *lines)
+
+    assert results.table.header == HEADER
+    assert cells_of(results)[0] == WRAPPED_ROWS[0].split(",")
+    assert results.cell(2, 0) == "C,社"
+    assert list(results.table.lines) == [2, 3, 4]
+    assert [each.sentence for each in results.oddities] == [sentence("oddity.lines_in_cells")]
+
+
+def test_line_breaks_within_lines_in_one_cell_each_stay_in_their_cells(tmp_path: Path) -> None:
+    row = line_of('"本社\r\n総務部"', 1)
+
+    results = load_lines(tmp_path, *map(in_one_cell, [HEADER_LINE, row, WRAPPED_ROWS[0]]))
+
+    assert [cells[0] for cells in cells_of(results)] == ["本社\r\n総務部", "A社"]
+    assert list(results.table.lines) == [2, 4]
+
+
+def test_a_stray_quote_within_a_line_in_one_cell_swallows_no_cell(tmp_path: Path) -> None:
+    row = line_of('"A社', 1)
+
+    results = load_lines(tmp_path, *map(in_one_cell, [HEADER_LINE, row, WRAPPED_ROWS[1]]))
+
+    assert cells_of(results) == [row.split(","), WRAPPED_ROWS[1].split(",")]
+    assert (2, sentence("oddity.stray_quote")) in [
+        (each.line, each.sentence) for each in results.oddities
+    ]
+
+
+def test_what_stands_beside_a_line_in_one_cell_is_kept(tmp_path: Path) -> None:
+    lines = [in_one_cell(line) for line in [HEADER_LINE, *WRAPPED_ROWS * 30]]
+    lines[61] += ",控え"
+
+    results = load_lines(tmp_path, *lines)
+
+    assert [row for row in cells_of(results) if len(row) > len(HEADER)] == [
+        [*WRAPPED_ROWS[0].split(","), "控え"]
+    ]
+
+
+def test_a_quoted_file_of_several_columns_stays_as_it_is() -> None:
+    table = read_text('"メール,ステータス","x"\n"a,b","c"\n')
+
+    assert (table.header, table.rows) == (("メール,ステータス", "x"), [["a,b", "c"]])
+
+
+def test_cells_with_commas_in_a_single_column_stay_whole() -> None:
+    assert read_text('"a,b"\n"c,d"\n').rows == [["c,d"]]

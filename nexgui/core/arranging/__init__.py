@@ -1,1 +1,0 @@
-"""Which recipients are shown, and in which order."""

@@ -1,0 +1,58 @@
+"""The columns in which the program speaks of recipients, beside the file's own ones.
+
+Who shows recipients takes header and text of a column from here, by its key, and keeps nothing but
+widths and styles. A new column is a line here, and its header in resources/messages.toml.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from nexgui.core.contact import Contact, contact_of
+from nexgui.core.guidance import Guidance
+from nexgui.core.messages import text
+from nexgui.core.results import Recipient
+
+
+class Words(Enum):
+    """Whose words stand in a column."""
+
+    FILE = auto()
+    MANUAL = auto()
+    OURS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key of its header, whose words it holds, and what it says of a recipient."""
+
+    key: str
+    words: Words
+    text: Callable[[Recipient, Guidance], str]
+
+    @property
+    def header(self) -> str:
+        """What stands above it."""
+        return text(f"column.{self.key}")
+
+
+_COLUMNS = (
+    Column("line", Words.FILE, lambda recipient, _: f"{recipient.line:,}"),
+    Column("group", Words.OURS, lambda _, guidance: guidance.title),
+    Column("status", Words.FILE, lambda _, guidance: guidance.status.name),
+    Column("address", Words.FILE, lambda recipient, _: recipient.address),
+    Column("company", Words.FILE, lambda recipient, _: _contact(recipient).company),
+    Column("person", Words.FILE, lambda recipient, _: _contact(recipient).name),
+    Column("phone", Words.FILE, lambda recipient, _: _contact(recipient).phone),
+    Column("next_step", Words.OURS, lambda _, guidance: guidance.next_step),
+    Column("resend", Words.OURS, lambda _, guidance: guidance.resend),
+    Column("findings", Words.OURS, lambda _, guidance: guidance.noticed),
+    Column("suggestion", Words.OURS, lambda _, guidance: "\n".join(guidance.suggestions)),
+    Column("meaning", Words.MANUAL, lambda _, guidance: guidance.status.meaning),
+    Column("action", Words.MANUAL, lambda _, guidance: guidance.status.action),
+)
+COLUMNS = {column.key: column for column in _COLUMNS}
+
+
+def _contact(recipient: Recipient) -> Contact:
+    return contact_of(recipient.cells, recipient.columns.contact)

@@ -1,0 +1,159 @@
+"""What the reader wants to see: which recipients, and in which order."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from nexgui.core.guide import ActionGroup
+from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
+
+_QUOTED = 30  # characters of a header or a value
+_VALUES_TOLD = 3
+
+
+class SortBy(Enum):
+    """What recipients can be sorted by besides the columns of the file."""
+
+    STATUS = "status"  # by action group, then as in the manual
+    ADDRESS = "address"
+
+
+Column = SortBy | int
+"""What a column of the table filters and sorts by; a number is a column of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFilter:
+    """Some values of a column, or all but them; the latter shows values that nobody listed too."""
+
+    values: frozenset[str]
+    excluded: bool = False  # whether all values but these are shown
+
+    def __contains__(self, value: str) -> bool:
+        return (value in self.values) != self.excluded
+
+    @property
+    def is_shown(self) -> Callable[[str], bool]:
+        """Whether a value is shown, as it is asked quickest for a million."""
+        values = self.values
+        return (lambda value: value not in values) if self.excluded else values.__contains__
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the reader chose to see; all recipients in the order of the file unless told."""
+
+    groups: frozenset[ActionGroup] = frozenset()  # none: those of every group
+    sort_by: Column | None = None
+    descending: bool = False
+    words: str = ""  # all of them must be somewhere in the row
+    values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
+    domain: str = ""  # of the address, in lower case; empty: whatever it is
+    needing: bool = False  # only those that need somebody
+    to_check: bool = False  # only those to be checked though delivered; with `needing`, both
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether no recipient is left out."""
+        by_need = self.needing or self.to_check
+        return not any((by_need, self.groups, self.words.split(), self.values, self.domain))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is simply the file: all recipients, in their order."""
+        return self.shows_all and self.sort_by is None
+
+    def describe(self, results: DeliveryResults, shown: int) -> str:
+        """What is shown, and in which order, in words; `shown` recipients are."""
+        total = len(results)
+        key = "query.shown" if shown < total else "query.all"
+        words = [text(key, shown=shown, total=total)]
+        if self.needing:
+            words.append(text("query.both" if self.to_check else "query.needing"))
+        elif self.to_check:
+            words.append(text("query.to_check"))
+        if self.groups:
+            present = [group.label for group in results.counts.groups if group in self.groups]
+            words.append(text("query.groups", labels="」「".join(present)))
+        if self.words.split():
+            words.append(text("query.words", words="」「".join(self.words.split())))
+        words += [self._describe_values(results, column) for column in self.values]
+        if self.domain:
+            words.append(text("query.domain", domain=self.domain[:_QUOTED]))
+        return "".join(words) + self.describe_order(results)
+
+    def describe_order(self, results: DeliveryResults) -> str:
+        """In which order, in words; empty where it is the file's own."""
+        if self.sort_by is None:
+            return ""
+        key = "query.sorted_backwards" if self.descending else "query.sorted"
+        by_status = self.sort_by is SortBy.STATUS
+        by = text("column.group") if by_status else column_name(results, self.sort_by)
+        return text(key, by=by)
+
+    def carried_over(self, header: Sequence[str], results: DeliveryResults) -> "Query":
+        """The same of other results, as far as they have the columns that these with a header had.
+
+        Columns go by their names, the first of a name with the first, the second with the second.
+        """
+        names = list(_numbered(header))
+        places = {name: place for place, name in enumerate(_numbered(results.table.header))}
+
+        def moved(column: Column | None) -> Column | None:
+            return places.get(names[column]) if isinstance(column, int) else column
+
+        values: Mapping[Column, ValueFilter] = {
+            place: chosen
+            for column, chosen in self.values.items()
+            if (place := moved(column)) is not None
+        }
+        sort_by = moved(self.sort_by)
+        groups = self.groups & results.counts.groups.keys()
+        return replace(
+            self,
+            groups=frozenset() if groups == results.counts.groups.keys() else groups,
+            sort_by=sort_by,
+            descending=self.descending and sort_by is not None,
+            values=values,
+            needing=self.needing and results.counts.partly_needing,
+            to_check=self.to_check and results.counts.to_check > 0,
+        )
+
+    def _describe_values(self, results: DeliveryResults, column: Column) -> str:
+        chosen = self.values[column]
+        values = sorted(value[:_QUOTED] or text("filter.blank") for value in chosen.values)
+        name = column_name(results, column)
+        if len(values) > _VALUES_TOLD:
+            key = "query.many_excluded" if chosen.excluded else "query.many_values"
+            return text(key, column=name, count=len(values))
+        key = "query.excluded" if chosen.excluded else "query.values"
+        return text(key, column=name, values="」「".join(values))
+
+
+def column_name(results: DeliveryResults, column: Column) -> str:
+    """What a column is called in words about what is shown."""
+    if isinstance(column, int):
+        return results.table.header[column][:_QUOTED] or text("status.blank")
+    return text("column.status" if column is SortBy.STATUS else "column.address")
+
+
+def cells_of(results: DeliveryResults, column: Column) -> Iterator[Sequence[str]]:
+    """The cells that a column of the table is sorted by, some at a time; not those of statuses."""
+    if isinstance(column, int):
+        return results.table.rows.column(column)
+    return results.addresses()
+
+
+def cell_of(results: DeliveryResults, column: Column, row: int) -> str:
+    """The same of one row."""
+    return results.cell(row, column) if isinstance(column, int) else results.address(row)
+
+
+def _numbered(header: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Each name, and how many columns of that name come before it."""
+    seen: dict[str, int] = {}
+    for name in header:
+        before = seen.get(name, 0)
+        seen[name] = before + 1
+        yield name, before

@@ -1,0 +1,143 @@
+"""Runs a query: finds the rows that it shows, in its order."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, compress
+from operator import or_
+
+from nexgui.core.addresses.rules import domain_of
+from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.query.cache import QueryCache
+from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
+from nexgui.core.query.search import RowSearch, Search
+from nexgui.core.results import DeliveryResults
+
+_FEW_ROWS = 1000  # whose cells are read one by one
+_ROWS_A_PART = 16_384  # between two of which other threads come to their turn
+
+_Condition = Callable[[str], bool]
+
+
+def run_query(
+    results: DeliveryResults,
+    query: Query,
+    report: Report = ignore_progress,
+    *,
+    cache: QueryCache | None = None,
+) -> Sequence[int]:
+    """The rows that `query` shows, in its order.
+
+    Blank cells come last in both directions; rows that compare equal keep the file's order.
+    """
+    cache = cache or QueryCache(results)
+    if query.sort_by is None:
+        return _filtered(results, query, cache, report)
+    order = cache.order(query.sort_by, stage(report, 0, 2))
+    ordered = order.rows(descending=query.descending)
+    if query.shows_all:
+        return array("I", chain.from_iterable(ordered))
+    rows = _filtered(results, query, cache, stage(report, 1, 2))
+    return _marked_ones(ordered, _marked([rows], len(results)))
+
+
+def _filtered(
+    results: DeliveryResults, query: Query, cache: QueryCache, report: Report
+) -> Sequence[int]:
+    """The rows that are left, in the order of the file."""
+    rows: Sequence[int] = range(len(results))
+    search = Search(query.words)
+    if search.words:
+        among = cache.found_before(search)
+        in_rows = RowSearch(search, cache.letters, cache.said)
+        rows = in_rows.rows(rows if among is None else among, stage(report, 0, 2))
+        cache.remember(search, rows)
+    rows = _of_wanted_statuses(results, query, rows)
+    for column, is_met in _conditions(query):
+        by_value = cache.rows_by_value(column)
+        if by_value is None:
+            rows = _meeting(results, column, is_met, rows, stage(report, 1, 2))
+        else:
+            parts = (found for value, found in by_value.items() if is_met(value))
+            rows = _marked_ones(_parts(rows), _marked(parts, len(results)))
+    return rows
+
+
+def _of_wanted_statuses(
+    results: DeliveryResults, query: Query, rows: Sequence[int]
+) -> Sequence[int]:
+    names = query.values.get(SortBy.STATUS)
+    wanted = [
+        (not query.groups or status.group in query.groups)
+        and (names is None or status.name in names)
+        and (status.needs_action or not query.needing or query.to_check)
+        for status in results.statuses
+    ]
+    if query.to_check:
+        needs = [query.needing and status.needs_action for status in results.statuses]
+        needing = map(needs.__getitem__, results.status_indices)
+        rows = _marked_ones(_parts(rows), bytearray(map(or_, needing, results.to_check)))
+    if all(wanted):
+        return rows
+    indices = results.status_indices
+    left = array("I")
+    for part in _parts(rows):
+        of_part: Iterable[int] = map(indices.__getitem__, part)
+        if isinstance(part, range):
+            of_part = indices[part.start : part.stop]
+        left.extend(compress(part, map(wanted.__getitem__, of_part)))
+    return left
+
+
+def _conditions(query: Query) -> Iterator[tuple[Column, _Condition]]:
+    """What the cells of some columns must be for a recipient to be shown."""
+    for column, values in query.values.items():
+        if column is not SortBy.STATUS:
+            yield column, values.is_shown
+    if query.domain:
+        yield SortBy.ADDRESS, lambda address: domain_of(address) == query.domain
+
+
+def _meeting(
+    results: DeliveryResults,
+    column: Column,
+    is_met: _Condition,
+    rows: Sequence[int],
+    report: Report,
+) -> Sequence[int]:
+    """Those of some rows of which the cell in a column meets a condition."""
+    if len(rows) <= _FEW_ROWS:
+        return array("I", (row for row in rows if is_met(cell_of(results, column, row))))
+    left = array("I")
+    first = at = 0
+    for cells in cells_of(results, column):
+        report(first, len(results))
+        end = bisect_left(rows, first + len(cells), at)
+        part = rows[at:end]
+        if len(part) == len(cells):
+            left.extend(compress(part, map(is_met, cells)))
+        else:
+            left.extend(row for row in part if is_met(cells[row - first]))
+        first += len(cells)
+        at = end
+    return left
+
+
+def _marked(parts: Iterable[Sequence[int]], total: int) -> bytearray:
+    """A mark for each of all rows: whether it is in one of some parts."""
+    marked = bytearray(total)
+    for row in chain.from_iterable(parts):
+        marked[row] = True
+    return marked
+
+
+def _marked_ones(parts: Iterable[Sequence[int]], marked: bytearray) -> Sequence[int]:
+    """Those of the rows in some parts that are marked."""
+    rows = array("I")
+    for part in parts:
+        rows.extend(compress(part, map(marked.__getitem__, part)))
+    return rows
+
+
+def _parts(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (rows[at : at + _ROWS_A_PART] for at in range(0, len(rows), _ROWS_A_PART))

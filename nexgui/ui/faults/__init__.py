@@ -1,1 +1,0 @@
-"""What the reader is told of the program's own faults."""

@@ -1,0 +1,85 @@
+"""Tells in the window how work ended, and what can be done about it."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from nexgui.core.errors import (
+    ExportError,
+    NexguiError,
+    PrintError,
+    SheetLimitError,
+    UnexpectedError,
+)
+from nexgui.core.messages import text
+from nexgui.core.names import shown_name
+from nexgui.ui.crash_reporter import CrashReporter
+from nexgui.ui.widgets.message_bar import MessageBar, Offer
+
+
+class Feedback:
+    """Finds the words and the buttons for the message bar."""
+
+    def __init__(self, messages: MessageBar, crash_reporter: CrashReporter) -> None:
+        self._messages = messages
+        self._crash_reporter = crash_reporter
+        crash_reporter.repeated.connect(self._tell_repeated)
+
+    def inform(self, sentence: str) -> None:
+        """Tells something that asks for nothing."""
+        self._messages.show_info(sentence)
+
+    def show_failure(self, error: NexguiError, again: Callable[[], None], note: str = "") -> None:
+        """Tells it, and `note` behind it; another printer, name or place may do, so ask `again`."""
+        if isinstance(error, UnexpectedError):
+            self._crash_reporter.show_fault(error.technical)
+            return
+        offers: list[Offer] = []
+        if isinstance(error, PrintError):
+            offers.append((text("print.again"), again))
+        elif isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
+            offers.append((text("window.save_elsewhere"), again))
+        self._messages.show_error(error, offers, note)
+
+    def offer_file(self, path: Path) -> None:
+        """Tells that a file was written, and offers to open it or to show where it lies."""
+
+        def open_it() -> None:
+            if not _open_file(path):
+                self._messages.show_info(text("window.cannot_open", name=shown_name(path.name)))
+
+        self._messages.show_success(
+            text("window.exported", name=shown_name(path.name)),
+            (
+                (text("window.open_workbook"), open_it),
+                (text("window.show_folder"), lambda: _show_in_folder(path)),
+            ),
+        )
+
+    def _tell_repeated(self) -> None:
+        """Tells of a fault that is known, once and not at each picture that is drawn."""
+        words = text("fault.repeated")
+        if self._messages.sentence != words:
+            self._messages.show_info(words)
+
+
+def _open_file(path: Path) -> bool:
+    """Opens a file with the program that the desktop has for it; false where it has none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def _show_in_folder(path: Path) -> bool:
+    """Opens the folder of a file, with the file picked where the desktop can do that."""
+    if sys.platform == "win32":
+        return _start("explorer.exe", "/select,", QDir.toNativeSeparators(str(path)))
+    if sys.platform == "darwin":
+        return _start("open", "-R", str(path))
+    return _open_file(path.parent)
+
+
+def _start(program: str, *arguments: str) -> bool:
+    started, _process_id = QProcess.startDetached(program, list(arguments))
+    return started

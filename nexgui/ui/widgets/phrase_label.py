@@ -1,0 +1,173 @@
+"""Sentences that wrap between phrases, and not between any two letters."""
+
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from nexgui.ui.widgets.phrases import kept_together, plain
+
+_LEAST_LETTERS = 4  # of a line
+_SLACK = 2  # letters, so that a width of the layout's own making does not make it turn again
+_UNBROKEN = "[!-~]+"  # what Qt does not break
+_COPY = "edit-copy"  # Qt's name for it in the menu of a text
+
+
+class PhraseLabel(QLabel):
+    """A label for plain text; whoever asks for its words or copies them gets them as given."""
+
+    _words = ""
+    _together = True
+    _widest = 0  # phrase, with its margins
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent, wordWrap=True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # a file's name is no markup
+        if words:
+            self.setText(words)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Shows words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._keep_together(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as if any two letters could be parted: they can where there is no room."""
+        least, metrics = super().minimumSizeHint(), self.fontMetrics()
+        unbroken = (metrics.horizontalAdvance(word) for word in re.findall(_UNBROKEN, self._words))
+        letters = max(_LEAST_LETTERS * metrics.height(), *unbroken, 0)
+        beside = self.width() - self.contentsRect().width() + 2 * self.margin()
+        return QSize(min(least.width(), letters + beside), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Parts the letters of phrases only where the widest of them has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._words:
+            self._keep_together(True)
+
+    def _keep_together(self, together: bool) -> None:
+        self._together = together
+        super().setText(kept_together(self._words) if together else self._words)
+        if together:
+            self._widest = super().minimumSizeHint().width()
+            if self.isVisible():
+                self._fit()
+
+    def _fit(self) -> None:
+        if self._together and self.width() < self._widest:
+            self._keep_together(False)
+        elif not self._together:
+            enough = self._widest + _SLACK * self.fontMetrics().height()
+            if self.width() >= enough:
+                self._keep_together(True)
+
+    def selectedText(self) -> str:
+        """What is selected of the words."""
+        return plain(super().selectedText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies the words as they were given."""
+        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(QClipboard.Mode.Clipboard)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Copies them where what is selected is copied at once."""
+        super().mouseReleaseEvent(event)
+        if QGuiApplication.clipboard().ownsSelection():
+            self._copy(QClipboard.Mode.Selection)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copies them from the menu too."""
+        super().contextMenuEvent(event)
+        for menu in self.findChildren(QMenu):
+            for action in menu.actions():
+                if action.objectName() == _COPY:
+                    action.triggered.connect(lambda: self._copy(QClipboard.Mode.Clipboard))
+
+    def _copy(self, mode: QClipboard.Mode) -> None:
+        if self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selectedText(), mode)
+
+
+class ElidedLabel(PhraseLabel):
+    """Wraps, or stays on one line and ends in dots; what is cut off is in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._short = ""
+
+    def set_texts(self, words: str, short: str) -> None:
+        """Shows words, or on one line where they have no room, shorter ones."""
+        self._short = short
+        self.setText(words)
+        self._tell_rest()
+
+    @property
+    def short_width(self) -> int:
+        """How wide the shorter words are."""
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(self._short) + 2 * self.margin()
+
+    def set_one_line(self, one_line: bool) -> None:
+        """Whether the words stay on one line."""
+        self.setWordWrap(not one_line)
+        self._tell_rest()
+
+    def minimumSizeHint(self) -> QSize:
+        """On one line, as narrow as it has to be."""
+        least = super().minimumSizeHint()
+        return least if self.wordWrap() else QSize(0, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the words anew."""
+        super().resizeEvent(event)
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the words as far as there is room."""
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        area, middle = self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            painter, area, middle, self.palette(), True, self._shown(), self.foregroundRole()
+        )
+        painter.end()
+
+    @property
+    def shown(self) -> str:
+        """What can be read of the words."""
+        return self.text() if self.wordWrap() else self._shown()
+
+    def _shown(self) -> str:
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        fits = not self._short or metrics.horizontalAdvance(self.text()) <= width
+        words = self.text() if fits else self._short
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+    def _tell_rest(self) -> None:
+        cut = not self.wordWrap() and self._shown() != self.text()
+        self.setToolTip(self.text() if cut else "")

@@ -1,0 +1,70 @@
+"""Texts to read whose phrases are kept together on screen; what is copied is as it was given."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from nexgui.ui.widgets.phrases import html_kept_together, plain
+
+
+class SelectableText(QTextEdit):
+    """Leaves the keys for copying to the window while nothing is selected here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+
+    def toPlainText(self) -> str:
+        """The words as they were given."""
+        return plain(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words as they were given."""
+        return _plain_mime(super().createMimeDataFromSelection())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lays the text out anew for another font, and not for the same one dozens of times."""
+        is_font = event.type() == QEvent.Type.FontChange
+        if not is_font or self.font() != self.document().defaultFont():
+            super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Takes the keys that it has a use for."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+            and not self.textCursor().hasSelection()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class PhraseBrowser(QTextBrowser):
+    """Keeps phrases together; whoever asks for its words or copies them gets them as given."""
+
+    def setHtml(self, html: str) -> None:
+        """Shows a text."""
+        super().setHtml(html_kept_together(html))
+
+    def toPlainText(self) -> str:
+        """The words as they were given."""
+        return plain(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The words as they were given."""
+        return _plain_mime(super().createMimeDataFromSelection())
+
+
+def _plain_mime(shown: QMimeData) -> QMimeData:
+    """The words as they were given, and how they look; without what keeps them together."""
+    copied = QMimeData()
+    copied.setText(plain(shown.text()))
+    copied.setHtml(plain(shown.html()))
+    return copied

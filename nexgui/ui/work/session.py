@@ -1,0 +1,216 @@
+"""What is loaded and what is running: reads result files and writes workbooks in a thread."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from nexgui.core.messages import text
+from nexgui.core.names import shown_name
+from nexgui.core.progress import Report
+from nexgui.core.resources import is_own_file
+from nexgui.ui.work.jobs import JobRunner
+from nexgui.ui.work.registry import Work
+
+if TYPE_CHECKING:
+    from nexgui.core.guide import StatusGuide
+    from nexgui.core.query.query import Query
+    from nexgui.core.reading.file_rules import Encoding
+    from nexgui.core.results import DeliveryResults
+    from nexgui.ui.work.session_work import Loaded
+
+
+class _Reading(NamedTuple):
+    """What is being read, and how it goes on screen."""
+
+    before: "tuple[DeliveryResults, ...]"  # what it comes behind
+    paths: tuple[Path, ...]
+    opened: tuple[Path, ...]  # of them, those that the user asked for by name
+    continues: bool
+    encoding: "Encoding | None" = None
+
+
+class Session(QObject):
+    """Holds the results on screen; a failed or stopped load leaves them as they were."""
+
+    began = Signal(str)  # the sentence that says what is being done
+    progressed = Signal(float)  # how much of it is done, 0 to 1
+    ended = Signal()  # however it did
+    loaded = Signal(object)  # DeliveryResults
+    exported = Signal(Path)
+    failed = Signal(object)  # NexguiError
+    stopped = Signal()  # by the user
+    informed = Signal(str)  # a sentence that asks for nothing
+
+    def __init__(self, load_guide: "Callable[[], StatusGuide]", work: Work) -> None:
+        super().__init__(work)
+        self._work = work
+        self._load_guide = load_guide
+        self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
+        self.results: DeliveryResults | None = None  # of all of them together
+        self.opened: tuple[Path, ...] = ()  # with the last load, as the user asked for
+        self.continues = False  # whether what is on screen was there before, and maybe more
+        self._exporting = False
+        self._reading: _Reading | None = None  # what is, or was last, if nothing else came since
+        self._jobs = JobRunner(work)
+        self._jobs.progressed.connect(self.progressed)
+        self._jobs.failed.connect(self.failed)
+        self._jobs.stopped.connect(self._tell_stopped)
+        self._jobs.ended.connect(self.ended)
+
+    @cached_property
+    def guide(self) -> "StatusGuide":
+        """The status guide, read when it is first needed.
+
+        Raises:
+            GuideError: it cannot be read; without it no file can be shown.
+        """
+        return self._load_guide()
+
+    @property
+    def can_export(self) -> bool:
+        """Whether there is something to export and nothing else is being done."""
+        return self.results is not None and not self._jobs.busy
+
+    @property
+    def holds_own_files(self) -> bool:
+        """Whether the user would miss what is on screen: more than the program's own sample."""
+        return any(not is_own_file(part.source.path) for part in self.parts)
+
+    @property
+    def exporting(self) -> bool:
+        """Whether a workbook is being written; files cannot be read meanwhile."""
+        return self._jobs.busy and self._exporting
+
+    @property
+    def being_read(self) -> tuple[Path, ...]:
+        """The user's own files that are being read; the program's sample is none."""
+        if self._reading is None or not self._jobs.busy:
+            return ()
+        return tuple(path for path in self._reading.paths if not is_own_file(path))
+
+    @property
+    def to_be_shown(self) -> tuple[Path, ...]:
+        """The files that are on screen once what is being read is there."""
+        if self._reading is None or not self.being_read:
+            return tuple(part.source.path for part in self.parts)
+        before = (part.source.path for part in self._reading.before)
+        return (*before, *self._reading.paths)
+
+    @property
+    def left_unread(self) -> int:
+        """How many files a load that failed has left out besides the one that was wrong."""
+        return 0 if self._reading is None else max(0, len(self._reading.opened) - 1)
+
+    def load(self, paths: Sequence[Path], *, add: bool = False) -> None:
+        """Reads result files, in place of those on screen or behind them.
+
+        If one cannot be read, none is shown. Files to add come behind those that are still being
+        read too; else what is still being read is given up.
+        """
+        if self._refuses():
+            return
+        wanted = tuple(paths)
+        now = self._reading if self.being_read else None
+        if not add:
+            self._read(_Reading((), wanted, wanted, continues=False))
+        elif now is None:
+            self._read(_Reading(self.parts, wanted, wanted, continues=True))
+        else:
+            opened = (*now.opened, *wanted)
+            self._read(now._replace(paths=(*now.paths, *wanted), opened=opened))
+
+    def read_again(self, encoding: "Encoding | None") -> None:
+        """Reads the files on screen once more, in an encoding that the user chose."""
+        if not self._refuses(reading=True):
+            paths = tuple(part.source.path for part in self.parts)
+            self._read(_Reading((), paths, (), continues=True, encoding=encoding))
+
+    def _refuses(self, *, reading: bool = False) -> bool:
+        """Tells why it cannot be done, where a workbook is written or, if so asked, files read."""
+        if self.exporting:
+            self.informed.emit(text("window.busy_exporting"))
+        elif reading and self.being_read:
+            self.informed.emit(text("window.busy_loading"))
+        else:
+            return False
+        return True
+
+    def _read(self, reading: _Reading) -> None:
+        self._exporting, self._reading = False, reading
+        before, paths, encoding = reading.before, reading.paths, reading.encoding
+
+        def load_all(report: Report) -> "Loaded":
+            from nexgui.ui.work import session_work  # in the thread: the window starts without it
+
+            return session_work.load_all(before, paths, self.guide, encoding, report)
+
+        take = partial(self._take, opened=reading.opened, continues=reading.continues)
+        self._jobs.start(load_all, take)
+        self.began.emit(_loading_sentence(reading.paths))
+
+    def use_address_column(self, part: int, column: int) -> None:
+        """Takes another column of a file for the recipients' addresses, if there is such a one."""
+        if not 0 <= part < len(self.parts) or not 0 <= column < len(self.parts[part].table.header):
+            return
+        if self._refuses(reading=True):
+            return
+        self._exporting, self._reading = False, None
+        parts = self.parts
+
+        def read_addresses(report: Report) -> "Loaded":
+            from nexgui.ui.work import session_work
+
+            return session_work.with_address_column(parts, part, column, report)
+
+        self._jobs.start(read_addresses, self._take)
+        self.began.emit(text("window.checking"))
+
+    def export(
+        self,
+        results: "DeliveryResults",
+        target: Path,
+        query: "Query | None" = None,
+    ) -> None:
+        """Writes the workbook of `results`, or of what `query` shows of them.
+
+        They may no longer be those on screen.
+        """
+        if self._jobs.busy:
+            self.informed.emit(text("window.busy"))
+            return
+        self._exporting, self._reading = True, None
+
+        def write(report: Report) -> None:
+            from nexgui.ui.work import session_work
+
+            session_work.write_workbook(results, target, report, query)
+
+        self._jobs.start(write, lambda _nothing: self.exported.emit(target), changes_files=True)
+        self.began.emit(text("window.exporting", name=shown_name(target.name)))
+
+    def stop(self) -> None:
+        """Stops what is running."""
+        self._jobs.stop()
+
+    def _take(
+        self, loaded: "Loaded", opened: tuple[Path, ...] = (), *, continues: bool = True
+    ) -> None:
+        before = [self.parts, self.results]
+        self.opened, self.continues = opened, continues
+        self.parts, self.results = loaded.parts, loaded.results
+        self.loaded.emit(self.results)
+        self._work.let_go(before)  # now that the window shows the others
+
+    def _tell_stopped(self) -> None:
+        stopped = "window.stopped_exporting" if self._exporting else "window.stopped_loading"
+        self.informed.emit(text(stopped))
+        self.stopped.emit()
+
+
+def _loading_sentence(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return text("window.loading", name=shown_name(paths[0].name))
+    return text("window.loading_several", count=len(paths))

@@ -1,0 +1,256 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.merging import merge
+from nexgui.core.progress import ignore_progress
+from nexgui.core.query.cache import QueryCache
+from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
+from nexgui.core.query.run import run_query
+from nexgui.core.query.sort_job import status_ranks
+from nexgui.core.results import DeliveryResults
+from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+
+
+@pytest.fixture(scope="module")
+def results(guide: StatusGuide) -> DeliveryResults:
+    return load(ALL_AFTER, guide)
+
+
+def only(*values: str) -> ValueFilter:
+    return ValueFilter(frozenset(values))
+
+
+def all_but(*values: str) -> ValueFilter:
+    return ValueFilter(frozenset(values), excluded=True)
+
+
+def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
+    results: DeliveryResults,
+) -> None:
+    assert list(run_query(results, Query())) == list(range(len(results)))
+
+
+def test_only_the_groups_that_were_chosen_are_shown(results: DeliveryResults) -> None:
+    chosen = frozenset(list(results.counts.groups)[1:3])
+    rows = list(run_query(results, Query(chosen)))
+    assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
+    assert 0 < len(rows) < len(results)
+
+
+def test_only_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
+    for sort_by in (None, SortBy.ADDRESS):
+        rows = run_query(results, Query(needing=True, sort_by=sort_by))
+        everyone = run_query(results, Query(sort_by=sort_by))
+        assert list(rows) == [row for row in everyone if results.status(row).needs_action]
+    assert len(rows) == results.counts.needing_action == 46
+
+
+def test_only_those_to_be_checked_are_shown(results: DeliveryResults) -> None:
+    for sort_by in (None, SortBy.ADDRESS):
+        (row,) = run_query(results, Query(to_check=True, sort_by=sort_by))
+        assert results.address(row) == "nakamura@gmai.com"
+    assert list(run_query(results, Query(to_check=True, words="どこにもない"))) == []
+
+
+def test_those_that_need_somebody_and_those_to_be_checked_are_shown_together(
+    results: DeliveryResults,
+) -> None:
+    rows = run_query(results, Query(needing=True, to_check=True))
+    assert list(rows) == [
+        row
+        for row in range(len(results))
+        if results.status(row).needs_action or results.to_check[row]
+    ]
+    assert len(rows) == 47
+
+
+def test_of_a_group_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
+    counts = results.counts
+    (partly,) = (
+        group for group in counts.groups if 0 < counts.needing[group] < counts.groups[group]
+    )
+    rows = run_query(results, Query(frozenset({partly}), needing=True))
+    assert len(rows) == counts.needing[partly]
+    assert {results.status(row).group for row in rows} == {partly}
+
+
+def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
+    results: DeliveryResults, guide: StatusGuide
+) -> None:
+    rows = run_query(results, Query(sort_by=SortBy.STATUS))
+    places = [guide.groups.index(results.status(row).group) for row in rows]
+    assert places == sorted(places)
+    assert len(set(places)) > 3
+    ranks = status_ranks(results)
+    assert len(set(ranks)) == len(results.statuses)
+
+
+def test_by_address_goes_by_its_letters_whatever_their_case(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    addresses = ["b10@x.jp", "B2@x.jp", "a@y.jp", "A@x.jp"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    found = run_query(results, Query(sort_by=SortBy.ADDRESS))
+    assert [addresses[row] for row in found] == ["A@x.jp", "a@y.jp", "B2@x.jp", "b10@x.jp"]
+
+
+def test_a_filter_and_an_order_go_together(results: DeliveryResults) -> None:
+    chosen = frozenset(list(results.counts.groups)[:2])
+    column = results.table.header.index("会社名")
+    rows = run_query(results, Query(chosen, sort_by=column))
+    assert set(rows) == set(run_query(results, Query(chosen)))
+    everything = run_query(results, Query(sort_by=column))
+    assert list(rows) == [row for row in everything if results.status(row).group in chosen]
+
+
+def test_blank_cells_come_last_in_both_directions(tmp_path: Path, guide: StatusGuide) -> None:
+    addresses = ["b@x.jp", "", "a@x.jp", " "]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    up = run_query(results, Query(sort_by=SortBy.ADDRESS))
+    down = run_query(results, Query(sort_by=SortBy.ADDRESS, descending=True))
+    assert list(up) == [2, 0, 1, 3]
+    assert list(down) == [0, 2, 1, 3]
+
+
+def test_what_is_shown_of_several_files_is_sorted_over_all_of_them(guide: StatusGuide) -> None:
+    parts = [load(ALL_AFTER, guide), load(UNDELIVERED, guide)]
+    results = merge(parts)
+    for column in range(len(results.table.header)):
+        cells = [cell for part in results.table.rows.column(column) for cell in part]
+        assert cells == [results.cell(row, column) for row in range(len(results))]
+    addresses = [address for part in results.addresses() for address in part]
+    assert addresses == [results.address(row) for row in range(len(results))]
+    rows = run_query(results, Query(sort_by=0, descending=True))
+    assert sorted(rows) == list(range(len(results)))
+
+
+def test_addresses_in_different_columns_are_sorted_all_the_same(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    addresses = ["b@x.jp", "d@x.jp"]
+    one = result_file(tmp_path, [recipient("送信完了", address=each) for each in addresses])
+    header = ("宛先", "ステータス")
+    other = result_file(
+        tmp_path, [(f"{name}@x.jp", "送信完了") for name in "ca"], header=header, name="次.csv"
+    )
+    merged = merge([load(one, guide), load(other, guide)])
+    rows = run_query(merged, Query(sort_by=SortBy.ADDRESS))
+    assert list(rows) == [3, 0, 2, 1]
+
+
+def test_every_column_reads_as_its_cells_do_whatever_the_rows_look_like(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["メールアドレス,ステータス,備考"]
+    lines += [f"u{number}@x.jp,送信完了,{number}" for number in range(3000)]
+    lines += [
+        'q@x.jp,送信完了,"a\nb,c"',
+        "short@x.jp,送信完了",
+        "long@x.jp,送信完了,1,2",
+        'i@x.jp,送信完了,5"',
+    ]
+    path.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    results = load(path, guide)
+    for column in range(len(results.table.header)):
+        cells = [cell for part in results.table.rows.column(column) for cell in part]
+        assert cells == [results.cell(row, column) for row in range(len(results))]
+
+
+def test_words_values_and_an_order_go_together(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    for sort_by in (None, SortBy.ADDRESS, SortBy.STATUS):
+        query = Query(words="example", values={section: only("総務部")}, sort_by=sort_by)
+        rows = list(run_query(results, query))
+        everyone = run_query(results, Query(sort_by=sort_by))
+        assert rows == [
+            row
+            for row in everyone
+            if results.cell(row, section) == "総務部" and "example" in results.address(row)
+        ]
+        assert 0 < len(rows) < len(results)
+
+
+def test_a_search_goes_on_from_the_one_before(results: DeliveryResults) -> None:
+    cache = QueryCache(results)
+    for words in ("u", "user", "user00", "user001 jp", "user0", "ミナト"):
+        query = Query(words=words)
+        rows = run_query(results, query, cache=cache)
+        assert list(rows) == list(run_query(results, query))
+
+
+def test_what_is_prepared_changes_no_order(results: DeliveryResults) -> None:
+    cache = QueryCache(results)
+    cache.prepare(ignore_progress)
+    for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
+        for descending in (False, True):
+            query = Query(sort_by=sort_by, descending=descending)
+            rows = run_query(results, query, cache=cache)
+            assert list(rows) == list(run_query(results, query))
+            assert sorted(rows) == list(range(len(results)))
+
+
+def test_equal_cells_keep_the_file_s_order_in_both_directions(results: DeliveryResults) -> None:
+    section = results.table.header.index("部署")
+    for descending in (False, True):
+        rows = run_query(results, Query(sort_by=section, descending=descending))
+        for one, other in pairwise(rows):
+            if results.cell(one, section) == results.cell(other, section):
+                assert one < other
+
+
+def test_a_domain_is_compared_as_a_whole_and_whatever_its_case(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    addresses = ["a@x.jp", "b@X.JP", "c@sub.x.jp", "d@x.jp.com", "x.jp", "", "e@y@x.jp"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, rows), guide)
+    for sort_by in (None, 0, SortBy.ADDRESS):
+        query = Query(domain="x.jp", sort_by=sort_by)
+        found = run_query(results, query)
+        assert sorted(found) == [0, 1, 6]
+
+
+def test_a_domain_goes_together_with_words_and_values(results: DeliveryResults) -> None:
+    query = Query(domain="gmai.com", words="tanaka", values={SortBy.STATUS: only("ユーザー不明")})
+    rows = run_query(results, query)
+    assert [results.address(row) for row in rows] == ["tanaka@gmai.com"]
+    assert not query.shows_all
+
+
+@pytest.mark.parametrize("sort_by", [None, SortBy.ADDRESS])
+def test_all_values_but_some_are_shown(results: DeliveryResults, sort_by: SortBy | None) -> None:
+    section = results.table.header.index("部署")
+    values: dict[Column, ValueFilter] = {
+        section: all_but("総務部"),
+        SortBy.STATUS: all_but("送信完了"),
+    }
+    query = Query(values=values, sort_by=sort_by)
+    rows = run_query(results, query)
+    everyone = run_query(results, Query(sort_by=sort_by))
+    assert list(rows) == [
+        row
+        for row in everyone
+        if results.cell(row, section) != "総務部" and results.status(row).name != "送信完了"
+    ]
+    assert 0 < len(rows) < len(results)
+
+
+@pytest.mark.parametrize("chosen", [only("総務部", "営業部"), all_but("総務部"), only("ない部")])
+def test_a_filter_finds_the_same_once_its_column_is_sorted(
+    results: DeliveryResults, chosen: ValueFilter
+) -> None:
+    section = results.table.header.index("部署")
+    cache = QueryCache(results)
+    cache.order(section)
+    assert cache.rows_by_value(section) is not None
+    for words in ("", "example"):
+        query = Query(words=words, values={section: chosen})
+        rows = run_query(results, query, cache=cache)
+        assert list(rows) == list(run_query(results, query))

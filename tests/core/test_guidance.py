@@ -1,0 +1,266 @@
+"""What is said of recipients, before anybody shows it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.addresses.check import Finding, check_address
+from nexgui.core.addresses.rules import load_address_rules
+from nexgui.core.guidance import Adviser, Guidance, advise
+from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.messages import keys, text
+from nexgui.core.waiting import Waiting
+from tests.helpers import ALL_AFTER, recipient, result_file
+
+FAILED = [3, 4, 5, 6, 7, 8, 9, 10, 14, 16]
+NO_FINDING_OF_ITS_OWN = {"finding.date", "finding.month"}
+
+
+def status_of(guide: StatusGuide, name: str | int) -> Status:
+    return guide.look_up("", str(name))
+
+
+def said(
+    guide: StatusGuide, name: str | int, address: str = "a@example.jp", *, opted_out: bool = False
+) -> Guidance:
+    findings = check_address(address, load_address_rules())
+    return advise(status_of(guide, name), guide, findings, opted_out=opted_out)
+
+
+def test_of_an_ordinary_recipient_the_guide_says_all(guide: StatusGuide) -> None:
+    for status in guide.statuses:
+        guidance = advise(status, guide)
+        assert (guidance.title, guidance.short_title) == (
+            status.group.title,
+            status.group.short_title,
+        )
+        assert (guidance.next_step, guidance.resend) == (status.next_step, status.resend)
+        assert (guidance.noticed, guidance.suggestions, guidance.asides) == ("", (), ())
+        assert guidance.needs_action == status.needs_action
+        assert not guidance.to_check
+
+
+@pytest.mark.parametrize("number", FAILED)
+def test_a_mistyped_domain_explains_every_failure(guide: StatusGuide, number: int) -> None:
+    guidance = said(guide, number, "tanaka@gmai.com")
+
+    assert guidance.next_step == (
+        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。"
+        "名刺や申込書で確かめて、宛先リストを直します。"
+    )
+    assert guidance.resend == "直してから"
+    assert guidance.suggestions == ("tanaka@gmail.com",)
+
+
+def test_an_ended_service_is_told_and_not_to_try_again(guide: StatusGuide) -> None:
+    guidance = said(guide, 10, "sales@excite.co.jp")
+
+    assert guidance.next_step == (
+        "「excite.co.jp」のメールは2018年9月18日に終了しました。新しいアドレスを聞きます。"
+    )
+    assert guidance.resend == "新しいアドレスがわかってから"
+
+
+def test_a_character_that_cannot_be_is_to_be_put_right(guide: StatusGuide) -> None:
+    guidance = said(guide, 5, "ａｂｃ@example.jp")
+
+    assert guidance.next_step == "全角の「ａ」「ｂ」「ｃ」が入っています。半角に直します。"
+
+
+def test_the_best_of_several_explanations_comes_first(guide: StatusGuide) -> None:
+    guidance = said(guide, 3, "ａ@gmai.com")
+
+    assert guidance.next_step.startswith("「gmai.com」は「gmail.com」の打ち間違い")
+    assert guidance.noticed.startswith("全角の「ａ」が入っています。\n")
+
+
+def test_who_wants_no_more_mail_gets_none_whatever_else_is_known(guide: StatusGuide) -> None:
+    for status in (*guide.statuses, status_of(guide, "ふしぎな状態")):
+        for address in ("a@example.jp", "tanaka@gmai.com", "a@docomo.ne.jp"):
+            guidance = said(guide, status.name, address, opted_out=True)
+            assert guidance.next_step == guide.opted_out.next_step
+            assert guidance.resend == "送りません"
+            assert not guidance.to_check
+
+
+@pytest.mark.parametrize("name", [17, 18, 19, "メールシステムのポリシー違反に該当するため宛先除外"])
+def test_what_no_address_explains_keeps_its_own_sentence(
+    guide: StatusGuide, name: str | int
+) -> None:
+    guidance = said(guide, name, "tanaka@gmai.com")
+
+    assert guidance.next_step == status_of(guide, name).next_step
+    assert guidance.suggestions == ("tanaka@gmail.com",)
+
+
+def test_an_unknown_status_is_not_explained_by_an_address(guide: StatusGuide) -> None:
+    assert said(guide, "ふしぎな状態", "tanaka@gmai.com").next_step == guide.unknown.next_step
+
+
+@pytest.mark.parametrize("address", ["nakamura@gmai.com", "a@excite.co.jp", "ａ@example.jp"])
+def test_a_mail_delivered_to_a_wrong_address_is_to_be_checked(
+    guide: StatusGuide, address: str
+) -> None:
+    guidance = said(guide, 2, address)
+
+    assert guidance.to_check
+    assert not guidance.needs_action
+    assert (guidance.title, guidance.short_title) == ("⚠ 送信完了でも要確認", "⚠ 要確認")
+    assert (
+        guidance.next_step.startswith("送信は完了しましたが、「") or "全角の" in guidance.next_step
+    )
+    assert guidance.next_step.endswith("届いたか、宛先の方に確かめます。")
+    assert guidance.resend == "確かめてから"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a@docomo.ne.jp", "a@softbank.co.jp", "taro..x@docomo.ne.jp", "-a@example.jp", "a@ocn.ne.jp"],
+)
+def test_what_is_only_possible_asks_for_nothing_where_the_mail_arrived(
+    guide: StatusGuide, address: str
+) -> None:
+    guidance = said(guide, 2, address)
+
+    assert not guidance.to_check
+    assert (guidance.next_step, guidance.noticed) == (status_of(guide, 2).next_step, "")
+
+
+def test_soft_findings_are_shown_everywhere_only_of_who_needs_somebody(guide: StatusGuide) -> None:
+    arrived, refused = (
+        said(
+            guide,
+            number,
+            "a@ezweb.ne.jp..",
+        )
+        for number in (2, 6)
+    )
+
+    assert [each.kind for each in refused.findings] != []
+    assert all(not each.soft for each in arrived.findings)
+
+
+def test_docomo_s_silence_is_told_of_the_delivered_and_not_of_the_refused(
+    guide: StatusGuide,
+) -> None:
+    assert [each.kind for each in said(guide, 2, "a@docomo.ne.jp").asides] == ["carrier_silent"]
+    assert said(guide, 6, "a@docomo.ne.jp").findings == ()
+    assert [each.kind for each in said(guide, 6, "a@ezweb.ne.jp").findings] == ["carrier"]
+
+
+@pytest.mark.parametrize("number", [1, 11, 12, 13, 15])
+def test_who_needs_nobody_is_told_of_a_slip_behind_the_own_sentence(
+    guide: StatusGuide, number: int
+) -> None:
+    step = said(guide, number, "tanaka@gmai.com").next_step
+
+    own = status_of(guide, number).next_step
+    assert step == f"{own}ただし、「gmai.com」は「gmail.com」の打ち間違いの可能性があります。"
+
+
+def test_open_results_whose_time_is_over_are_to_be_downloaded(guide: StatusGuide) -> None:
+    for status in guide.statuses:
+        overdue = advise(status, guide, overdue=True).next_step
+        assert overdue == (guide.overdue_step if status.group.open else status.next_step)
+
+
+@pytest.mark.parametrize(("hours", "is_over"), [(-1, True), (1, False)])
+def test_the_time_that_results_are_awaited_is_known(
+    tmp_path: Path, guide: StatusGuide, hours: int, is_over: bool
+) -> None:
+    results = load(result_file(tmp_path, [recipient("1"), recipient("3")]), guide)
+    until = datetime.now().astimezone() + timedelta(hours=hours)
+    results = replace(results, waiting=Waiting(1, until))
+    adviser = Adviser(results)
+
+    waiting, failed = (adviser.of(results.recipient(row)) for row in range(2))
+
+    own = results.statuses[0].next_step
+    assert waiting.next_step == (guide.overdue_step if is_over else own)
+    assert failed.next_step == results.statuses[1].next_step
+
+
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("tanaka@gmai.com", "gmai.com"),
+        ("gmai.com@GMAI.com", "GMAI.com"),
+        ("mori@example.co.jpp", ".jpp"),
+        ("ｘａｂｃ@example.jp", "ｘａｂｃ"),
+        ("ito @example.jp", " "),
+        ("taro..x@docomo.ne.jp", ".."),
+        (".a@example.jp", "."),
+        ("a@example.jp.", "."),
+        ("a,b@example.jp", ","),
+        ("佐藤様", "様"),
+        ("", None),
+        ("a(b@example.jp", "("),
+    ],
+)
+def test_the_part_of_an_address_that_is_wrong_is_known(
+    guide: StatusGuide, address: str, part: str | None
+) -> None:
+    found = said(guide, 5, address).suspicious(address)
+
+    assert (found and address[found[0] : found[0] + found[1]]) == part
+
+
+def test_where_nothing_was_noticed_the_status_may_say_which_part_to_look_at(
+    guide: StatusGuide,
+) -> None:
+    address = "user@example.jp"
+    parts = {number: said(guide, number, address).suspicious(address) for number in range(1, 20)}
+
+    assert {number: part for number, part in parts.items() if part} == {
+        3: (0, 4),
+        4: (5, 10),
+        10: (5, 10),
+    }
+
+
+def test_the_marks_of_those_to_check_agree_with_what_is_said_of_each(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    rows = [
+        recipient(status.name, address=address, opted_out=opted_out)
+        for status in guide.statuses
+        for address in ("a@gmai.com", "ａ@x.jp", " b@x.jp", "c@docomo.ne.jp", "d@x.jp", "", "@")
+        for opted_out in ("有", "無")
+    ]
+    for path in (ALL_AFTER, result_file(tmp_path, rows)):
+        results = load(path, guide)
+        adviser = Adviser(results)
+        each = [adviser.of(one).to_check for one in results.recipients(range(len(results)))]
+        assert [bool(mark) for mark in results.to_check] == each
+        assert results.counts.to_check == sum(each)
+
+
+def test_recipients_of_whom_the_same_is_said_share_it(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    adviser = Adviser(results)
+    shared = {
+        id(adviser.shared(one))
+        for one in results.recipients(range(len(results)))
+        if adviser.shared(one) is not None
+    }
+
+    assert len(shared) <= len(results.statuses)
+
+
+def test_every_kind_with_an_answer_is_a_kind_of_finding(guide: StatusGuide) -> None:
+    kinds = {key.removeprefix("finding.") for key in keys() - NO_FINDING_OF_ITS_OWN}
+
+    assert set(guide.findings) <= kinds
+    for kind in guide.findings:
+        assert text(f"finding.{kind}")
+
+
+def test_a_soft_finding_of_a_kind_with_an_answer_explains_nothing(guide: StatusGuide) -> None:
+    soft = Finding("mistyped", "「a」は「b」の打ち間違いの可能性があります。", soft=True)
+
+    for number in (2, 3):
+        status = status_of(guide, number)
+        assert advise(status, guide, [soft]).next_step == status.next_step

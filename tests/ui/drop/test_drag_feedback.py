@@ -1,0 +1,122 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.progress import Report
+from nexgui.ui.main_window import MainWindow
+from tests.helpers import ALL_AFTER, UNDELIVERED
+from tests.ui.driving import drag_away, drag_over, drop, files, may_let_go
+
+
+def hover(window: MainWindow, *paths: Path) -> tuple[bool, str]:
+    """Drags files over a window; whether they can be let go, and what the window says."""
+    mime = files(*paths)
+    assert drag_over(window, mime)
+    return may_let_go(window, mime), window.overlay.sentence
+
+
+def test_a_file_over_the_empty_window_will_be_opened(window: MainWindow) -> None:
+    assert hover(window, ALL_AFTER) == (True, f"ここで離すと、「{ALL_AFTER.name}」を読み込みます")
+
+
+def test_several_files_over_the_window_are_counted(window: MainWindow) -> None:
+    sentence = "ここで離すと、2個のファイルを1つの一覧にして読み込みます"
+    assert hover(window, ALL_AFTER, UNDELIVERED) == (True, sentence)
+
+
+def test_over_a_table_the_user_learns_that_they_will_be_asked(
+    loaded_window: MainWindow,
+) -> None:
+    sentence = (
+        f"ここで離すと、「{UNDELIVERED.name}」を追加するか、いまの一覧と置き換えるかを選べます"
+    )
+    assert hover(loaded_window, UNDELIVERED) == (True, sentence)
+    drag_away(loaded_window)
+    sentence = "ここで離すと、2個のファイルを追加するか、いまの一覧と置き換えるかを選べます"
+    assert hover(loaded_window, ALL_AFTER, UNDELIVERED) == (True, sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("写真.JPG", "は画像ファイルで、送信結果CSVではありません。"),
+        ("案内.pdf", "はPDFファイルで、送信結果CSVではありません。"),
+        ("案内.docx", "は文書ファイルで、送信結果CSVではありません。"),
+        ("結果.zip", "は圧縮（ZIP）ファイルです。"),
+        ("結果.lzh", "は圧縮ファイルで、送信結果CSVではありません。"),
+        ("録音.mp3", "は音声や動画のファイルで、送信結果CSVではありません。"),
+        ("道具.exe", "はプログラムのファイルで、送信結果CSVではありません。"),
+    ],
+)
+def test_what_is_no_result_file_by_its_name_cannot_be_let_go(
+    window: MainWindow, tmp_path: Path, name: str, part: str
+) -> None:
+    accepted, sentence = hover(window, ALL_AFTER, tmp_path / name)
+    assert not accepted
+    assert sentence.startswith(f"「{name}」{part}")
+
+
+def test_a_folder_cannot_be_let_go(window: MainWindow, tmp_path: Path) -> None:
+    accepted, sentence = hover(window, tmp_path)
+    assert not accepted
+    assert sentence.startswith(f"「{tmp_path.name}」はフォルダーです。")
+
+
+def test_a_link_cannot_be_let_go(window: MainWindow) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://www.example.jp/result.csv")])
+    assert drag_over(window, mime)
+    assert not may_let_go(window, mime)
+    assert window.overlay.sentence.startswith("ドロップされたものはファイルではありません。")
+
+
+@pytest.mark.parametrize("name", ["結果", "結果.CSV", "結果.xls", "結果.dat", "結果.html"])
+def test_whatever_may_be_a_result_file_can_be_let_go(
+    window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    assert hover(window, tmp_path / name)[0]
+
+
+def test_nothing_can_be_let_go_while_a_workbook_is_being_saved(
+    qtbot: QtBot,
+    loaded_window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def until_stopped(
+        _results: object, _guide: object, _target: object, report: Report, **_: object
+    ) -> None:
+        while True:
+            report(0, 1)
+
+    monkeypatch.setattr("nexgui.ui.work.session_work.write_workbook", until_stopped)
+    session = loaded_window.session
+    assert session.results is not None
+    session.export(session.results, tmp_path / "結果.xlsx")
+    accepted, sentence = hover(loaded_window, UNDELIVERED)
+    assert not accepted
+    assert sentence.startswith("Excelファイルを保存しているところです。")
+    drag_away(loaded_window)
+    with qtbot.waitSignal(session.ended):
+        session.stop()
+    assert hover(loaded_window, UNDELIVERED)[0]
+
+
+def test_a_refusal_goes_away_with_what_was_dragged(window: MainWindow, tmp_path: Path) -> None:
+    hover(window, tmp_path)
+    drag_away(window)
+    assert window.overlay.sentence == ""
+    assert hover(window, ALL_AFTER)[0]
+
+
+def test_what_is_let_go_all_the_same_is_refused_without_a_question(
+    loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    picture = tmp_path / "写真.png"
+    shutil.copy(ALL_AFTER, picture)
+    drop(loaded_window, files(picture))
+    assert loaded_window.messages.sentence.startswith("「写真.png」は画像ファイルで")
+    assert loaded_window.results_view.sentence == "316件中、対応が必要なのは46件です"

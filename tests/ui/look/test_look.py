@@ -1,0 +1,131 @@
+"""The user's choice of theme and text size, from the menu 表示."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.dialogs.support_dialogs import AboutDialog
+from nexgui.ui.help.help_window import HelpWindow
+from nexgui.ui.look.look import Look
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.view_menu import ViewMenu
+from nexgui.ui.settings import Settings, ThemeChoice
+from nexgui.ui.table.results_model import COL_ADDRESS
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def action(menu: QMenu | None, words: str) -> QAction:
+    assert menu is not None
+    (found,) = [action for action in menu.actions() if action.text() == words]
+    return found
+
+
+def view_menu(window: MainWindow) -> QMenu | None:
+    return window.findChild(ViewMenu)
+
+
+def text_height(window: MainWindow) -> int:
+    return window.results_view.groups.buttons[0].fontInfo().pixelSize()
+
+
+def test_the_dark_theme_is_chosen_and_remembered(
+    window: MainWindow, dressed_app: QApplication
+) -> None:
+    action(view_menu(window), "暗い色(&D)").trigger()
+    assert dressed_app.palette().window().color().lightnessF() < 0.5
+    assert Settings().theme is ThemeChoice.DARK
+    action(view_menu(window), "明るい色(&L)").trigger()
+    assert dressed_app.palette().window().color().lightnessF() > 0.5
+
+
+def test_the_menu_ticks_the_theme_that_is_chosen(window: MainWindow) -> None:
+    assert action(view_menu(window), "システムに合わせる(&S)").isChecked()
+    action(view_menu(window), "暗い色(&D)").trigger()
+    assert action(view_menu(window), "暗い色(&D)").isChecked()
+    assert not action(view_menu(window), "システムに合わせる(&S)").isChecked()
+
+
+def test_the_program_follows_the_system_only_where_the_user_wants_it(
+    look: Look, dressed_app: QApplication
+) -> None:
+    look.choose_theme(ThemeChoice.LIGHT)
+    dressed_app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert dressed_app.palette().window().color().lightnessF() > 0.5
+
+
+def test_text_grows_with_control_plus_and_everything_with_it(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = loaded_window.results_view.table
+    usual, width = text_height(loaded_window), table.columnWidth(COL_ADDRESS)
+    for _ in range(6):
+        qtbot.keyClick(loaded_window, Qt.Key.Key_Plus, CONTROL)
+    assert text_height(loaded_window) == 2 * usual
+    assert table.rowHeight(0) == table.frozen.rowHeight(0) == 56
+    assert table.columnWidth(COL_ADDRESS) == 2 * width
+    assert not action(view_menu(loaded_window), "文字を大きく(&I)").isEnabled()
+
+
+def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
+    qtbot: QtBot, loaded_window: MainWindow, look: Look
+) -> None:
+    look.choose_percent(175)
+    qtbot.keyClick(loaded_window, Qt.Key.Key_Minus, CONTROL)
+    assert look.percent == 150
+    qtbot.keyClick(loaded_window, Qt.Key.Key_0, CONTROL)
+    assert look.percent == 100
+    assert loaded_window.results_view.table.rowHeight(0) == 28
+    assert not action(view_menu(loaded_window), "文字を小さく(&O)").isEnabled()
+
+
+def test_the_text_size_is_remembered(look: Look) -> None:
+    look.choose_percent(150)
+    assert Settings().text_percent == 150
+
+
+def test_widths_are_those_of_the_usual_text_when_they_are_remembered(
+    qtbot: QtBot, loaded_window: MainWindow, look: Look
+) -> None:
+    table = loaded_window.results_view.table
+    look.choose_percent(200)
+    table.setColumnWidth(COL_ADDRESS, 500)
+    table.columns.remember()
+    look.choose_percent(100)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.read_again(None)
+    assert table.columnWidth(COL_ADDRESS) == 250
+
+
+def test_the_keys_for_the_text_size_work_in_the_help(
+    qtbot: QtBot, window: MainWindow, look: Look
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    help_window = window.findChild(HelpWindow)
+    assert help_window is not None
+    qtbot.waitUntil(help_window.usage.hasFocus)
+    before = help_window.usage.document().size().height()
+    qtbot.keyClick(help_window.usage, Qt.Key.Key_Plus, CONTROL)
+    assert look.percent == 125
+    assert help_window.usage.document().size().height() > before
+    qtbot.keyClick(help_window.usage, Qt.Key.Key_Minus, CONTROL)
+    assert look.percent == 100
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Plus, CONTROL)
+    assert look.percent == 125
+
+
+def test_they_work_in_a_dialog_over_the_window(
+    qtbot: QtBot, window: MainWindow, look: Look
+) -> None:
+    window.help.show_about()
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for _ in range(2):
+        qtbot.keyClick(dialog, Qt.Key.Key_Semicolon, CONTROL)
+    assert look.percent == 150
+    qtbot.keyClick(dialog, Qt.Key.Key_0, CONTROL)
+    assert look.percent == 100

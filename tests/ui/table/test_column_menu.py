@@ -1,0 +1,178 @@
+"""What can be done with a column from its menu, by mouse and by keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.view_menu import ViewMenu
+from nexgui.ui.table.column_menu import ColumnMenu
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS
+from nexgui.ui.table.results_table import ResultsTable
+from tests.helpers import TEST_SEND
+from tests.ui.results_driving import column, popup
+
+UP, DOWN = (
+    "昇順で並べ替える（小さい順・あいうえお順）",
+    "降順で並べ替える（大きい順・あいうえおの逆順）",
+)
+LEFT, RIGHT, FIT, HIDE = "左へ移動", "右へ移動", "列の幅を中身に合わせる", "この列を隠す"
+
+
+@pytest.fixture
+def table(loaded_window: MainWindow) -> ResultsTable:
+    return loaded_window.results_view.table
+
+
+def menu_of(window: MainWindow, number: int) -> ColumnMenu:
+    """The menu of the column to which the keys have gone, as 表示 shows it."""
+    table = window.results_view.table
+    table.setCurrentIndex(table.model().index(0, number))
+    menu = window.findChild(ViewMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    return window.results_view.column_menu
+
+
+def action(menu: ColumnMenu, words: str) -> QAction:
+    (found,) = [each for each in menu.actions() if each.text() == words]
+    return found
+
+
+def choose(window: MainWindow, number: int, words: str) -> None:
+    action(menu_of(window, number), words).trigger()
+
+
+def test_the_menu_has_the_name_of_the_column_that_is_meant(loaded_window: MainWindow) -> None:
+    assert menu_of(loaded_window, OUR_COLUMNS).title() == "「会社名」の列(&H)"
+    view = loaded_window.findChild(ViewMenu)
+    assert view is not None
+    assert loaded_window.results_view.column_menu.menuAction() in view.actions()
+
+
+def test_a_column_is_sorted_in_a_direction_that_is_named_and_back(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    before = column(loaded_window, COL_ADDRESS)
+    assert not action(menu_of(loaded_window, COL_ADDRESS), "並べ替えをやめる").isEnabled()
+    choose(loaded_window, COL_ADDRESS, DOWN)
+    assert column(loaded_window, COL_ADDRESS)[0] > column(loaded_window, COL_ADDRESS)[-1]
+    assert table.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    choose(loaded_window, COL_ADDRESS, UP)
+    assert column(loaded_window, COL_ADDRESS)[0] < column(loaded_window, COL_ADDRESS)[-1]
+    choose(loaded_window, COL_ADDRESS, "並べ替えをやめる")
+    assert column(loaded_window, COL_ADDRESS) == before
+
+
+def test_columns_of_the_guide_are_sorted_by_group(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    choose(loaded_window, COL_MEANING, "対応区分の順に並べ替える")
+    assert table.horizontalHeader().sortIndicatorSection() == COL_MEANING
+    first = column(loaded_window, COL_GROUP)[0]
+    choose(loaded_window, COL_MEANING, "対応区分の逆の順に並べ替える")
+    assert column(loaded_window, COL_GROUP)[-1] == first
+
+
+def test_a_column_moves_past_those_that_are_not_shown(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    header = table.horizontalHeader()
+    table.columns.show_column(COL_MEANING + 1, False)
+    choose(loaded_window, COL_MEANING, RIGHT)
+    assert header.visualIndex(COL_MEANING) == COL_MEANING + 2
+    for _place in range(COL_MEANING, 1, -1):
+        choose(loaded_window, COL_MEANING, LEFT)
+    assert header.visualIndex(COL_MEANING) == 2
+    assert not action(menu_of(loaded_window, COL_MEANING), LEFT).isEnabled()
+
+
+def test_the_columns_that_do_not_scroll_are_not_moved(loaded_window: MainWindow) -> None:
+    for words in (LEFT, RIGHT):
+        assert not action(menu_of(loaded_window, COL_ADDRESS), words).isEnabled()
+    last = loaded_window.results_view.table.model().columnCount() - 1
+    assert not action(menu_of(loaded_window, last), RIGHT).isEnabled()
+
+
+def test_a_column_is_made_as_wide_as_its_cells_and_hidden(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    table.setColumnWidth(OUR_COLUMNS, 30)
+    choose(loaded_window, OUR_COLUMNS, FIT)
+    assert 60 < table.columnWidth(OUR_COLUMNS) <= table.viewport().width()
+    choose(loaded_window, OUR_COLUMNS, HIDE)
+    assert table.isColumnHidden(OUR_COLUMNS)
+    assert not action(menu_of(loaded_window, COL_ADDRESS), HIDE).isEnabled()
+
+
+def test_a_filter_is_chosen_and_ended(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    end = "この列の絞り込みをやめる"
+    assert not action(menu_of(loaded_window, OUR_COLUMNS), end).isEnabled()
+    choose(loaded_window, OUR_COLUMNS, "この列で絞り込む…")
+    one = popup(qtbot, loaded_window)
+    qtbot.keyClicks(one.focusWidget(), "a")
+    qtbot.keyClick(one.focusWidget(), Qt.Key.Key_Return)
+    assert loaded_window.results_view.table.filter_header.filtered
+    choose(loaded_window, OUR_COLUMNS, end)
+    assert not loaded_window.results_view.table.filter_header.filtered
+
+
+def test_a_right_click_on_a_frozen_header_opens_the_menu(qtbot: QtBot, table: ResultsTable) -> None:
+    header = table.frozen.filter_header
+    spot = QPoint(header.sectionViewportPosition(COL_ADDRESS) + 20, 5)
+    header.customContextMenuRequested.emit(spot)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, ColumnMenu)
+    assert action(menu, UP).isEnabled()
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
+
+
+def test_the_menu_is_filled_anew_where_it_is_open_while_other_results_come(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    view = loaded_window.findChild(ViewMenu)
+    assert view is not None
+    view.popup(QPoint(0, 0))
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([TEST_SEND])
+    assert view.isVisible()
+    menu = loaded_window.results_view.column_menu
+    assert action(menu, HIDE).text() == HIDE
+    view.close()
+
+
+def test_the_keyboard_goes_on_beside_a_column_that_it_hid(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    table.selectRow(3)
+    table.columns.show_column(OUR_COLUMNS + 1, False)
+    menu_of(loaded_window, OUR_COLUMNS)
+    table.setCurrentIndex(table.model().index(3, OUR_COLUMNS))
+    action(loaded_window.results_view.column_menu, HIDE).trigger()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (3, OUR_COLUMNS + 2)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [3]
+
+
+def test_the_keyboard_goes_back_from_the_last_column_that_it_hid(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    last = table.model().columnCount() - 1
+    choose(loaded_window, last, HIDE)
+    assert table.currentIndex().column() == last - 1
+
+
+def test_before_the_first_file_the_window_s_menu_has_none_of_a_column(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    own = window.results_view.column_menu.menuAction()  # made ready before a file is opened
+    view = window.findChild(ViewMenu)
+    assert view is not None
+    view.aboutToShow.emit()
+    assert not own.isVisible()
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([TEST_SEND])
+    view.aboutToShow.emit()
+    assert own.isVisible()
+    assert own.text() == "「対応区分」の列(&H)"

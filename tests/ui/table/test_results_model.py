@@ -1,0 +1,163 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QBrush
+from pytestqt.modeltest import ModelTester
+
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
+from nexgui.core.results import DeliveryResults
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_STATUS,
+    OUR_COLUMNS,
+    ResultsModel,
+)
+from nexgui.ui.widgets.phrases import plain
+from tests.helpers import ALL_AFTER, read_csv, recipient, result_file
+
+ROLE = Qt.ItemDataRole
+ACROSS = Qt.Orientation.Horizontal
+DOWN = Qt.Orientation.Vertical
+
+
+@pytest.fixture(scope="module")
+def results(guide: StatusGuide) -> DeliveryResults:
+    return load(ALL_AFTER, guide)
+
+
+@pytest.fixture
+def model(results: DeliveryResults) -> ResultsModel:
+    return ResultsModel(results)
+
+
+def shown(model: ResultsModel, row: int, column: int, role: int = ROLE.DisplayRole) -> object:
+    return model.data(model.index(row, column), role)
+
+
+def colour(model: ResultsModel, row: int, column: int, role: int) -> str | None:
+    brush = shown(model, row, column, role)
+    return brush.color().name().upper() if isinstance(brush, QBrush) else None
+
+
+def test_the_model_keeps_qt_s_rules(model: ResultsModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+
+
+def test_our_columns_come_first_and_the_file_s_own_follow(model: ResultsModel) -> None:
+    headers = [model.headerData(column, ACROSS) for column in range(model.columnCount())]
+    assert headers[:OUR_COLUMNS] == [
+        "対応区分",
+        "宛先メールアドレス",
+        "状態",
+        "次にすること",
+        "意味",
+        "対応",
+        "もう一度送る",
+        "気づいた点",
+        "修正候補",
+    ]
+    assert headers[OUR_COLUMNS:] == read_csv(ALL_AFTER)[0]
+
+
+def test_every_cell_of_the_file_is_shown_to_the_letter(model: ResultsModel) -> None:
+    rows = read_csv(ALL_AFTER)[1:]
+    assert model.rowCount() == len(rows)
+    for row, cells in enumerate(rows):
+        assert [shown(model, row, OUR_COLUMNS + n) for n in range(len(cells))] == cells
+
+
+def test_a_row_shows_the_guide_s_words_for_its_status(
+    model: ResultsModel, results: DeliveryResults
+) -> None:
+    words = [shown(model, 0, column) for column in range(OUR_COLUMNS)]
+    assert words[:3] == [
+        "△ 宛先へ確認・時間をおいて再送",
+        "user0001@example1.com",
+        "受信側ユーザー設定エラー",
+    ]
+    assert str(words[4]).startswith("宛先のサーバーにおいて、メールボックス")
+    assert str(words[5]).startswith("宛先様へご確認いただき、原因を解決してから")
+    assert words[3] == results.status(0).next_step
+
+
+def test_the_group_s_colour_is_on_its_cell_and_on_the_status(
+    model: ResultsModel, guide: StatusGuide
+) -> None:
+    for column in (COL_GROUP, COL_STATUS):
+        assert colour(model, 0, column, ROLE.BackgroundRole) == "#FFFF80"
+        assert colour(model, 0, column, ROLE.ForegroundRole) == guide.text_on_fill
+    assert colour(model, 0, COL_ADDRESS, ROLE.BackgroundRole) is None
+
+
+def test_a_delivered_row_has_no_colour(model: ResultsModel) -> None:
+    assert shown(model, 1, COL_STATUS) == "送信完了"
+    assert colour(model, 1, COL_STATUS, ROLE.BackgroundRole) is None
+    assert colour(model, 1, COL_STATUS, ROLE.ForegroundRole) is None
+
+
+def test_beside_each_row_stands_its_line_in_the_file(
+    model: ResultsModel, results: DeliveryResults
+) -> None:
+    lines = [model.headerData(row, DOWN) for row in range(model.rowCount())]
+    assert lines == list(results.table.lines)
+    assert lines[-1] == 318
+
+
+def test_a_cut_text_is_whole_in_its_tooltip(model: ResultsModel) -> None:
+    assert str(shown(model, 0, 3)) in plain(str(shown(model, 0, 3, ROLE.ToolTipRole)))
+
+
+def test_of_the_file_s_own_words_the_tooltip_changes_nothing(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    path = result_file(tmp_path, [("株式会社あおぞら商事", "a@example.jp", "送信完了")])
+    model = ResultsModel(load(path, guide))
+    assert "株式会社あおぞら商事" in str(shown(model, 0, OUR_COLUMNS, ROLE.ToolTipRole))
+
+
+def test_markup_in_a_cell_is_shown_as_it_is(tmp_path: Path, guide: StatusGuide) -> None:
+    path = result_file(tmp_path, [("<img src=x>", "a@example.jp", "送信完了")])
+    model = ResultsModel(load(path, guide))
+    assert shown(model, 0, OUR_COLUMNS) == "<img src=x>"
+    assert "&lt;img src=x&gt;" in str(shown(model, 0, OUR_COLUMNS, ROLE.ToolTipRole))
+
+
+def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
+    tips = [
+        plain(str(model.headerData(column, ACROSS, ROLE.ToolTipRole)))
+        for column in range(OUR_COLUMNS)
+    ]
+    assert "NEXLINKのマニュアルの文章です。" in tips[4]
+    assert tips[4] == tips[5]
+    assert "NexGUIによる案内です。" in tips[0]
+    assert tips[0] == tips[3]
+
+
+def test_an_unknown_status_shows_its_own_text(tmp_path: Path, guide: StatusGuide) -> None:
+    path = result_file(tmp_path, [recipient("エラー", "量子もつれエラー")])
+    model = ResultsModel(load(path, guide))
+    assert shown(model, 0, COL_GROUP) == "? 不明なステータス"
+    assert shown(model, 0, COL_STATUS) == "量子もつれエラー"
+
+
+def test_a_short_row_shows_empty_cells(tmp_path: Path, guide: StatusGuide) -> None:
+    path = result_file(tmp_path, [("A社", "a@example.jp", "送信完了")])
+    model = ResultsModel(load(path, guide))
+    assert shown(model, 0, OUR_COLUMNS + 5) == ""
+
+
+def test_a_cell_has_no_children(model: ResultsModel) -> None:
+    cell = model.index(0, 0)
+    assert model.rowCount(cell) == 0
+    assert model.columnCount(cell) == 0
+    assert model.data(QModelIndex()) is None
+
+
+def test_of_a_huge_cell_only_the_beginning_is_laid_out(tmp_path: Path, guide: StatusGuide) -> None:
+    path = result_file(tmp_path, [recipient("送信完了", address="a" * 1_000_000)])
+    model = ResultsModel(load(path, guide))
+    assert len(str(shown(model, 0, COL_ADDRESS))) == 501
+    assert len(str(shown(model, 0, COL_ADDRESS, ROLE.ToolTipRole))) < 2100

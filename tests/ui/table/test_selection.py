@@ -1,0 +1,98 @@
+"""What is selected stays so, whatever order the recipients come in."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results import query_runner
+from nexgui.ui.table import selection
+from nexgui.ui.table.line_header import LineHeader
+from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
+from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import selected_count, selected_places
+from tests.helpers import recipient, result_file
+from tests.ui.results_driving import click_header, current, press, select, selected, table_of
+
+
+def marked_row(table: ResultsTable) -> int:
+    header = table.verticalHeader()
+    assert isinstance(header, LineHeader)
+    return header.current_row
+
+
+def test_recipients_stay_selected_when_they_are_sorted(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    before = select(table, 3, 4, 5, 200, 8)
+    last = current(table)
+    for _ in range(3):
+        click_header(qtbot, loaded_window, COL_ADDRESS)
+        assert selected(table) == before
+        assert current(table) == last
+    assert sorted(selected_places(table)) == [3, 4, 5, 8, 200]
+
+
+def test_of_those_selected_the_ones_that_a_filter_leaves_stay_so(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    select(table, *range(40))
+    press(qtbot, loaded_window.results_view.groups.buttons[1])
+    model = table.model()
+    assert isinstance(model, ResultsModel)
+    left = [place for place, row in enumerate(model.rows) if row < 40]
+    assert list(selected_places(table)) == left
+    assert 0 < len(left) < 40
+
+
+def test_of_very_many_none_stays(
+    qtbot: QtBot, loaded_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "MOST_KEPT", 10)
+    table = table_of(loaded_window)
+    table.selectAll()
+    click_header(qtbot, loaded_window, COL_ADDRESS)
+    assert selected_count(table) == 0
+
+
+def test_recipients_stay_selected_where_a_search_takes_a_while(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    count = query_runner._ROWS_AT_ONCE * 2
+    rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(count)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    table, work = table_of(window), window.results_view.query_runner
+    before = select(table, 1, count - 1, 300)
+    with qtbot.waitSignal(work.rows_found):
+        window.results_view.search_field.setText("u")
+    assert selected(table) == before
+    assert current(table) == "u300@x.jp"
+
+
+def test_the_line_of_a_recipient_is_marked_while_it_is_chosen(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    qtbot.waitUntil(table.hasFocus)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert marked_row(table) == table.currentIndex().row()
+    table.clearSelection()
+    assert marked_row(table) == -1
+
+
+def test_the_columns_do_not_jump_where_no_row_is_left(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    table = table_of(loaded_window)
+    before = table.viewport().x()
+    loaded_window.results_view.search_field.setText("どこにもない")
+    assert table.model().rowCount() == 0
+    qtbot.waitUntil(lambda: table.verticalHeader().isVisible())
+    assert table.viewport().x() == before
+    loaded_window.results_view.search_field.setText("nakamura")
+    assert table.viewport().x() == before

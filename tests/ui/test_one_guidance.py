@@ -1,0 +1,238 @@
+"""Table, workbook, print, panel, search and clipboard say the same of a recipient."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nexgui.core.columns import COLUMNS, Words
+from nexgui.core.guidance import Adviser, Guidance
+from nexgui.core.guide import StatusGuide
+from nexgui.core.guide_file import load_guide
+from nexgui.core.loading import load
+from nexgui.core.messages import keys
+from nexgui.core.query.cache import QueryCache
+from nexgui.core.query.folding import folded
+from nexgui.core.query.query import Query
+from nexgui.core.query.run import run_query
+from nexgui.core.results import DeliveryResults, Recipient
+from nexgui.export.workbook import write_workbook
+from nexgui.ui.detail.detail_text import DetailText
+from nexgui.ui.main_window import MainWindow
+from nexgui.ui.printing.print_columns import PrintColumns
+from nexgui.ui.table.results_model import COLUMN_KEYS, ResultsModel
+from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.phrases import plain
+from tests.helpers import result_file
+
+STATUSES = [status.name for status in load_guide().statuses] + ["ふしぎな状態"]
+# One for each kind of finding; the last two are one address, so that it is a repetition.
+ADDRESSES = (
+    "a@example.jp",
+    "",
+    "a@x.jp;b@x.jp",
+    "no-at.example.jp",
+    "a@b@x.jp",
+    "@x.jp",
+    "a@",
+    "a@gmail",
+    "mailto:a1@x.jp",
+    "<a2@x.jp>",
+    '"a3@x.jp"',
+    "a4@x.jp様",
+    "a5@x\n.jp",
+    "a6@x\t.jp",
+    "a7 @x.jp",
+    "a8\u3000@x.jp",
+    "a9\u00a0@x.jp",
+    "a10\u200b@x.jp",
+    "a11@x.jp。",
+    "a12@x,jp",
+    "ａ13@x.jp",
+    "山田@x.jp",
+    "a..14@x.jp",
+    "a15.@x.jp",
+    ".a16@x.jp",
+    "a17@x..jp",
+    "-a18@x.jp",
+    "a/19@x.jp",
+    "a" * 65 + "@x.jp",
+    "a" * 60 + "@" + "b.c" * 70 + ".jp",
+    "a20@aoba.co.jo",
+    "tanaka@gmai.com",
+    "sales@excite.co.jp",
+    "a21@willcom.com",
+    "a22@ocn.ne.jp",
+    "a23@ezweb.ne.jp",
+    "a24@docomo.ne.jp",
+    "a25@softbank.co.jp",
+    "ａ26@gmial.com",
+    "twice@example.jp",
+    "twice@example.jp",
+)
+HEADER = ("会社名", "メールアドレス", "ステータス", "確定日時", "ステータス詳細", "送信停止")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of every recipient of a file, before anybody shows it."""
+
+    results: DeliveryResults
+    of: Sequence[tuple[Recipient, Guidance]]
+
+    def __iter__(self) -> Iterator[tuple[int, Recipient, Guidance]]:
+        for row, (recipient, guidance) in enumerate(self.of):
+            yield row, recipient, guidance
+
+
+@pytest.fixture(scope="module", params=["有", "無"], ids=["opted out", "not opted out"])
+def said(
+    request: pytest.FixtureRequest, guide: StatusGuide, tmp_path_factory: pytest.TempPathFactory
+) -> Said:
+    """Every status with every kind of finding; no two rows look alike by what is not said."""
+    rows = [
+        ("A社", address, status, "2026-11-20 10:00", "", request.param)
+        for status in STATUSES
+        for address in ADDRESSES
+    ]
+    path = result_file(tmp_path_factory.mktemp("said"), rows, header=HEADER, encoding="utf-8-sig")
+    results = load(path, guide)
+    adviser = Adviser(results)
+    return Said(
+        results, [(one, adviser.of(one)) for one in results.recipients(range(len(results)))]
+    )
+
+
+def test_every_kind_of_finding_is_among_them(said: Said) -> None:
+    kinds = {each.kind for recipient, _ in said.of for each in recipient.findings}
+    others = {"date", "month"}
+    assert kinds == {key.removeprefix("finding.") for key in keys() if "finding." in key} - others
+
+
+def test_the_table_says_it(said: Said) -> None:
+    model = ResultsModel(said.results)
+    for row, recipient, guidance in said:
+        assert model.row_texts(row)[: len(COLUMN_KEYS)] == [
+            COLUMNS[key].text(recipient, guidance) for key in COLUMN_KEYS
+        ]
+        assert [model.cell_text(row, place) for place in range(len(COLUMN_KEYS))] == [
+            COLUMNS[key].text(recipient, guidance) for key in COLUMN_KEYS
+        ]
+
+
+def test_the_workbook_says_it(said: Said, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    write_workbook(said.results, target)
+    sheets = load_workbook(target)
+    header, *rows = sheets["全件"].iter_rows(values_only=True)
+    compared = {key for key in COLUMNS if COLUMNS[key].header in header} - {"line", "address"}
+    assert compared >= {"group", "status", "next_step", "resend", "findings", "suggestion"}
+    ours = header[: header.index("結果")]
+    for (_row, recipient, guidance), cells in zip(said, rows, strict=True):
+        shown = dict(zip(ours, cells, strict=False))
+        for column in map(COLUMNS.__getitem__, compared):
+            if column.header in shown:
+                assert (shown[column.header] or "") == column.text(recipient, guidance)
+    needing = sum(g.needs_action or g.to_check for _, _, g in said)
+    assert sheets["要対応"].max_row == 1 + needing
+
+
+def test_the_print_says_it(said: Said) -> None:
+    columns = PrintColumns(said.results, 1000.0)
+    printed = ("line", "group", "address", "status", "next_step", "findings")
+    assert [cell.text for cell in columns.header()] == [COLUMNS[key].header for key in printed]
+    for _row, recipient, guidance in said:
+        assert columns.texts(recipient) == [
+            text if len(text) <= 300 else f"{text[:300]}…"
+            for text in (COLUMNS[key].text(recipient, guidance) for key in printed)
+        ]
+
+
+def test_the_panel_says_it(said: Said, dressed_app: QApplication) -> None:
+    words = DetailText(said.results.guide, dressed_app.palette())
+    document = QTextDocument()
+    for _row, recipient, guidance in said:
+        document.setHtml(words.of(said.results, recipient, guidance))
+        shown = plain(document.toPlainText()).splitlines()
+        status = guidance.status
+        parts = [guidance.title, guidance.next_step, guidance.resend, status.meaning, status.action]
+        parts += [finding.sentence for finding in (*guidance.findings, *guidance.asides)]
+        assert {part for part in parts if part not in ("", "—")} <= {*shown}
+        meant = [line for line in guidance.suggestions if line not in shown]
+        assert meant == []
+
+
+def test_the_search_finds_what_is_said_and_nothing_else(said: Said) -> None:
+    results = said.results
+    cache = QueryCache(results)
+    said_keys = [key for key, column in COLUMNS.items() if column.words is not Words.FILE]
+    shown = [
+        folded(
+            "\n".join(
+                (
+                    *recipient.cells,
+                    guidance.status.name,
+                    *(COLUMNS[key].text(recipient, guidance) for key in said_keys),
+                )
+            )
+        )
+        for _row, recipient, guidance in said
+    ]
+    words = {
+        word
+        for _row, recipient, guidance in said
+        for key in said_keys
+        for word in COLUMNS[key].text(recipient, guidance).split()
+    }
+    assert len(words) > 100
+    for word in words:
+        wanted = folded(word)
+        assert list(run_query(results, Query(words=word), cache=cache)) == [
+            row for row, text in enumerate(shown) if all(part in text for part in wanted.split())
+        ]
+
+
+def test_the_clipboard_says_it(said: Said, qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([said.results.source.path])
+    table = window.results_view.findChild(ResultsTable)
+    assert table is not None
+    table.columns.show_all()
+    table.selectAll()
+    copier = window.results_view.copier
+    with qtbot.waitSignal(copier.told, timeout=30_000):
+        copier.copy_rows()
+    table_of_cells = _Cells()
+    table_of_cells.feed(QApplication.clipboard().mimeData().html())
+    names, *rows = table_of_cells.rows
+    assert names[: len(COLUMN_KEYS)] == [COLUMNS[key].header for key in COLUMN_KEYS]
+    for (_row, recipient, guidance), cells in zip(said, rows, strict=True):
+        for key, cell in zip(COLUMN_KEYS, cells, strict=False):
+            lines = COLUMNS[key].text(recipient, guidance).splitlines()
+            assert cell.splitlines() == lines
+
+
+class _Cells(HTMLParser):
+    """The cells of a table of HTML, row by row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+        elif tag == "br":
+            self.rows[-1][-1] += "\n"
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data

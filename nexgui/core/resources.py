@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-# One level above the package, in a checkout, in a wheel and in the built program alike.
-_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+_PACKAGE = Path(__file__).resolve().parents[1]
+# A wheel has them within the package; a checkout and the built program beside it.
+_WITHIN = _PACKAGE / "resources"
+_RESOURCES = _WITHIN if _WITHIN.is_dir() else _PACKAGE.parent / "resources"
 
 
 def resource_path(name: str) -> Path:

@@ -173,14 +173,16 @@ class DeliveryResults:
         """When the result was decided (確定日時), as the file has it."""
         return self.cell(row, self._columns_of(row).decided_at)
 
-    def first_needing_action(self) -> int | None:
-        """The first row that somebody has to do something about; None: there is none."""
+    def first_to_act_on(self) -> int | None:
+        """The first row that needs somebody, else the first to be checked; None: neither."""
         first = len(self)
         for index, status in enumerate(self.statuses):
             if status.needs_action:
                 with suppress(ValueError):  # no other is further up
                     first = self.status_indices.index(index, 0, first)
-        return first if first < len(self) else None
+        if first < len(self):
+            return first
+        return next((row for row, mark in enumerate(self.to_check) if mark), None)
 
     @cached_property
     def last_line(self) -> int:

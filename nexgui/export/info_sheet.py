@@ -119,8 +119,6 @@ class InfoSheet:
         self.rows += 1
         self.sheet.row_dimensions[self.rows].height = height
         self.sheet.append(cells)
-        if not cells:
-            self.sheet._current_row = self.rows  # type: ignore[attr-defined] # else it counts none
 
     def _cell(self, value: object, alignment: Alignment, font: Font = styles.BODY) -> Cell:
         cell = WriteOnlyCell(self.sheet)

@@ -110,9 +110,16 @@ def test_the_title_of_several_files_names_the_first_and_counts_the_others(
 def test_the_first_recipient_that_needs_action_is_known(guide: StatusGuide, tmp_path: Path) -> None:
     done, refused, unknown = recipient("送信完了"), recipient("受信拒否"), recipient("ユーザー不明")
     path = result_file(tmp_path, [done, done, unknown, refused, unknown])
-    assert load(path, guide).first_needing_action() == 2
+    assert load(path, guide).first_to_act_on() == 2
 
 
 def test_where_nobody_needs_action_there_is_no_first(guide: StatusGuide, tmp_path: Path) -> None:
     path = result_file(tmp_path, [recipient("送信完了")] * 3)
-    assert load(path, guide).first_needing_action() is None
+    assert load(path, guide).first_to_act_on() is None
+
+
+def test_where_nobody_needs_action_the_first_to_be_checked_is_known(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=address) for address in ("a@x.jp", "b@gmai.com")]
+    assert load(result_file(tmp_path, rows), guide).first_to_act_on() == 1

@@ -8,9 +8,11 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from nexgui.core.progress import Cancelled
 from nexgui.export.row_xml import Fixed, Number, Row, RowTemplate, row_xml
@@ -247,3 +249,14 @@ def test_a_sheet_of_any_length_takes_little_memory(tmp_path: Path) -> None:
             tracemalloc.stop()
 
     assert peak < 20_000_000
+
+
+def test_the_parts_of_openpyxl_that_are_not_public_are_still_there() -> None:
+    sheet = Workbook().create_sheet("x")
+    for part in ("_charts", "_drawing", "_rels"):
+        assert hasattr(sheet, part), part
+    writer = WorksheetWriter(sheet, io.BytesIO())
+    writer.write()
+    assert hasattr(writer, "_rels")
+    for part in ("write_worksheet", "save"):
+        assert part in vars(ExcelWriter), part

@@ -161,7 +161,7 @@ class ResultsView(QWidget):
 
         What the user should see first is the beginning of the file, not a jump.
         """
-        self._table.choose_unmoved(results.first_needing_action() or 0)
+        self._table.choose_unmoved(results.first_to_act_on() or 0)
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether a workbook can be asked for now."""

@@ -5,6 +5,7 @@ import pytest
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
+from nexgui.core.messages import text
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
 from nexgui.core.results import DeliveryResults
 from tests.helpers import ALL_AFTER, HEADER, recipient, result_file
@@ -58,6 +59,27 @@ def test_of_the_groups_those_stay_that_are_there(
     assert Query(groups).carried_over(HEADER, results).groups == {fix}
     assert Query(frozenset([absent])).carried_over(HEADER, results).is_plain
     assert Query(frozenset([delivered, fix])).carried_over(HEADER, results).is_plain
+
+
+def test_the_wish_for_those_to_be_checked_stays_where_there_are_some(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    before = Query(to_check=True)
+    rows = [recipient("送信完了", address=address) for address in ("a@gmai.com", "b@x.jp")]
+    some = load(result_file(tmp_path, rows), guide)
+    assert before.carried_over(HEADER, some) == before
+    others = load(result_file(tmp_path, [recipient("送信完了")], name="別.csv"), guide)
+    assert before.carried_over(HEADER, others).is_plain
+
+
+def test_who_is_shown_by_need_is_told(results: DeliveryResults) -> None:
+    for query, key in (
+        (Query(needing=True), "query.needing"),
+        (Query(to_check=True), "query.to_check"),
+        (Query(needing=True, to_check=True), "query.both"),
+    ):
+        assert text(key) in query.describe(results, 1)
+        assert not query.shows_all
 
 
 def test_need_stays_where_some_need_somebody_and_others_do_not(

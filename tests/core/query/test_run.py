@@ -49,6 +49,25 @@ def test_only_those_that_need_somebody_are_shown(results: DeliveryResults) -> No
     assert len(rows) == results.counts.needing_action == 46
 
 
+def test_only_those_to_be_checked_are_shown(results: DeliveryResults) -> None:
+    for sort_by in (None, SortBy.ADDRESS):
+        (row,) = run_query(results, Query(to_check=True, sort_by=sort_by))
+        assert results.address(row) == "nakamura@gmai.com"
+    assert list(run_query(results, Query(to_check=True, words="どこにもない"))) == []
+
+
+def test_those_that_need_somebody_and_those_to_be_checked_are_shown_together(
+    results: DeliveryResults,
+) -> None:
+    rows = run_query(results, Query(needing=True, to_check=True))
+    assert list(rows) == [
+        row
+        for row in range(len(results))
+        if results.status(row).needs_action or results.to_check[row]
+    ]
+    assert len(rows) == 47
+
+
 def test_of_a_group_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
     counts = results.counts
     (partly,) = (

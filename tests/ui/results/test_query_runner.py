@@ -95,6 +95,38 @@ def test_need_and_groups_go_together_until_all_ends_both(
     assert not groups.needing.isChecked()
 
 
+def test_one_button_shows_those_to_be_checked(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    groups = loaded_window.results_view.groups
+    assert groups.to_check.text() == "☐ ⚠ 要確認 1件"
+    press(qtbot, groups.to_check)
+    assert column(loaded_window, COL_ADDRESS) == ["nakamura@gmai.com"]
+    assert groups.to_check.isChecked()
+    press(qtbot, groups.needing)
+    assert shown_count(loaded_window) == "316件中 47件を表示しています"
+    press(qtbot, groups.needing)
+    press(qtbot, groups.to_check)
+    assert shown_count(loaded_window) == "316件すべてを表示しています"
+
+
+def test_a_group_takes_the_place_of_those_to_be_checked(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    groups = loaded_window.results_view.groups
+    press(qtbot, groups.to_check)
+    press(qtbot, groups.buttons[1])
+    assert not groups.to_check.isChecked()
+    assert len(column(loaded_window, COL_ADDRESS)) > 1
+
+
+def test_where_nobody_is_to_be_checked_there_is_no_button(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    assert loaded_window.results_view.groups.to_check.isVisible()
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([result_file(tmp_path, [recipient("送信完了")])])
+    assert not loaded_window.results_view.groups.to_check.isVisible()
+
+
 def test_need_is_chosen_by_keyboard_too(qtbot: QtBot, loaded_window: MainWindow) -> None:
     needing = loaded_window.results_view.groups.needing
     needing.setFocus()

@@ -24,7 +24,7 @@ from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.results import YES, DeliveryResults, Source
-from nexgui.core.waiting import Waiting, find_waiting
+from nexgui.core.waiting import find_waiting
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
@@ -80,18 +80,6 @@ def with_address_column(
     return replace(results, to_check=rows_to_check(results))
 
 
-def _waiting(results: DeliveryResults) -> Waiting | None:
-    """What is still open of one file; reads through a whole column only where something is."""
-    source, column = results.source, results.columns.decided_at
-    return find_waiting(
-        results.statuses,
-        results.status_indices,
-        results.table.rows.column(column) if column is not None else (),
-        source.saved_at or source.read_at,
-        source.read_at,
-    )
-
-
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
     read_at = datetime.now().astimezone()
     try:
@@ -115,10 +103,13 @@ def _read(
     columns = find_columns(reader.header, joined(first), source.path.name, rules, guide)
     statuses = _StatusIndices(guide)
     status_indices, opted_out, says_yes = array("L"), bytearray(), _SaysYes()
+    decided: set[tuple[int, str]] = set()
     findings = FindingsCollector()
     for cells in chain(first, parts):
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
-        status_indices.extend(map(statuses.__getitem__, pairs))
+        indices = list(map(statuses.__getitem__, pairs))
+        status_indices.extend(indices)
+        decided.update(zip(indices, cells.column(columns.decided_at), strict=True))
         opted_out.extend(map(says_yes.__getitem__, cells.column(columns.opted_out)))
         if columns.address is not None:
             findings.add(cells.column(columns.address), cells.lines)
@@ -137,8 +128,15 @@ def _read(
         to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
+        waiting=find_waiting(
+            statuses.statuses,
+            status_indices,
+            decided,
+            source.saved_at or source.read_at,
+            source.read_at,
+        ),
     )
-    return replace(results, to_check=rows_to_check(results), waiting=_waiting(results))
+    return replace(results, to_check=rows_to_check(results))
 
 
 class _StatusIndices(dict[tuple[str, str], int]):

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import compress
 
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
@@ -64,24 +63,25 @@ class Waiting:
 def find_waiting(
     statuses: Sequence[Status],
     kinds: Sequence[int],
-    decided: Iterable[Sequence[str]],
+    decided: Iterable[tuple[int, str]],
     saved_at: datetime,
     read_at: datetime,
 ) -> Waiting | None:
     """What is open of one file; None: nothing.
 
-    `decided` is its column of 確定日時, some cells at a time; `saved_at` is the file's time stamp.
+    `decided` has each different kind with its 確定日時: of a million rows there are few; `saved_at`
+    is the file's time stamp.
     """
     open_kinds = {kind for kind, status in enumerate(statuses) if status.group.open}
     if not open_kinds:
         return None
-    count = sum(kind in open_kinds for kind in kinds)
+    count = sum(map(kinds.count, open_kinds))
     # The manual knows one open status: sent, and not yet decided. The others are not sent yet.
     if any(statuses[kind].number is None for kind in open_kinds):
         return Waiting(count, None)
     sent = [not (status.group.open or status.group.unsent) for status in statuses]
     limit = max(saved_at, read_at) + _CLOCKS_DIFFER
-    latest = _latest(_cells_of(sent, kinds, decided), limit)
+    latest = _latest({cell for kind, cell in decided if sent[kind]}, limit)
     return Waiting(count, _rounded_up((latest or saved_at) + _TIME_TO_DECIDE))
 
 
@@ -106,19 +106,6 @@ def local_time(cell: str) -> datetime | None:
         return datetime.fromisoformat(f"{iso}{zone or ''}").astimezone()
     except (ValueError, OverflowError, OSError):  # the 31st of February, the year 1
         return None
-
-
-def _cells_of(
-    wanted: Sequence[bool], kinds: Sequence[int], decided: Iterable[Sequence[str]]
-) -> set[str]:
-    """The different cells of the rows whose kind is wanted: of a million there are few."""
-    different: set[str] = set()
-    start = 0
-    for cells in decided:
-        own_kinds = kinds[start : start + len(cells)]
-        different.update(compress(cells, map(wanted.__getitem__, own_kinds)))
-        start += len(cells)
-    return different
 
 
 def _latest(cells: Iterable[str], limit: datetime) -> datetime | None:

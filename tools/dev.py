@@ -122,6 +122,7 @@ def is_installed(package: str) -> bool:
 def test(options: list[str]) -> int:
     """Runs every check, also after one that failed, and tells whether one did."""
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program a hundred times
     checks: list[list[str | Path]] = [
         [BIN / "ruff", "check"],
         [BIN / "ruff", "format", "--check"],

@@ -15,6 +15,12 @@ from nexgui.ui.work.registry import Work
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import click, question
 
+# A wait ends as soon as there is what it waits for: only a busy machine needs this patience.
+_PATIENCE = {"timeout": 30_000}  # milliseconds
+_WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil")
+for _wait in (getattr(QtBot, name) for name in _WAITS):
+    _wait.__kwdefaults__ |= _PATIENCE
+
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:

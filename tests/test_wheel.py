@@ -1,5 +1,6 @@
 """The wheel, built and put where pip would put it."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -37,7 +38,7 @@ def test_the_program_runs_from_a_wheel(installed: Path, tmp_path: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         cwd=tmp_path,
-        env={"PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONUTF8": "1"},
         check=True,
     )
     assert done.stdout.startswith(str(installed))

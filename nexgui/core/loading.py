@@ -1,9 +1,10 @@
 """Reads a mail result file: bytes, records, table, columns, and the status of each row."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
@@ -24,7 +25,7 @@ from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.results import YES, DeliveryResults, Source
-from nexgui.core.waiting import Waiting, find_waiting
+from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
@@ -80,18 +81,6 @@ def with_address_column(
     return replace(results, to_check=rows_to_check(results))
 
 
-def _waiting(results: DeliveryResults) -> Waiting | None:
-    """What is still open of one file; reads through a whole column only where something is."""
-    source, column = results.source, results.columns.decided_at
-    return find_waiting(
-        results.statuses,
-        results.status_indices,
-        results.table.rows.column(column) if column is not None else (),
-        source.saved_at or source.read_at,
-        source.read_at,
-    )
-
-
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
     read_at = datetime.now().astimezone()
     try:
@@ -113,13 +102,17 @@ def _read(
     while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
         first.append(more)
     columns = find_columns(reader.header, joined(first), source.path.name, rules, guide)
-    statuses = _StatusIndices(guide)
-    status_indices, opted_out, says_yes = array("L"), bytearray(), _SaysYes()
+    statuses, status_indices, opted_out = _StatusIndices(guide), array("L"), bytearray()
     findings = FindingsCollector()
+    saved_at = source.saved_at or source.read_at
+    decided = LatestTime(max(saved_at, source.read_at))
     for cells in chain(first, parts):
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
-        status_indices.extend(map(statuses.__getitem__, pairs))
-        opted_out.extend(map(says_yes.__getitem__, cells.column(columns.opted_out)))
+        indices = array("L", map(statuses.__getitem__, pairs))
+        status_indices.extend(indices)
+        sent = map(statuses.sent.__getitem__, indices)
+        decided.add(compress(cells.column(columns.decided_at), sent))
+        opted_out.extend(_says_yes(cells.column(columns.opted_out)))
         if columns.address is not None:
             findings.add(cells.column(columns.address), cells.lines)
     if columns.address is None:
@@ -138,7 +131,14 @@ def _read(
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
     )
-    return replace(results, to_check=rows_to_check(results), waiting=_waiting(results))
+    waiting = find_waiting(results.counts, decided.time(), saved_at)
+    return replace(results, to_check=rows_to_check(results), waiting=waiting)
+
+
+def _says_yes(cells: Sequence[str]) -> bytes:
+    """For each cell 1 if it is 有, else 0."""
+    yes = {cell for cell in set(cells) if cell.strip() == YES}
+    return bytes(map(yes.__contains__, cells)) if yes else bytes(len(cells))
 
 
 class _StatusIndices(dict[tuple[str, str], int]):
@@ -148,6 +148,7 @@ class _StatusIndices(dict[tuple[str, str], int]):
         super().__init__()
         self._guide = guide
         self._indices: dict[Status, int] = {}
+        self.sent: list[bool] = []  # by index, whether the mail was sent and its result decided
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -157,12 +158,6 @@ class _StatusIndices(dict[tuple[str, str], int]):
     def __missing__(self, pair: tuple[str, str]) -> int:
         status = self._guide.look_up(*pair)
         index = self[pair] = self._indices.setdefault(status, len(self._indices))
+        if index == len(self.sent):
+            self.sent.append(was_sent(status))
         return index
-
-
-class _SaysYes(dict[str, bool]):
-    """Whether each different cell is 有, looked at once."""
-
-    def __missing__(self, cell: str) -> bool:
-        says_yes = self[cell] = cell.strip() == YES
-        return says_yes

@@ -8,17 +8,18 @@ were still sent before the file was downloaded.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import compress
 
+from nexgui.core.counts import Counts
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 
 _TIME_TO_DECIDE = timedelta(hours=24)
 _STEP = timedelta(minutes=10)  # a time that is told is 「ごろ」, and never too early
 _CLOCKS_DIFFER = timedelta(hours=1)
+_MOST_CELLS = 20_000
 _TIME = re.compile(
     r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T ]+(\d{1,2}):(\d{2})"
     r"(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*",
@@ -61,27 +62,50 @@ class Waiting:
         return text("waiting.reminder", count=self.count, title=title, time=_words(self.until))
 
 
-def find_waiting(
-    statuses: Sequence[Status],
-    kinds: Sequence[int],
-    decided: Iterable[Sequence[str]],
-    saved_at: datetime,
-    read_at: datetime,
-) -> Waiting | None:
+class LatestTime:
+    """The latest of all times of which cells tell, none of them in the future."""
+
+    def __init__(self, now: datetime) -> None:
+        self._limit = now + _CLOCKS_DIFFER
+        self._cells: set[str] = set()  # of a million there are mostly few different ones
+        self._latest: datetime | None = None
+
+    def add(self, cells: Iterable[str]) -> None:
+        """Takes some cells."""
+        self._cells.update(cells)
+        if len(self._cells) > _MOST_CELLS:
+            self._take()
+
+    def time(self) -> datetime | None:
+        """The latest time so far; None: there was none."""
+        self._take()
+        return self._latest
+
+    def _take(self) -> None:
+        times = [self._latest, *map(local_time, self._cells)]
+        known = (time for time in times if time is not None and time <= self._limit)
+        self._latest = max(known, default=None)
+        self._cells.clear()
+
+
+def was_sent(status: Status) -> bool:
+    """Whether the time at which a status was decided tells when the mails had been sent."""
+    return not (status.group.open or status.group.unsent)
+
+
+def find_waiting(counts: Counts, latest: datetime | None, saved_at: datetime) -> Waiting | None:
     """What is open of one file; None: nothing.
 
-    `decided` is its column of 確定日時, some cells at a time; `saved_at` is the file's time stamp.
+    `latest` is the latest 確定日時 among the mails that were sent; `saved_at` is the file's time
+    stamp.
     """
-    open_kinds = {kind for kind, status in enumerate(statuses) if status.group.open}
-    if not open_kinds:
+    still_open = [(status, count) for status, count in counts.statuses if status.group.open]
+    if not still_open:
         return None
-    count = sum(kind in open_kinds for kind in kinds)
+    count = sum(count for _, count in still_open)
     # The manual knows one open status: sent, and not yet decided. The others are not sent yet.
-    if any(statuses[kind].number is None for kind in open_kinds):
+    if any(status.number is None for status, _ in still_open):
         return Waiting(count, None)
-    sent = [not (status.group.open or status.group.unsent) for status in statuses]
-    limit = max(saved_at, read_at) + _CLOCKS_DIFFER
-    latest = _latest(_cells_of(sent, kinds, decided), limit)
     return Waiting(count, _rounded_up((latest or saved_at) + _TIME_TO_DECIDE))
 
 
@@ -106,24 +130,6 @@ def local_time(cell: str) -> datetime | None:
         return datetime.fromisoformat(f"{iso}{zone or ''}").astimezone()
     except (ValueError, OverflowError, OSError):  # the 31st of February, the year 1
         return None
-
-
-def _cells_of(
-    wanted: Sequence[bool], kinds: Sequence[int], decided: Iterable[Sequence[str]]
-) -> set[str]:
-    """The different cells of the rows whose kind is wanted: of a million there are few."""
-    different: set[str] = set()
-    start = 0
-    for cells in decided:
-        own_kinds = kinds[start : start + len(cells)]
-        different.update(compress(cells, map(wanted.__getitem__, own_kinds)))
-        start += len(cells)
-    return different
-
-
-def _latest(cells: Iterable[str], limit: datetime) -> datetime | None:
-    times = (local_time(cell) for cell in cells)
-    return max((time for time in times if time is not None and time <= limit), default=None)
 
 
 def _rounded_up(time: datetime) -> datetime:

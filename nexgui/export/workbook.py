@@ -45,9 +45,9 @@ def write_workbook(
     results: DeliveryResults,
     target: Path,
     report: Report = ignore_progress,
-    arrangement: Query | None = None,
+    query: Query | None = None,
 ) -> None:
-    """Writes the workbook of `results`, or of what `arrangement` shows, to `target` in one step.
+    """Writes the workbook of `results`, or of what `query` shows, to `target` in one step.
 
     Raises:
         ExportError: `target` cannot be written; what stood there still stands.
@@ -60,7 +60,7 @@ def write_workbook(
     sources = [source.path for source in results.sources]
     with replacing(target, *sources) as file:
         report(0, 1)
-        contents = contents_of(results, arrangement, stage(report, 0, 20))
+        contents = contents_of(results, query, stage(report, 0, 20))
         _write(contents, file, report)
         report(1, 1)  # the last moment to stop: from here on the target is replaced
 

@@ -14,8 +14,8 @@ from tests.export.reading import Exported
 from tests.helpers import ALL_AFTER
 
 
-def shown_only(results: DeliveryResults, arrangement: Query, folder: Path) -> Exported:
-    write_workbook(results, folder / "out.xlsx", arrangement=arrangement)
+def shown_only(results: DeliveryResults, query: Query, folder: Path) -> Exported:
+    write_workbook(results, folder / "out.xlsx", query=query)
     return Exported(folder / "out.xlsx", load_workbook(folder / "out.xlsx"))
 
 
@@ -35,11 +35,11 @@ def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
 ) -> None:
     results = load(ALL_AFTER, guide)
     groups = frozenset(list(results.counts.groups)[:3])
-    arrangement = Query(groups, sort_by=SortBy.ADDRESS, descending=True)
+    query = Query(groups, sort_by=SortBy.ADDRESS, descending=True)
 
-    exported = shown_only(results, arrangement, tmp_path)
+    exported = shown_only(results, query, tmp_path)
 
-    rows = run_query(results, arrangement)
+    rows = run_query(results, query)
     assert 0 < len(rows) < len(results)
     for title, expected in (
         ("表示中の宛先", rows),
@@ -57,9 +57,9 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
     guide: StatusGuide, tmp_path: Path
 ) -> None:
     results = load(ALL_AFTER, guide)
-    arrangement = Query(frozenset(guide.groups[:2]), sort_by=results.columns.status)
+    query = Query(frozenset(guide.groups[:2]), sort_by=results.columns.status)
 
-    exported = shown_only(results, arrangement, tmp_path)
+    exported = shown_only(results, query, tmp_path)
 
     lines = [row[0] for row in exported.values("概要")]
     assert lines[1] == text("summary.some_need_action", total=39, needing=39)

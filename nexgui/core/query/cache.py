@@ -28,6 +28,7 @@ class QueryCache:
         self._last: tuple[Search, Sequence[int]] | None = None
         self.letters = BlockLetters(results)
         self._said: SaidTexts | None = None
+        self._said_lock = Lock()
 
     def prepare(self, report: Report) -> None:
         """Works out beforehand what the reader is likely to ask for, the likeliest first.
@@ -46,9 +47,10 @@ class QueryCache:
     @property
     def said(self) -> SaidTexts:
         """What is said of each recipient, to be searched."""
-        if self._said is None:
-            self._said = SaidTexts(self._results)
-        return self._said
+        with self._said_lock:  # who comes second waits for the first: that is quicker than twice
+            if self._said is None:
+                self._said = SaidTexts(self._results)
+            return self._said
 
     def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""

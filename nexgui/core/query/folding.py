@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 _KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # for hiragana
-# Letters but for which nothing is replaced: ASCII, katakana and Chinese characters.
-_UNUSUAL = re.compile("[^\0-\x7f\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff]")
+# Letters for which nothing is replaced but capitals: ASCII, katakana and Chinese characters.
+_USUAL = re.compile("[\0-\x7f\u30a1-\u30f6\u30fc\u3400-\u4dbf\u4e00-\u9fff]+")
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _JAMO = frozenset(map(chr, range(0x1160, 0x1200)))  # which end Korean syllables
 _MOST_REPLACED = 200  # letters; to replace more takes longer than to fold all one by one
@@ -46,7 +46,7 @@ def folded_pieces(text: str) -> Iterator[tuple[str, int, int]]:
 
 def unusual_letters(text: str) -> str:
     """The letters of a text that may become others when they are folded, but for capitals."""
-    return "".join(sorted(set(_UNUSUAL.findall(text))))
+    return "".join(sorted(set(_USUAL.sub("", text))))
 
 
 @lru_cache(maxsize=1024)

@@ -111,7 +111,7 @@ class ResultsPage(QWidget):
 
     def _content_at_rest(self) -> Content | None:
         if self.view.query_runner.busy:
-            self._feedback.inform(text("window.still_arranging"))
+            self._feedback.inform(text("window.still_querying"))
             return None
         return self.content()
 

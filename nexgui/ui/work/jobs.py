@@ -88,7 +88,8 @@ class JobRunner(Runner):
         except Exception as fault:
             log_exception(fault)
             error = UnexpectedError(describe_fault(fault))
-        self._answered.emit(job.number, result, error)
+        if job.changes_files or not job.stopping.is_set():  # else nobody waits for it any more
+            self._answered.emit(job.number, result, error)
 
     def _report(self, job: _Job) -> Report:
         last = 0.0

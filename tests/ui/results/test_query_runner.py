@@ -288,7 +288,7 @@ def sorting_window(large_window: MainWindow, monkeypatch: pytest.MonkeyPatch) ->
     """A window that sorts by the address until it is stopped."""
 
     def run_query(
-        _results: object, _guide: object, _wanted: object, report: Report, **_others: object
+        _results: object, _query: object, report: Report, **_others: object
     ) -> Sequence[int]:
         while True:
             report(2, 5)

@@ -5,6 +5,7 @@ import pytest
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
+from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, read_csv, recipient, result_file
 
@@ -65,7 +66,9 @@ def test_each_row_keeps_its_line_status_and_address(parts: list[DeliveryResults]
 
 def test_counts_add_up(parts: list[DeliveryResults]) -> None:
     merged = merge(parts)
-    assert merged.counts.summary == "382件中、対応が必要なのは93件、ほかに要確認が1件です"
+    assert merged.counts.summary == text(
+        "summary.some_need_action_and_check", total=382, needing=93, to_check=1
+    )
     assert merged.title == f"{ALL_AFTER.name} ほか2個"
 
 

@@ -6,6 +6,7 @@ import pytest
 from nexgui import __version__
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.messages import text
 from tests.export.reading import Exported, export, fill
 from tests.helpers import ALL_AFTER, GROUPS, file_of, manual_statuses, recipient, result_file
 
@@ -32,7 +33,7 @@ def item(exported: Exported, title: str, name: str) -> object:
 def test_the_summary_begins_with_the_sentence(everybody: Exported) -> None:
     assert [row[0] for row in everybody.values("概要")[:2]] == [
         "メール送信結果",
-        "316件中、対応が必要なのは46件、ほかに要確認が1件です",
+        text("summary.some_need_action_and_check", total=316, needing=46, to_check=1),
     ]
 
 

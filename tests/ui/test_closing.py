@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing import printing
@@ -64,7 +65,7 @@ def test_going_on_writes_the_workbook_to_its_end(
     load(qtbot, window, tmp_path, 20_000)
     export(window, tmp_path / "結果.xlsx")
     assert not window.close()
-    assert question(window).heading == "ファイルを保存しているところです"
+    assert question(window).heading == text("closing.saving")
     assert button(question(window), GO_ON).isDefault()
     with qtbot.waitSignal(window.session.exported):
         click(qtbot, question(window), GO_ON)
@@ -153,7 +154,7 @@ def test_the_question_about_a_pdf_file_is_true_while_its_pages_are_counted(
     load(qtbot, window, tmp_path, MANY_ROWS)
     save_pdf(qtbot, window, tmp_path / "結果.pdf")
     window.close()
-    assert question(window).heading == "PDFファイルの保存が、まだ終わっていません"
+    assert question(window).heading == text("closing.saving_pdf")
 
 
 @pytest.mark.parametrize("answer", [GO_ON, "Esc"])
@@ -166,7 +167,7 @@ def test_the_number_of_pages_is_asked_about_after_the_closing(
     with qtbot.waitSignal(window.printing.ended):
         pass
     (closing,) = questions(window)
-    assert closing.heading == "PDFファイルの保存が、まだ終わっていません"
+    assert closing.heading == text("closing.saving_pdf")
     if answer == GO_ON:
         click(qtbot, closing, GO_ON)
     else:
@@ -204,7 +205,7 @@ def test_the_question_goes_when_the_pdf_file_is_stopped(
     qtbot.waitUntil(lambda: not questions(window))
     assert window.isVisible()
     assert not window.printing.busy
-    assert window.messages.sentence == "保存を中止しました。何も変更していません。"
+    assert window.messages.sentence == text("window.stopped_exporting")
 
 
 def test_the_question_goes_when_the_workbook_is_stopped(
@@ -225,7 +226,7 @@ def test_of_two_files_the_question_goes_on_with_the_one_that_is_left(
     save_pdf(qtbot, window, tmp_path / "結果.pdf")
     export(window, tmp_path / "結果.xlsx")
     window.close()
-    assert question(window).heading == "ファイルを保存しているところです"
+    assert question(window).heading == text("closing.saving")
     window.session.stop()
     qtbot.waitUntil(lambda: bool(questions(window)) and question(window).heading.startswith("PDF"))
     assert window.printing.busy

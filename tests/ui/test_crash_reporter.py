@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
+from nexgui.core.messages import text
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.crash_reporter import log_path, log_to_file
@@ -80,14 +81,16 @@ def test_a_fault_in_a_slot_is_told_calmly_and_the_table_stays(
     QTimer.singleShot(0, fail)
     dialog = fault(qtbot, loaded_window)
     words = sentences(dialog)
-    assert "予期しない問題が起きました" in words
+    assert text("fault.heading") in words
     assert "元のファイルは変更していません。一覧もそのまま残っています。" in words
     assert f"記録を保存しました：{log}" in words
     assert ADDRESS not in words
     assert button(dialog, "閉じる").hasFocus()
     click(qtbot, dialog, "閉じる")
     assert dialogs(loaded_window) == []
-    assert loaded_window.results_view.sentence == "316件中、対応が必要なのは46件です"
+    assert loaded_window.results_view.sentence == text(
+        "summary.some_need_action", total=316, needing=46
+    )
     written = log.read_text(encoding="utf-8")
     assert "ValueError\n  fail (test_crash_reporter.py:" in written
     assert ADDRESS not in written
@@ -98,7 +101,7 @@ def test_a_fault_in_a_thread_is_told(qtbot: QtBot, window: MainWindow) -> None:
     thread.start()
     thread.join()
     words = sentences(fault(qtbot, window))
-    assert "元のファイルは変更していません。このまま続けて使えます。" in words
+    assert text("fault.kept") in words
     assert "一覧" not in words
 
 

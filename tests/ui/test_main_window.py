@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, Q
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.errors import TargetFolderMissingError
+from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.main_window import MainWindow
@@ -16,7 +17,7 @@ from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
 
-SHOWN_ONLY = "表示中の宛先だけExcelに出力…"
+SHOWN_ONLY = text("window.export_shown")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -48,7 +49,7 @@ def test_the_empty_window_says_what_to_drop(window: MainWindow) -> None:
 
 def test_files_given_at_the_start_are_opened(qtbot: QtBot, window: MainWindow) -> None:
     load(qtbot, window, UNDELIVERED)
-    assert window.results_view.sentence == "64件中、対応が必要なのは46件です"
+    assert window.results_view.sentence == text("summary.some_need_action", total=64, needing=46)
 
 
 def test_several_files_given_at_the_start_are_shown_as_one(
@@ -56,7 +57,9 @@ def test_several_files_given_at_the_start_are_shown_as_one(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.open_files([ALL_AFTER, UNDELIVERED])
-    assert window.results_view.sentence == "380件中、対応が必要なのは92件、ほかに要確認が1件です"
+    assert window.results_view.sentence == text(
+        "summary.some_need_action_and_check", total=380, needing=92, to_check=1
+    )
     assert window.windowTitle() == f"{ALL_AFTER.name} ほか1個 - NexGUI"
 
 
@@ -67,12 +70,12 @@ def test_no_file_given_at_the_start_is_fine(window: MainWindow) -> None:
 
 def test_the_sample_opens_from_its_link(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        click(qtbot, window, "サンプルのファイルで試してみる")
+        click(qtbot, window, text("window.open_sample"))
     assert window.windowTitle() == "サンプル_全宛先.csv - NexGUI"
 
 
 def test_a_file_is_chosen_with_the_button(qtbot: QtBot, window: MainWindow) -> None:
-    click(qtbot, window, "ファイルを選ぶ…")
+    click(qtbot, window, text("window.choose_file"))
     with qtbot.waitSignal(window.session.loaded):
         answer(qtbot, file_dialog(qtbot, window), ALL_AFTER)
     assert window.results_view.isVisible()
@@ -172,7 +175,7 @@ def test_a_workbook_that_is_open_elsewhere_can_be_saved_under_another_name(
     with qtbot.waitSignal(window.session.failed):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")
     assert "Excelなどで開いている" in window.messages.sentence
-    click(qtbot, window, "別の名前で保存…")
+    click(qtbot, window, text("window.save_elsewhere"))
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果2.xlsx")
     assert "結果2.xlsx" in files_in(tmp_path)
@@ -183,7 +186,7 @@ def test_what_was_not_a_failed_export_offers_no_other_name(
 ) -> None:
     with qtbot.waitSignal(window.session.failed):
         window.session.load([tmp_path / "ない.csv"])
-    assert "別の名前で保存…" not in words_of_visible_buttons(window)
+    assert text("window.save_elsewhere") not in words_of_visible_buttons(window)
 
 
 def test_a_name_without_an_ending_becomes_a_workbook(
@@ -271,7 +274,7 @@ def test_the_workbook_can_be_opened_and_shown_in_its_folder(
 
 def test_a_message_is_closed_with_its_button(qtbot: QtBot, window: MainWindow) -> None:
     window.messages.show_info("保存しました。")
-    click(qtbot, window, "メッセージを閉じる")
+    click(qtbot, window, text("window.close_message"))
     assert window.messages.sentence == ""
 
 
@@ -288,7 +291,7 @@ def test_oddities_are_told_with_their_number(
     assert model is not None
     assert [model.index(0, column).data() for column in (0, 1)] == [
         "2行目",
-        "列が多すぎます。多い分は、右はしの列に表示しています。",
+        text("oddity.long_row"),
     ]
 
 
@@ -310,10 +313,10 @@ def test_control_q_closes_the_window(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_every_button_can_be_reached_with_the_tab_key(qtbot: QtBot, window: MainWindow) -> None:
-    choose = button(window, "ファイルを選ぶ…")
+    choose = button(window, text("window.choose_file"))
     choose.setFocus()
     qtbot.keyClick(choose, Qt.Key.Key_Tab)
-    assert button(window, "サンプルのファイルで試してみる").hasFocus()
+    assert button(window, text("window.open_sample")).hasFocus()
 
 
 @pytest.mark.parametrize("state", ["empty", "loaded"])

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
@@ -47,17 +48,17 @@ def window(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
     words = tab_through(qtbot, window, window.results_view.search_field)
-    assert words[:2] == ["検索（会社名、アドレスなど）", "Excelに出力"]
+    assert words[:2] == [text("filter.search"), "Excelに出力"]
     groups = words[words.index("すべて 316件") :][: len(GROUPS)]
     assert [name.split()[0] for name in groups] == list(GROUPS)
     rest = words[words.index(groups[-1]) + 1 :]
     assert rest == [
         "宛先の一覧",
-        "一覧と宛先の説明の境目",
-        "宛先の説明を閉じる",
+        text("detail.handle"),
+        text("detail.close"),
         "選んだ宛先の説明",
-        "問い合わせ文をコピー",
-        "宛先のアドレスも入れる",
+        text("detail.copy_inquiry"),
+        text("detail.with_address"),
         "文字コード: Shift_JIS（自動）",
     ]
 
@@ -70,7 +71,7 @@ def test_a_message_comes_first_and_its_offers_before_its_cross(
     bar = window.messages
     qtbot.waitUntil(lambda: sum(b.isVisible() for b in bar.findChildren(QPushButton)) == 3)
     words = tab_through(qtbot, window, window.results_view.search_field)
-    assert words[-3:] == ["開く", "フォルダーを表示", "メッセージを閉じる"]
+    assert words[-3:] == ["開く", "フォルダーを表示", text("window.close_message")]
     assert words[-4] == "文字コード: Shift_JIS（自動）"
 
 
@@ -87,5 +88,5 @@ def test_a_filter_in_words_is_reached_in_the_row_below_the_table(
     assert len(chips) == 2
     place = words.index(chips[0])
     assert words[place : place + len(chips)] == chips
-    assert words[place + len(chips)] == "表示中の宛先だけExcelに出力…"
+    assert words[place + len(chips)] == text("window.export_shown")
     assert words.index("選んだ宛先の説明") < place

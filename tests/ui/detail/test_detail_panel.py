@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
 from nexgui.ui.detail.detail_panel import DetailPanel
 from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.look.look import Look
@@ -23,10 +24,10 @@ from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import button, click, freeing_thread
 
-HINT = "宛先を選ぶと、ここに説明が出ます"
-INQUIRY = "問い合わせ文をコピー"
+HINT = text("detail.hint")
+INQUIRY = text("detail.copy_inquiry")
 SUGGESTION = "修正候補をコピー"
-CLOSE = "宛先の説明を閉じる"
+CLOSE = text("detail.close")
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_the_panel_says_all_of_the_chosen_recipient(
         "意味",
         "メールアドレスのローカル部が誤っている可能性があります。",
         "対応",
-        "意味と対応は、NEXLINKのマニュアルの文章です。",
+        text("detail.manual_words"),
         "次にすること",
         "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。名刺や申込書で確かめて、宛先リストを直します。",
         "もう一度送る",
@@ -283,7 +284,7 @@ def test_the_suggestion_is_copied(qtbot: QtBot, loaded_window: MainWindow) -> No
     choose(qtbot, loaded_window, 7)
     click(qtbot, loaded_window, SUGGESTION)
     assert clipboard() == "tanaka@gmail.com"
-    assert loaded_window.messages.sentence == "修正候補をコピーしました。"
+    assert loaded_window.messages.sentence == text("detail.suggestion_copied")
 
 
 def test_without_a_suggestion_there_is_nothing_to_copy(
@@ -302,7 +303,7 @@ def test_the_inquiry_names_nobody_unless_it_is_ticked(
     assert "ステータス：受信側ユーザー設定エラー\n件数：316件中 2件" in clipboard()
     assert "@" not in clipboard()
     (tick,) = panel(loaded_window).findChildren(QCheckBox)
-    assert tick.text() == "宛先のアドレスも入れる"
+    assert tick.text() == text("detail.with_address")
     tick.setFocus()
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     click(qtbot, loaded_window, INQUIRY)
@@ -312,29 +313,29 @@ def test_the_inquiry_names_nobody_unless_it_is_ticked(
 
 def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
-    (text,) = panel(loaded_window).findChildren(QTextEdit)
+    (view,) = panel(loaded_window).findChildren(QTextEdit)
     for _ in range(3):  # past the handle, and the button that closes the panel
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert text.hasFocus()
+    assert view.hasFocus()
     control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(text, Qt.Key.Key_A, control)
-    qtbot.keyClick(text, Qt.Key.Key_C, control)
+    qtbot.keyClick(view, Qt.Key.Key_A, control)
+    qtbot.keyClick(view, Qt.Key.Key_C, control)
     assert "tanaka@gmail.com" in clipboard()
-    qtbot.keyClick(text, Qt.Key.Key_Tab)
-    assert not text.hasFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert not view.hasFocus()
 
 
 def test_what_is_said_breaks_between_phrases_and_is_copied_as_it_was_given(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    text = panel(loaded_window).findChild(QTextEdit)
-    assert text is not None
+    view = panel(loaded_window).findChild(QTextEdit)
+    assert view is not None
     said = "メールアドレスのローカル部(XXX@YYYのXXX部分)に誤りがないかをご確認ください。"
-    assert kept_together(said) in QTextEdit.toPlainText(text)
-    assert said in text.toPlainText()
-    text.selectAll()
-    text.copy()
+    assert kept_together(said) in QTextEdit.toPlainText(view)
+    assert said in view.toPlainText()
+    view.selectAll()
+    view.copy()
     copied = QGuiApplication.clipboard().mimeData()
     assert said in copied.text()
     assert "<html>" in copied.html()
@@ -345,22 +346,22 @@ def test_the_recipient_s_own_words_are_shown_letter_by_letter(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    text = panel(loaded_window).findChild(QTextEdit)
-    assert text is not None
+    view = panel(loaded_window).findChild(QTextEdit)
+    assert view is not None
     model = table(loaded_window).model()
     cells = [str(model.index(7, column).data()) for column in range(OUR_COLUMNS, 9)]
-    assert all(cell in QTextEdit.toPlainText(text) for cell in cells)
+    assert all(cell in QTextEdit.toPlainText(view) for cell in cells)
 
 
 def test_where_no_text_is_selected_the_keys_copy_the_chosen_recipient(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    text = panel(loaded_window).findChild(QTextEdit)
-    assert text is not None
-    text.setFocus()
-    qtbot.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert loaded_window.messages.sentence == "1件の宛先を、見出しを付けてコピーしました。"
+    view = panel(loaded_window).findChild(QTextEdit)
+    assert view is not None
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert loaded_window.messages.sentence == text("window.copied", count=1)
     assert "tanaka@gmai.com" in clipboard().split("\t")
 
 
@@ -493,7 +494,7 @@ def test_the_focus_on_the_edge_can_be_seen(qtbot: QtBot, loaded_window: MainWind
     assert not has_focus_colour()
     qtbot.keyClick(table(loaded_window), Qt.Key.Key_Tab)
     assert has_focus_colour()
-    assert handle.accessibleName() == "一覧と宛先の説明の境目"
+    assert handle.accessibleName() == text("detail.handle")
     assert handle.width() >= 24
 
 
@@ -568,11 +569,11 @@ def test_another_theme_changes_the_colours_of_the_text(
     qtbot: QtBot, loaded_window: MainWindow, dressed_app: QApplication
 ) -> None:
     choose(qtbot, loaded_window, 1)
-    (text,) = panel(loaded_window).findChildren(QTextEdit)
-    before = text.toHtml()
+    (view,) = panel(loaded_window).findChildren(QTextEdit)
+    before = view.toHtml()
     apply_theme(dressed_app, Qt.ColorScheme.Dark)
     QApplication.sendPostedEvents(None, QEvent.Type.PaletteChange)
-    dark = text.toHtml()
+    dark = view.toHtml()
     apply_theme(dressed_app, Qt.ColorScheme.Light)
     assert dark != before
     assert "#24282e" in dark
@@ -598,11 +599,11 @@ def test_another_size_of_text_lays_the_text_out_in_it_and_makes_no_other(
 ) -> None:
     resize(qtbot, loaded_window, 1240, 1200)
     choose(qtbot, loaded_window, 1)
-    (text,) = panel(loaded_window).findChildren(QTextEdit)
+    (view,) = panel(loaded_window).findChildren(QTextEdit)
     made: list[None] = []
-    text.textChanged.connect(lambda: made.append(None))
+    view.textChanged.connect(lambda: made.append(None))
     look.choose_percent(200)
-    large = text.document().defaultFont().pixelSize()
+    large = view.document().defaultFont().pixelSize()
     look.choose_percent(100)
-    assert large == 2 * text.document().defaultFont().pixelSize()
+    assert large == 2 * view.document().defaultFont().pixelSize()
     assert made == []

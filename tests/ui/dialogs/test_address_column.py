@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.dialogs.address_column import AddressColumnDialog
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import recipient, result_file
@@ -182,7 +183,7 @@ def test_stopping_the_check_of_another_column_after_an_export_speaks_of_reading(
     window.session.use_address_column(0, 1)
     with qtbot.waitSignal(window.session.informed) as told:
         window.session.stop()
-    assert told.args == ["読み込みを中止しました。元のファイルは変更していません。"]
+    assert told.args == [text("window.stopped_loading")]
 
 
 def test_the_question_goes_with_the_file_about_which_it_was(

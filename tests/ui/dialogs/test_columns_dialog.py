@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import (
@@ -28,7 +29,7 @@ def table(loaded_window: MainWindow) -> ResultsTable:
 @pytest.fixture
 def dialog(loaded_window: MainWindow, table: ResultsTable) -> ColumnsDialog:  # noqa: ARG001
     actions = loaded_window.findChildren(QAction)
-    next(each for each in actions if each.text() == "表示する列を選ぶ(&C)…").trigger()
+    next(each for each in actions if each.text() == text("menu.columns")).trigger()
     found = loaded_window.findChild(ColumnsDialog)
     assert found is not None
     return found

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.progress import Report
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
@@ -119,4 +120,6 @@ def test_what_is_let_go_all_the_same_is_refused_without_a_question(
     shutil.copy(ALL_AFTER, picture)
     drop(loaded_window, files(picture))
     assert loaded_window.messages.sentence.startswith("「写真.png」は画像ファイルで")
-    assert loaded_window.results_view.sentence == "316件中、対応が必要なのは46件です"
+    assert loaded_window.results_view.sentence == text(
+        "summary.some_need_action", total=316, needing=46
+    )

@@ -5,13 +5,14 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, BAD_CONTENTS, UNDELIVERED, file_of
 from tests.ui.driving import click, drag_away, drag_over, drop, files
 
-SENTENCE = "316件中、対応が必要なのは46件です"
+SENTENCE = text("summary.some_need_action", total=316, needing=46)
 
 
 def table(window: MainWindow) -> ResultsTable:
@@ -48,7 +49,9 @@ def test_a_drop_on_the_table_replaces_what_it_shows_if_asked_to(
     assert drop(table(loaded_window).viewport(), files(UNDELIVERED))
     with qtbot.waitSignal(loaded_window.session.loaded):
         click(qtbot, loaded_window, "置き換える")
-    assert loaded_window.results_view.sentence == "64件中、対応が必要なのは46件です"
+    assert loaded_window.results_view.sentence == text(
+        "summary.some_need_action", total=64, needing=46
+    )
     assert table(loaded_window).model().rowCount() == 64
 
 
@@ -58,7 +61,9 @@ def test_a_drop_on_the_table_adds_to_what_it_shows_if_asked_to(
     drop(loaded_window, files(UNDELIVERED))
     with qtbot.waitSignal(loaded_window.session.loaded):
         click(qtbot, loaded_window, "追加する")
-    assert loaded_window.results_view.sentence == "380件中、対応が必要なのは92件です"
+    assert loaded_window.results_view.sentence == text(
+        "summary.some_need_action", total=380, needing=92
+    )
     model = table(loaded_window).model()
     assert model.headerData(OUR_COLUMNS, Qt.Orientation.Horizontal) == "ファイル"
     names = {model.index(row, OUR_COLUMNS).data() for row in range(model.rowCount())}

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, FAX, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
@@ -149,7 +150,7 @@ def test_where_reading_again_fails_nothing_is_told_of_the_others_which_stay(
 def test_the_sample_does_not_take_the_place_of_what_is_being_read(
     qtbot: QtBot, window: MainWindow, large_file: Path
 ) -> None:
-    sample = next(a for a in window.findChildren(QAction) if a.text() == "サンプルを開く(&M)")
+    sample = next(a for a in window.findChildren(QAction) if a.text() == text("menu.open_sample"))
     with qtbot.waitSignal(window.session.loaded):
         drop(window, files(large_file))
         sample.trigger()

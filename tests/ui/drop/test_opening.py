@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of
@@ -18,7 +19,7 @@ SAMPLE = "サンプル_全宛先.csv"
 
 
 def open_sample(window: MainWindow) -> None:
-    action = next(a for a in window.findChildren(QAction) if a.text() == "サンプルを開く(&M)")
+    action = next(a for a in window.findChildren(QAction) if a.text() == text("menu.open_sample"))
     action.trigger()
 
 
@@ -30,7 +31,7 @@ def test_the_question_names_the_file_and_enter_adds_it(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     drop(loaded_window, files(UNDELIVERED))
-    assert question(loaded_window).heading == "追加しますか、置き換えますか"
+    assert question(loaded_window).heading == text("dialog.add_heading")
     assert says(question(loaded_window), f"「{UNDELIVERED.name}」を、いま表示している結果に")
     assert button(question(loaded_window), "追加する").objectName() == "primary"
     with qtbot.waitSignal(loaded_window.session.loaded):
@@ -85,7 +86,7 @@ def test_a_file_that_is_there_already_can_only_be_read_again(
     if by == "link":
         (tmp_path / "別名.csv").symlink_to(path)
     drop(window, files(tmp_path / ("別名.csv" if by == "link" else "全宛先.csv")))
-    assert question(window).heading == "このファイルは、すでに一覧にあります"
+    assert question(window).heading == text("dialog.there_heading")
     words = {found.text() for found in question(window).findChildren(QPushButton)}
     assert words == {"読み直す", "キャンセル"}
     shutil.copy(UNDELIVERED, path)  # downloaded again, under the same name

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui import __version__
 from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.ui.dialogs.support_dialogs import AboutDialog
 from nexgui.ui.help.guide_page import found_statuses
@@ -180,7 +181,7 @@ def test_a_link_leads_down_the_page_and_another_to_the_guide(
 
 
 def test_the_guide_shows_every_status_to_the_letter(window: MainWindow) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     words = opened(window).guide.words
     for status in manual_statuses():
         assert f"{status.number}. {status.name}\n" in words
@@ -206,7 +207,7 @@ def test_the_guide_shows_every_status_to_the_letter(window: MainWindow) -> None:
 def test_a_status_is_found_as_its_name_or_words_are_typed(
     window: MainWindow, typed: str, name: str
 ) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     page = opened(window).guide
     type_in(page.search, typed)
     assert name in page.words
@@ -218,7 +219,7 @@ def test_a_status_is_found_as_its_name_or_words_are_typed(
 def test_the_search_field_of_the_guide_has_a_magnifier_clear_of_its_text(
     window: MainWindow,
 ) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     field = opened(window).guide.search
     mark = field.findChild(QLabel, "searchMark")
     assert mark is not None
@@ -227,14 +228,14 @@ def test_the_search_field_of_the_guide_has_a_magnifier_clear_of_its_text(
 
 
 def test_words_that_fit_no_status_say_so(window: MainWindow) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     page = opened(window).guide
     type_in(page.search, "はやぶさ")
     assert page.words == "0種類\n見つかりませんでした。ほかの言葉でお試しください。"
 
 
 def test_the_words_that_were_found_are_marked(window: MainWindow) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     page = opened(window).guide
     type_in(page.search, "ﾃﾞｨｽｸﾌﾙ ｻｰﾊﾞｰ")
     (view,) = page.findChildren(QTextBrowser)
@@ -247,7 +248,7 @@ def test_the_words_that_were_found_are_marked(window: MainWindow) -> None:
 
 
 def test_no_room_is_lost_above_the_first_group(window: MainWindow) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     (view,) = opened(window).guide.findChildren(QTextBrowser)
     document = view.document()
     table = document.rootFrame().childFrames()[0]
@@ -263,7 +264,7 @@ def test_no_room_is_lost_above_the_first_group(window: MainWindow) -> None:
 def test_the_guide_takes_the_colours_of_another_theme(
     window: MainWindow, dressed_app: QApplication
 ) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     (view,) = opened(window).guide.findChildren(QTextBrowser)
 
     def ink_of_caption() -> str:
@@ -279,13 +280,13 @@ def test_the_guide_takes_the_colours_of_another_theme(
 
 
 def test_markup_in_the_search_is_only_text(window: MainWindow, guide: StatusGuide) -> None:
-    choose(window, "ステータスの説明(&G)")
+    choose(window, text("menu.guide"))
     type_in(opened(window).guide.search, "<b>")
     assert found_statuses(guide, "<b>") == []
 
 
 def about(window: MainWindow) -> QDialog:
-    choose(window, "このアプリについて(&A)")
+    choose(window, text("menu.about"))
     dialog = window.findChild(AboutDialog)
     assert dialog is not None
     return dialog
@@ -319,7 +320,7 @@ def test_the_versions_are_copied_without_a_word_about_the_user(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     dialog = about(window)
-    click(qtbot, dialog, "バージョンをコピー")
+    click(qtbot, dialog, text("about.copy"))
     lines = QApplication.clipboard().text().splitlines()
     assert [line.split()[0] for line in lines[:6]] == [
         "NexGUI",

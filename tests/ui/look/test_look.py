@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.dialogs.support_dialogs import AboutDialog
 from nexgui.ui.help.help_window import HelpWindow
 from nexgui.ui.look.look import Look
@@ -41,10 +42,10 @@ def test_the_dark_theme_is_chosen_and_remembered(
 
 
 def test_the_menu_ticks_the_theme_that_is_chosen(window: MainWindow) -> None:
-    assert action(view_menu(window), "システムに合わせる(&S)").isChecked()
+    assert action(view_menu(window), text("menu.system_theme")).isChecked()
     action(view_menu(window), "暗い色(&D)").trigger()
     assert action(view_menu(window), "暗い色(&D)").isChecked()
-    assert not action(view_menu(window), "システムに合わせる(&S)").isChecked()
+    assert not action(view_menu(window), text("menu.system_theme")).isChecked()
 
 
 def test_the_program_follows_the_system_only_where_the_user_wants_it(
@@ -65,7 +66,7 @@ def test_text_grows_with_control_plus_and_everything_with_it(
     assert text_height(loaded_window) == 2 * usual
     assert table.rowHeight(0) == table.frozen.rowHeight(0) == 56
     assert table.columnWidth(COL_ADDRESS) == 2 * width
-    assert not action(view_menu(loaded_window), "文字を大きく(&I)").isEnabled()
+    assert not action(view_menu(loaded_window), text("menu.larger_text")).isEnabled()
 
 
 def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
@@ -77,7 +78,7 @@ def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
     qtbot.keyClick(loaded_window, Qt.Key.Key_0, CONTROL)
     assert look.percent == 100
     assert loaded_window.results_view.table.rowHeight(0) == 28
-    assert not action(view_menu(loaded_window), "文字を小さく(&O)").isEnabled()
+    assert not action(view_menu(loaded_window), text("menu.smaller_text")).isEnabled()
 
 
 def test_the_text_size_is_remembered(look: Look) -> None:

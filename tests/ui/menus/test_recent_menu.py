@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.recent_menu import RecentMenu
 from nexgui.ui.settings import Settings
@@ -46,7 +47,7 @@ def test_a_recent_file_is_opened_again(qtbot: QtBot, window: MainWindow) -> None
     recent_menu(window).record([UNDELIVERED])
     with qtbot.waitSignal(window.session.loaded):
         menu_of(window).actions()[0].trigger()
-    assert window.results_view.sentence == "64件中、対応が必要なのは46件です"
+    assert window.results_view.sentence == text("summary.some_need_action", total=64, needing=46)
 
 
 def test_at_most_ten_are_kept_each_of_them_once(window: MainWindow, tmp_path: Path) -> None:
@@ -61,7 +62,7 @@ def test_at_most_ten_are_kept_each_of_them_once(window: MainWindow, tmp_path: Pa
 def test_the_sample_is_not_recorded(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.open_sample()
-    assert words(window)[0] == "（まだありません）"
+    assert words(window)[0] == text("menu.no_recent")
 
 
 def test_a_file_that_is_gone_turns_grey(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -74,14 +75,12 @@ def test_a_file_that_is_gone_turns_grey(qtbot: QtBot, window: MainWindow, tmp_pa
 
 def test_the_list_can_be_cleared(window: MainWindow) -> None:
     recent_menu(window).record([ALL_AFTER])
-    clear = next(
-        a for a in menu_of(window).actions() if a.text() == "ファイルの名前の記録を消す(&C)"
-    )
+    clear = next(a for a in menu_of(window).actions() if a.text() == text("menu.clear_recent"))
     clear.trigger()
     assert words(window) == [
-        "（まだありません）",
-        "ファイルの名前の記録を消す(&C)",
-        "ファイルの名前を記録しない(&N)",
+        text("menu.no_recent"),
+        text("menu.clear_recent"),
+        text("menu.record_none"),
     ]
 
 
@@ -89,7 +88,7 @@ def test_recording_can_be_switched_off(qtbot: QtBot, window: MainWindow, home: P
     recent_menu(window).record([UNDELIVERED])
     menu_of(window).actions()[-1].trigger()
     load(qtbot, window, ALL_AFTER)
-    assert words(window)[0] == "（まだありません）"
+    assert words(window)[0] == text("menu.no_recent")
     assert menu_of(window).actions()[-1].isChecked()
     kept = "".join(path.read_text("utf-8") for path in home.rglob("settings.ini"))
     assert "csv" not in kept

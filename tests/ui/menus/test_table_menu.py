@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.query.query import ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.results_commands import TableMenu
@@ -16,9 +17,9 @@ from tests.helpers import recipient, result_file
 from tests.ui.driving import button, click
 from tests.ui.results_driving import column, press, shown_count, table_of
 
-GROUP = "この対応区分だけを表示(&G)"
-STATUS = "この状態だけを表示(&S)"
-DOMAIN = "このドメインだけを表示(&M)"
+GROUP = text("menu.only_this_group")
+STATUS = text("menu.only_this_status")
+DOMAIN = text("menu.only_this_domain")
 DOMAIN_CHIP = "ドメイン：gmai.com"
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
@@ -61,7 +62,7 @@ def test_a_row_s_menu_shows_only_its_domain(qtbot: QtBot, loaded_window: MainWin
     choose(qtbot, loaded_window, "tanaka@gmai.com", DOMAIN)
     addresses = column(loaded_window, COL_ADDRESS)
     assert addresses == ["nakamura@gmai.com", "tanaka@gmai.com"]
-    assert shown_count(loaded_window) == "316件中 2件を表示しています"
+    assert shown_count(loaded_window) == text("window.showing_some", total=316, count=2)
     assert table_of(loaded_window).filter_header.filtered == {COL_ADDRESS}
     assert button(loaded_window, DOMAIN_CHIP).isVisible()
 
@@ -97,7 +98,7 @@ def test_the_words_of_a_filter_end_it_and_leave_the_others(
     ]
     assert table_of(loaded_window).hasFocus()
     click(qtbot, loaded_window, "状態：ユーザー不明")
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
 
 
 def test_all_ends_the_filter_by_domain_too(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -105,7 +106,7 @@ def test_all_ends_the_filter_by_domain_too(qtbot: QtBot, loaded_window: MainWind
     everything, *_groups = loaded_window.results_view.groups.buttons
     assert not everything.isChecked()
     press(qtbot, everything)
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
     assert not loaded_window.results_view.chips.buttons
 
 
@@ -114,7 +115,7 @@ def test_choosing_addresses_takes_the_place_of_their_domain(
 ) -> None:
     choose(qtbot, loaded_window, "tanaka@gmai.com", DOMAIN)
     loaded_window.results_view.column_menu.end_filter_requested.emit(COL_ADDRESS)
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
 
 
 def test_several_values_of_a_column_are_counted(loaded_window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.errors import PrintBrokenOffError, PrinterNotReadyError
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.output import divide_for_pdf, print_on_paper
@@ -76,7 +77,7 @@ def test_a_file_from_the_printers_dialog_is_saved_as_any_pdf_file_is(
     with qtbot.waitSignal(loaded_window.printing.saved):
         accept_with_file(dialog, target)
     assert target.read_bytes().startswith(b"%PDF")
-    assert loaded_window.messages.sentence == "「紙.pdf」を保存しました。"
+    assert loaded_window.messages.sentence == text("window.exported", name="紙.pdf")
 
 
 @pytest.mark.parametrize("by", ["name", "link"])
@@ -105,7 +106,7 @@ def test_a_csv_file_is_never_replaced_by_pages(
         accept_with_file(dialog, other)
     assert "名前の最後を「.pdf」にして" in loaded_window.messages.sentence
     assert other.read_bytes() == ALL_AFTER.read_bytes()
-    click(qtbot, loaded_window, "別の名前で保存…")
+    click(qtbot, loaded_window, text("window.save_elsewhere"))
     file_dialog(qtbot, loaded_window).reject()
 
 
@@ -122,7 +123,7 @@ def test_stopping_what_goes_into_a_file_leaves_the_old_one_whole(
     window.printing.stop()
     assert target.read_bytes() == b"before"
     assert files_in(tmp_path) == {source.name, target.name}
-    assert window.messages.sentence == "保存を中止しました。何も変更していません。"
+    assert window.messages.sentence == text("window.stopped_exporting")
 
 
 # ---- onto paper
@@ -138,7 +139,7 @@ def test_a_printer_that_takes_nothing_is_told_with_a_way_on(
         dialog.done(QPrintDialog.DialogCode.Accepted)
     assert loaded_window.messages.sentence.startswith("印刷を始められませんでした。")
     qtbot.waitUntil(lambda: loaded_window.findChild(QPrintDialog) is None)
-    click(qtbot, loaded_window, "もう一度印刷…")
+    click(qtbot, loaded_window, text("print.again"))
     again = loaded_window.findChild(QPrintDialog)
     assert again is not None
     again.reject()

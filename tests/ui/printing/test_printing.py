@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
@@ -46,7 +47,7 @@ def choose(qtbot: QtBot, window: MainWindow, take: str) -> None:
 
 
 def save(qtbot: QtBot, window: MainWindow, target: Path, take: str = ALL) -> None:
-    ask(window, "PDFに保存(&D)…")
+    ask(window, text("menu.save_pdf"))
     choose(qtbot, window, take)
     answer(qtbot, file_dialog(qtbot, window), target)
 
@@ -84,7 +85,7 @@ def test_a_pdf_begins_with_the_answer_and_the_groups(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
     first, *others = saved(qtbot, loaded_window, tmp_path / "結果.pdf")
-    assert "316件中、対応が必要なのは46件です" in first
+    assert text("summary.some_need_action", total=316, needing=46) in first
     assert re.search(r"× アドレスを確認・修正 +21 +21 +6.6%", first)
     assert re.search(r"■ 送信停止・対象外 +11 +4 +3.5%", first)
     assert re.search(r"… 送信済み \(結果確認中\) +12", first)
@@ -116,13 +117,13 @@ def test_every_page_has_the_headers_and_its_number(
 def test_every_recipient_is_printed_once_in_the_order_of_the_table(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
-    text = "\n".join(saved(qtbot, loaded_window, tmp_path / "結果.pdf")[1:])
-    lines = [int(line) for line in re.findall(r"^ *(\d+) [×△!?■…○✓]", text, re.MULTILINE)]
+    printed = "\n".join(saved(qtbot, loaded_window, tmp_path / "結果.pdf")[1:])
+    lines = [int(line) for line in re.findall(r"^ *(\d+) [×△!?■…○✓]", printed, re.MULTILINE)]
     assert loaded_window.session.results is not None
     assert lines == list(loaded_window.session.results.table.lines)
     assert len(lines) == 316
-    assert "「gmai.com」は「gmail.com」の" in text
-    assert "対応は不要です。ただし、" in text
+    assert "「gmai.com」は「gmail.com」の" in printed
+    assert "対応は不要です。ただし、" in printed
 
 
 @needs_reader
@@ -131,12 +132,12 @@ def test_only_those_that_need_somebody_are_printed_if_asked_to(
 ) -> None:
     loaded_window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     all_pages = saved(qtbot, loaded_window, tmp_path / "結果.pdf", NEEDING)
-    text = "\n".join(all_pages)
-    assert "対応が必要な宛先だけの一覧です(316件中 46件)。" in text
-    assert "「宛先メールアドレス」の順に並んでいます。" in text
-    assert "316件中、対応が必要なのは46件です" in text
-    assert len(re.findall(r"^ *\d+ [×△!?■…○✓]", text, re.MULTILINE)) == 46
-    assert not re.search(r"^ *\d+ [✓○…]", text, re.MULTILINE)
+    printed = "\n".join(all_pages)
+    assert "対応が必要な宛先だけの一覧です(316件中 46件)。" in printed
+    assert "「宛先メールアドレス」の順に並んでいます。" in printed
+    assert text("summary.some_need_action", total=316, needing=46) in printed
+    assert len(re.findall(r"^ *\d+ [×△!?■…○✓]", printed, re.MULTILINE)) == 46
+    assert not re.search(r"^ *\d+ [✓○…]", printed, re.MULTILINE)
 
 
 @needs_reader
@@ -144,7 +145,7 @@ def test_where_everybody_or_nobody_needs_action_nothing_is_asked(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     long_list(qtbot, window, tmp_path, 3)
-    ask(window, "PDFに保存(&D)…")
+    ask(window, text("menu.save_pdf"))
     assert not is_asked(window)
     file_dialog(qtbot, window).reject()
 
@@ -207,11 +208,11 @@ def test_what_is_filtered_is_printed_so_and_says_so(
     group = loaded_window.session.guide.groups[2]
     view.query_runner.choose_groups(frozenset([group]))
     first, *others = saved(qtbot, loaded_window, tmp_path / "結果.pdf")
-    text = "\n".join([first, *others])
-    assert "画面に表示中の宛先だけです(316件中 2件)。" in text
-    assert "「差し込み項目を修正」です。" in text
-    assert len(re.findall(r"^ *\d+ ! 差し込み項目を修正", text, re.MULTILINE)) == 2
-    assert not re.search(r"^ *\d+ ✓", text, re.MULTILINE)
+    printed = "\n".join([first, *others])
+    assert "画面に表示中の宛先だけです(316件中 2件)。" in printed
+    assert "「差し込み項目を修正」です。" in printed
+    assert len(re.findall(r"^ *\d+ ! 差し込み項目を修正", printed, re.MULTILINE)) == 2
+    assert not re.search(r"^ *\d+ ✓", printed, re.MULTILINE)
 
 
 def test_a_long_list_is_printed_only_after_its_pages_were_told(
@@ -244,7 +245,7 @@ def test_saving_is_stopped_and_leaves_what_was_there(
     dialog.reject()
     qtbot.waitUntil(window.printing.bar.isVisible)
     click(qtbot, window.printing.bar, "中止")
-    assert window.messages.sentence == "保存を中止しました。何も変更していません。"
+    assert window.messages.sentence == text("window.stopped_exporting")
     assert target.read_bytes() == b"before"
     assert files_in(tmp_path) == content_files
     assert not window.printing.bar.isVisible()
@@ -273,10 +274,10 @@ def test_a_place_that_takes_no_file_is_told_with_a_way_out(
     with qtbot.waitSignal(loaded_window.printing.failed):
         dialog.fileSelected.emit(str(folder / "結果.pdf"))
     assert "フォルダーが見つかりません。" in loaded_window.messages.sentence
-    assert button(loaded_window, "別の名前で保存…").isVisible()
+    assert button(loaded_window, text("window.save_elsewhere")).isVisible()
     dialog.reject()
 
 
 def test_there_is_nothing_to_print_without_results(window: MainWindow) -> None:
-    assert not entry(window, "印刷(&P)…").isEnabled()
-    assert not entry(window, "PDFに保存(&D)…").isEnabled()
+    assert not entry(window, text("menu.print")).isEnabled()
+    assert not entry(window, text("menu.save_pdf")).isEnabled()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from tests.ui.results_driving import page_scrolls, press, show_at, table_of
 
@@ -59,12 +60,14 @@ def test_a_narrow_window_says_the_same_in_fewer_words(
     leave_out(qtbot, sample_window)
     show_at(qtbot, sample_window, (1366, 768), 100)
     qtbot.waitUntil(
-        lambda: "表示中の宛先だけExcelに出力…" in [each.text() for each in links(sample_window)]
+        lambda: text("window.export_shown") in [each.text() for each in links(sample_window)]
     )
     show_at(qtbot, sample_window, (683, 384), 100)
-    qtbot.waitUntil(lambda: "表示中だけ出力…" in [each.text() for each in links(sample_window)])
-    (link,) = [each for each in links(sample_window) if each.text() == "表示中だけ出力…"]
-    assert link.accessibleName() == "表示中の宛先だけExcelに出力…"
+    qtbot.waitUntil(
+        lambda: text("window.shown_export") in [each.text() for each in links(sample_window)]
+    )
+    (link,) = [each for each in links(sample_window) if each.text() == text("window.shown_export")]
+    assert link.accessibleName() == text("window.export_shown")
 
 
 def test_that_not_all_are_there_is_said_in_bold_ink(

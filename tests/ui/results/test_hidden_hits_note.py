@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import hidden_hits_note
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
@@ -95,7 +96,7 @@ def test_where_not_all_recipients_were_looked_at_it_says_no_more_than_is_known(
     monkeypatch.setattr(hidden_hits_note, "_ROWS_LOOKED_AT", 1)
     hide(loaded_window, COL_COMPANY)
     search(qtbot, loaded_window, "送信")
-    assert note(loaded_window).text() == "表示していない列からも探しています"
+    assert note(loaded_window).text() == text("filter.searched_hidden")
 
 
 def test_another_file_ends_the_words_too(

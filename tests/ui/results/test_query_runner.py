@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.progress import Report
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query, SortBy
@@ -318,9 +319,7 @@ def test_what_is_exported_while_it_sorts_is_what_the_user_asked_for(
 
 def test_nothing_is_printed_of_an_order_that_is_not_there_yet(sorting_window: MainWindow) -> None:
     sorting_window.results_page.print_shown()
-    assert sorting_window.messages.sentence == (
-        "並べ替えや絞り込みの途中です。終わってから、もう一度お試しください。"
-    )
+    assert sorting_window.messages.sentence == text("window.still_arranging")
     sorting_window.results_view.query_runner.stop()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
 from nexgui.ui.main_window import MainWindow
@@ -110,7 +111,7 @@ def test_the_sentences_of_oddities_break_between_phrases(
     assert isinstance(delegate, QStyledItemDelegate)
     drawn = delegate.displayText(words, QLocale())
     assert drawn == kept_together(words) != words
-    assert plain(drawn) == words == "空の行です。宛先として数えていません。"
+    assert plain(drawn) == words == text("oddity.blank_row")
 
 
 def test_the_list_of_oddities_goes_with_the_results(qtbot: QtBot, odd_window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
@@ -181,7 +182,7 @@ def test_the_detail_panel_opens_beside_the_table_of_a_low_window(
     assert panel.x() > table_of(sample_window).x()
     qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 4)
     assert not page_scrolls(sample_window)
-    click(qtbot, sample_window, "宛先の説明を閉じる")
+    click(qtbot, sample_window, text("detail.close"))
     assert not panel.isVisible()
 
 
@@ -222,11 +223,11 @@ def test_a_low_panel_scrolls_to_where_the_keyboard_is(
     with qtbot.waitSignal(detail.followed):
         table_of(sample_window).selectRow(7)
     (area,) = detail.panel.findChildren(QScrollArea)
-    (text,) = detail.panel.findChildren(QTextEdit)
-    text.setFocus()
+    (view,) = detail.panel.findChildren(QTextEdit)
+    view.setFocus()
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
-    assert not text.verticalScrollBar().isVisible()  # one is enough
-    qtbot.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert not view.verticalScrollBar().isVisible()  # one is enough
+    qtbot.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
 
 

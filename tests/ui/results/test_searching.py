@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import ValueFilter
 from nexgui.ui.look.look import Look
@@ -99,7 +100,7 @@ def test_ctrl_f_selects_what_was_searched_and_escape_empties_it(
     assert field.selectedText() == "送信"
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
 
 
 def test_the_down_key_goes_on_to_what_was_found(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -123,11 +124,11 @@ def test_where_nothing_is_found_a_sentence_says_so_and_a_button_shows_all(
         assert seen is nothing or (seen is not None and nothing.isAncestorOf(seen))
     table.horizontalScrollBar().setValue(300)
     assert table.childAt(nothing.geometry().topLeft() + QPoint(4, 4)) is nothing
-    assert "表示中の宛先だけExcelに出力…" not in visible_buttons(loaded_window)
-    click(qtbot, loaded_window, "検索と絞り込みをやめる")
+    assert text("window.export_shown") not in visible_buttons(loaded_window)
+    click(qtbot, loaded_window, text("filter.show_all"))
     assert not nothing.isVisible()
     assert loaded_window.results_view.search_field.text() == ""
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
 
 
 def test_in_a_low_window_the_sentence_is_where_it_is_seen(
@@ -183,7 +184,7 @@ def test_a_click_on_the_arrow_does_not_sort(qtbot: QtBot, loaded_window: MainWin
     one = click_arrow(qtbot, loaded_window, COL_ADDRESS)
     qtbot.keyClick(one, Qt.Key.Key_Escape)
     assert not table_of(loaded_window).horizontalHeader().isSortIndicatorShown()
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
 
 
 def test_what_is_found_in_the_list_is_what_enter_takes(
@@ -207,7 +208,7 @@ def test_with_no_value_there_is_nothing_to_filter_by(
     one = click_arrow(qtbot, loaded_window, COL_STATUS)
     click(qtbot, one, "すべて解除")
     words = [label.text() for label in one.findChildren(QWidget) if hasattr(label, "text")]
-    assert "表示する値を1つ以上選んでください。" in words
+    assert text("filter.choose_one") in words
     toggle(qtbot, one, "送信完了")
     click(qtbot, one, "絞り込む")
     assert set(column(loaded_window, COL_STATUS)) == {"送信完了"}
@@ -226,7 +227,7 @@ def test_the_list_opens_by_keyboard_for_the_current_column_and_knows_what_was_ch
     assert states.count(Qt.CheckState.Checked) == len(companies.values)
     click(qtbot, one, "すべて選択")
     click(qtbot, one, "絞り込む")
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
     assert table.filter_header.filtered == set()
 
 
@@ -240,7 +241,7 @@ def test_all_ends_the_search_and_the_filters_of_columns_too(
     press(qtbot, first)
     assert not everything.isChecked()  # no group leaves anybody out, but words and values do
     press(qtbot, everything)
-    assert shown_count(loaded_window) == "316件すべてを表示しています"
+    assert shown_count(loaded_window) == text("window.showing_all", count=316)
     assert loaded_window.results_view.search_field.text() == ""
     assert table_of(loaded_window).filter_header.filtered == set()
     assert everything.isChecked()
@@ -260,13 +261,13 @@ def test_the_header_s_menu_filters_and_ends_the_filter(
         menu.setActiveAction(next(each for each in menu.actions() if each.text() == words))
         qtbot.keyClick(menu, Qt.Key.Key_Return)
 
-    choose("この列で絞り込む…")
+    choose(text("filter.column"))
     one = popup(qtbot, loaded_window)
     click(qtbot, one, "すべて解除")
     toggle(qtbot, one, "送信完了")
     click(qtbot, one, "絞り込む")
     assert header.filtered == {COL_STATUS}
-    choose("この列の絞り込みをやめる")
+    choose(text("filter.end_column"))
     assert header.filtered == set()
 
 
@@ -335,7 +336,7 @@ def test_what_is_searched_is_said_whole_where_there_is_room(
     field = loaded_window.results_view.search_field
     look.choose_percent(percent)
     loaded_window.resize(width, 700)
-    words = "検索（会社名、アドレスなど）"
+    words = text("filter.search")
     qtbot.waitUntil(lambda: field.placeholderText() == words)
     room = field.width() - field.textMargins().left() - 16  # the padding
     needed = field.fontMetrics().horizontalAdvance(words)
@@ -347,4 +348,4 @@ def test_a_narrow_field_says_it_in_short(qtbot: QtBot, loaded_window: MainWindow
     field = loaded_window.results_view.search_field
     field.setFixedWidth(field.least_width)
     qtbot.waitUntil(lambda: field.placeholderText() == "検索")
-    assert field.accessibleName() == "検索（会社名、アドレスなど）"
+    assert field.accessibleName() == text("filter.search")

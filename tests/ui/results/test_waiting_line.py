@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.waiting import Waiting
 from nexgui.ui.look.theme import load_theme
 from nexgui.ui.main_window import MainWindow
@@ -15,7 +16,7 @@ from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import UNDELIVERED, result_file
 from tests.ui.driving import button, click
 
-COPY = "リマインダーの文をコピー"
+COPY = text("waiting.copy")
 
 
 def load_open(qtbot: QtBot, window: MainWindow, folder: Path, decided: datetime) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table import value_choice
@@ -43,14 +44,14 @@ def look_for(qtbot: QtBot, popup: ColumnFilter, words: str) -> None:
     assert field is not None
     field.clear()
     type_japanese(field, words)
-    qtbot.waitUntil(lambda: "値を集めています…" not in notes(popup))
+    qtbot.waitUntil(lambda: text("filter.counting") not in notes(popup))
 
 
 def test_a_value_that_is_unticked_leaves_those_beyond_the_list_as_they_were(
     qtbot: QtBot, various_window: MainWindow
 ) -> None:
     popup = click_arrow(qtbot, various_window, COL_ADDRESS)
-    assert "一覧に出ていない値の宛先も、表示したままにします。" in notes(popup)
+    assert text("filter.unlisted_shown") in notes(popup)
     toggle(qtbot, popup, "b@x.jp")
     click(qtbot, popup, "絞り込む")
     assert shown(various_window) == "acdef"
@@ -64,7 +65,7 @@ def test_where_all_ticks_are_taken_away_the_note_says_what_becomes_of_the_rest(
 ) -> None:
     popup = click_arrow(qtbot, various_window, COL_ADDRESS)
     click(qtbot, popup, "すべて解除")
-    assert "一覧に出ていない値の宛先は、表示しなくなります。" in notes(popup)
+    assert text("filter.unlisted_hidden") in notes(popup)
     toggle(qtbot, popup, "b@x.jp")
     click(qtbot, popup, "絞り込む")
     assert shown(various_window) == "b"

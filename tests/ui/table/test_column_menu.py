@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.table.column_menu import ColumnMenu
@@ -15,10 +16,10 @@ from tests.helpers import TEST_SEND
 from tests.ui.results_driving import column, popup
 
 UP, DOWN = (
-    "昇順で並べ替える（小さい順・あいうえお順）",
-    "降順で並べ替える（大きい順・あいうえおの逆順）",
+    text("filter.sort_up"),
+    text("filter.sort_down"),
 )
-LEFT, RIGHT, FIT, HIDE = "左へ移動", "右へ移動", "列の幅を中身に合わせる", "この列を隠す"
+LEFT, RIGHT, FIT, HIDE = "左へ移動", "右へ移動", text("filter.fit"), "この列を隠す"
 
 
 @pytest.fixture
@@ -69,10 +70,10 @@ def test_a_column_is_sorted_in_a_direction_that_is_named_and_back(
 def test_columns_of_the_guide_are_sorted_by_group(
     loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    choose(loaded_window, COL_MEANING, "対応区分の順に並べ替える")
+    choose(loaded_window, COL_MEANING, text("filter.sort_by_group"))
     assert table.horizontalHeader().sortIndicatorSection() == COL_MEANING
     first = column(loaded_window, COL_GROUP)[0]
-    choose(loaded_window, COL_MEANING, "対応区分の逆の順に並べ替える")
+    choose(loaded_window, COL_MEANING, text("filter.sort_by_group_down"))
     assert column(loaded_window, COL_GROUP)[-1] == first
 
 
@@ -108,9 +109,9 @@ def test_a_column_is_made_as_wide_as_its_cells_and_hidden(
 
 
 def test_a_filter_is_chosen_and_ended(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    end = "この列の絞り込みをやめる"
+    end = text("filter.end_column")
     assert not action(menu_of(loaded_window, OUR_COLUMNS), end).isEnabled()
-    choose(loaded_window, OUR_COLUMNS, "この列で絞り込む…")
+    choose(loaded_window, OUR_COLUMNS, text("filter.column"))
     one = popup(qtbot, loaded_window)
     qtbot.keyClicks(one.focusWidget(), "a")
     qtbot.keyClick(one.focusWidget(), Qt.Key.Key_Return)

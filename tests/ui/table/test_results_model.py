@@ -7,6 +7,7 @@ from pytestqt.modeltest import ModelTester
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import (
     COL_ADDRESS,
@@ -130,9 +131,9 @@ def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
         plain(str(model.headerData(column, ACROSS, ROLE.ToolTipRole)))
         for column in range(OUR_COLUMNS)
     ]
-    assert "NEXLINKのマニュアルの文章です。" in tips[4]
+    assert text("window.manual_words") in tips[4]
     assert tips[4] == tips[5]
-    assert "NexGUIによる案内です。" in tips[0]
+    assert text("window.own_words") in tips[0]
     assert tips[0] == tips[3]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
@@ -388,9 +389,7 @@ def test_too_much_is_not_copied_but_told(
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     qtbot.waitUntil(lambda: bool(loaded_window.messages.sentence))
-    assert loaded_window.messages.sentence == (
-        "選ばれている宛先が多すぎるため、コピーしませんでした。「Excelに出力」をお使いください。"
-    )
+    assert loaded_window.messages.sentence == text("window.too_many_to_copy")
     assert QApplication.clipboard().text() == ""
 
 

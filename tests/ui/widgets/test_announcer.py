@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.bottom_row import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS
@@ -59,7 +60,7 @@ def test_the_count_is_told_after_a_filter_too(
     waiting = "☐ … 結果待ち 12件  3.8%"
     assert button(loaded_window, waiting).isVisible()
     click(qtbot, loaded_window, waiting)
-    qtbot.waitUntil(lambda: said == ["316件中 12件を表示しています"])
+    qtbot.waitUntil(lambda: said == [text("window.showing_some", total=316, count=12)])
 
 
 def test_another_order_is_told_with_its_column_and_direction(
@@ -85,7 +86,7 @@ def test_an_order_that_stays_is_not_told_again_with_a_filter(
     qtbot.waitUntil(lambda: len(said) == 1)
     click(qtbot, loaded_window, "☐ … 結果待ち 12件  3.8%")
     qtbot.waitUntil(lambda: len(said) == 2)
-    assert said[1] == "316件中 12件を表示しています"
+    assert said[1] == text("window.showing_some", total=316, count=12)
 
 
 def test_an_order_is_told_though_a_filter_follows_it_quickly(

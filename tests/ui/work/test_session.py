@@ -5,6 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.registry import Work
 from nexgui.ui.work.session import Session
@@ -75,7 +76,7 @@ def test_stopping_an_export_leaves_the_old_workbook_and_no_litter(
         session.export(loaded(session), target)
     with qtbot.waitSignal(session.informed) as informed:
         session.stop()
-    assert informed.args[0] == "保存を中止しました。何も変更していません。"
+    assert informed.args[0] == text("window.stopped_exporting")
     assert target.read_bytes() == b"old"
     assert files_in(tmp_path) == {large_file.name, target.name}
     assert files_in(temporary_folder) == set()

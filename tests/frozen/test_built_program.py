@@ -29,7 +29,7 @@ def test_the_built_program_exports_the_sample(program: Path, tmp_path: Path) -> 
         [program, "--export", target, ALL_AFTER], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("316件中、対応が必要なのは46件です")
+    assert done.stdout.startswith("316件中、対応が必要なのは46件、")
     assert target.stat().st_size > 0
 
 

@@ -10,9 +10,7 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, BAD_CONTENTS, UNDELIVERED, file_of
-from tests.ui.driving import click, drag_away, drag_over, drop, files
-
-SENTENCE = text("summary.some_need_action", total=316, needing=46)
+from tests.ui.driving import SENTENCE, click, drag_away, drag_over, drop, files
 
 
 def table(window: MainWindow) -> ResultsTable:
@@ -62,7 +60,7 @@ def test_a_drop_on_the_table_adds_to_what_it_shows_if_asked_to(
     with qtbot.waitSignal(loaded_window.session.loaded):
         click(qtbot, loaded_window, "追加する")
     assert loaded_window.results_view.sentence == text(
-        "summary.some_need_action", total=380, needing=92
+        "summary.some_need_action_and_check", total=380, needing=92, to_check=1
     )
     model = table(loaded_window).model()
     assert model.headerData(OUR_COLUMNS, Qt.Orientation.Horizontal) == "ファイル"

@@ -15,7 +15,7 @@ from nexgui.ui.results.bottom_row import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.widgets.announcer import announcer_of_program
 from tests.helpers import ALL_AFTER, UNDELIVERED
-from tests.ui.driving import add, button, click, type_in
+from tests.ui.driving import SENTENCE, add, button, click, type_in
 from tests.ui.results_driving import click_header
 
 
@@ -33,7 +33,7 @@ def test_the_end_of_a_load_is_told_with_the_answer(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([ALL_AFTER])
-    assert said == ["読み込みました。316件中、対応が必要なのは46件です。"]
+    assert said == [text("window.loaded", summary=SENTENCE)]
 
 
 def test_a_message_is_told(qtbot: QtBot, window: MainWindow, said: list[str]) -> None:

@@ -96,7 +96,9 @@ class Block:
 
     def row(self, index: int) -> list[str]:
         """The cells of a row."""
-        text = self._row_text(index)
+        starts = self._places()
+        end = starts[index + 1] if index + 1 < self._count else len(self._text)
+        text = self._text[starts[index] : end]
         if QUOTE not in text or index in self._literal:
             return text.rstrip("\r\n").split(self._delimiter)
         return next(csv_records(lines_of(text), self._delimiter))
@@ -126,8 +128,9 @@ class Block:
 
     def without(self, rows: Container[int]) -> "Block":
         """The same but for some rows."""
+        every_text = self.row_texts()
         kept = [row for row in range(self._count) if row not in rows]
-        texts = list(map(self._row_text, kept))
+        texts = list(map(every_text.__getitem__, kept))
         starts = array("L", accumulate(map(len, texts), initial=0))[:-1]
         literal = frozenset(new for new, old in enumerate(kept) if old in self._literal)
         return Block("".join(texts), self._delimiter, starts, literal=literal)
@@ -152,11 +155,6 @@ class Block:
         return [
             self._text[start:end] for start, end in pairwise([*self._places(), len(self._text)])
         ]
-
-    def _row_text(self, index: int) -> str:
-        starts = self._places()
-        end = starts[index + 1] if index + 1 < self._count else len(self._text)
-        return self._text[starts[index] : end]
 
     def _places(self) -> Sequence[int]:
         if self._starts is None:

@@ -12,15 +12,9 @@ from nexgui.core.query.folding import (
     folding_of,
     unusual_letters,
 )
+from tests.core.query.letters import ALPHABET, TRICKY
 
 EVERY_LETTER = list(map(chr, range(sys.maxunicode + 1)))
-TRICKY = (
-    "かがカガｶﾞﾟ\u3099\u309aはパ㈱㍿Ａａz1１①٣株々 ｱあ"
-    "ΣςßﬁİiI\u0301\u0323\u0345\u0dd9\u0dcf\u09be각가\u1100\u1161\u11a8"
-)
-
-
-ALPHABET = 'aAａＡbß①1１.…‥(株)㈱㍿かカｶがガｶﾞﾞハﾊパぱﾊﾟﾟー-ｰあ髙℡teltTEL,＂"わワ\u3099゛㌀🈀ée\u0301'
 
 
 @given(st.lists(st.text(TRICKY) | st.text(st.characters(exclude_characters="\0"))))

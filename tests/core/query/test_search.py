@@ -13,7 +13,7 @@ from nexgui.core.query.folding import folded
 from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.query.search import BlockLetters, RowSearch, Search
 from nexgui.core.results import DeliveryResults
-from tests.core.query.test_folding import ALPHABET
+from tests.core.query.letters import ALPHABET
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 

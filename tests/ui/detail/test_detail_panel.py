@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -579,19 +578,16 @@ def test_another_theme_changes_the_colours_of_the_text(
     assert "#24282e" in dark
 
 
-def test_a_recipient_is_shown_at_once_however_much_there_is_of_it(
+def test_of_a_recipient_no_more_is_laid_out_than_can_be_read(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     header = ["メールアドレス", "ステータス", *(f"リザーブ{number}" for number in range(400))]
     row = ["a@example.jp", "受信拒否", *(["長い話" * 100_000] * 2), *(["値"] * 398)]
     load(qtbot, window, result_file(tmp_path, [row], header=header))
     shown = panel(window)
-    started = time.perf_counter()
     shown.show_recipient(0)
-    elapsed = time.perf_counter() - started
     assert "ほかに202列あります。一覧で確認してください。" in shown.words
     assert len(shown.words) < 10_000
-    assert elapsed < 0.5  # seconds; a twentieth of that on a quiet machine
 
 
 def test_another_size_of_text_lays_the_text_out_in_it_and_makes_no_other(

@@ -1,7 +1,7 @@
 """Filtering by group and sorting by header, as a person does it."""
 
-import time
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.messages import text
-from nexgui.core.progress import Report
+from nexgui.core.progress import Cancelled, Report
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query, SortBy
 from nexgui.ui.main_window import MainWindow
@@ -284,19 +284,23 @@ def test_a_file_that_arrives_while_another_is_sorted_is_shown_in_its_own_order(
 
 
 @pytest.fixture
-def sorting_window(large_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def sorting_window(
+    large_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
     """A window that sorts by the address until it is stopped."""
+    over = threading.Event()
 
     def run_query(
         _results: object, _query: object, report: Report, **_others: object
     ) -> Sequence[int]:
-        while True:
-            report(2, 5)
-            time.sleep(0.001)
+        report(2, 5)
+        over.wait()
+        raise Cancelled
 
     monkeypatch.setattr(query_runner, "run_query", run_query)
     large_window.results_view.query_runner.sort_by(SortBy.ADDRESS)
-    return large_window
+    yield large_window
+    over.set()
 
 
 def test_while_it_sorts_the_small_print_says_so(qtbot: QtBot, sorting_window: MainWindow) -> None:
@@ -319,7 +323,7 @@ def test_what_is_exported_while_it_sorts_is_what_the_user_asked_for(
 
 def test_nothing_is_printed_of_an_order_that_is_not_there_yet(sorting_window: MainWindow) -> None:
     sorting_window.results_page.print_shown()
-    assert sorting_window.messages.sentence == text("window.still_arranging")
+    assert sorting_window.messages.sentence == text("window.still_querying")
     sorting_window.results_view.query_runner.stop()
 
 

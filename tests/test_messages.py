@@ -187,4 +187,4 @@ def test_braces_in_a_value_are_no_fields() -> None:
 
 
 def test_numbers_are_shown_with_commas() -> None:
-    assert text("summary.none_needs_action", total=300000).startswith("300,000件")
+    assert text("summary.none_needs", total=300000).startswith("300,000件")

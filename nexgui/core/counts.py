@@ -54,19 +54,26 @@ class Counts:
         return text(key, label=group.label, count=count, needing=needing)
 
     @property
+    def headline(self) -> str:
+        """The sentence that says how the mailing went, but for those to be checked."""
+        return self._said("summary.some_need", "summary.none_needs_yet", "summary.none_needs")
+
+    @property
     def summary(self) -> str:
         """The sentence that says how the mailing went."""
+        if not self.to_check:
+            return self.headline
+        return self._said(
+            "summary.some_need_or_check", "summary.none_needs_yet_or_check", "summary.only_to_check"
+        )
+
+    def _said(self, some: str, none_yet: str, none: str) -> str:
         if not self.total:
             return text("summary.nobody")
         waiting = sum(count for group, count in self.groups.items() if group.open)
-        if self.needing_action:
-            keys = "summary.some_need_action", "summary.some_need_action_and_check"
-        elif waiting:
-            keys = "summary.none_needs_action_yet", "summary.none_needs_action_yet_and_check"
-        else:
-            keys = "summary.none_needs_action", "summary.none_needs_action_and_check"
+        key = some if self.needing_action else none_yet if waiting else none
         return text(
-            keys[self.to_check > 0],
+            key,
             total=self.total,
             needing=self.needing_action,
             waiting=waiting,

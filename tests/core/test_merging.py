@@ -67,7 +67,7 @@ def test_each_row_keeps_its_line_status_and_address(parts: list[DeliveryResults]
 def test_counts_add_up(parts: list[DeliveryResults]) -> None:
     merged = merge(parts)
     assert merged.counts.summary == text(
-        "summary.some_need_action_and_check", total=382, needing=93, to_check=1
+        "summary.some_need_or_check", total=382, needing=93, to_check=1
     )
     assert merged.title == f"{ALL_AFTER.name} ほか2個"
 

@@ -62,7 +62,7 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
     exported = shown_only(results, query, tmp_path)
 
     lines = [row[0] for row in exported.values("概要")]
-    assert lines[1] == text("summary.some_need_action", total=39, needing=39)
+    assert lines[1] == text("summary.some_need", total=39, needing=39)
     assert lines[2] == (
         "画面に表示中の宛先だけです（316件中 39件）。"
         "対応区分は「アドレスを確認・修正」「宛先へ確認・時間をおいて再送」です。"

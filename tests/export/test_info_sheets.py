@@ -33,7 +33,7 @@ def item(exported: Exported, title: str, name: str) -> object:
 def test_the_summary_begins_with_the_sentence(everybody: Exported) -> None:
     assert [row[0] for row in everybody.values("概要")[:2]] == [
         "メール送信結果",
-        text("summary.some_need_action_and_check", total=316, needing=46, to_check=1),
+        text("summary.some_need_or_check", total=316, needing=46, to_check=1),
     ]
 
 

@@ -28,7 +28,7 @@ from nexgui.core.messages import text
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 
-SENTENCE = text("summary.some_need_action_and_check", total=316, needing=46, to_check=1)
+SENTENCE = text("summary.some_need_or_check", total=316, needing=46, to_check=1)
 """What is said of the sample `ALL_AFTER`."""
 
 _SPOT = QPoint(20, 20)

@@ -49,7 +49,7 @@ def test_the_empty_window_says_what_to_drop(window: MainWindow) -> None:
 
 def test_files_given_at_the_start_are_opened(qtbot: QtBot, window: MainWindow) -> None:
     load(qtbot, window, UNDELIVERED)
-    assert window.results_view.sentence == text("summary.some_need_action", total=64, needing=46)
+    assert window.results_view.sentence == text("summary.some_need", total=64, needing=46)
 
 
 def test_several_files_given_at_the_start_are_shown_as_one(
@@ -58,7 +58,7 @@ def test_several_files_given_at_the_start_are_shown_as_one(
     with qtbot.waitSignal(window.session.loaded):
         window.open_files([ALL_AFTER, UNDELIVERED])
     assert window.results_view.sentence == text(
-        "summary.some_need_action_and_check", total=380, needing=92, to_check=1
+        "summary.some_need_or_check", total=380, needing=92, to_check=1
     )
     assert window.windowTitle() == f"{ALL_AFTER.name} ほか1個 - NexGUI"
 

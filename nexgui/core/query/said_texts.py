@@ -11,7 +11,7 @@ from nexgui.core.query.folding import folded
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.results import DeliveryResults, Recipient
 
-MOST_OWN_TEXTS = 5_000
+MOST_OWN_TEXTS = 1_000
 """Texts that one recipient alone has, for its suggestion or the line of a repetition; in files
 with more of them the rest is found by what many have in common."""
 

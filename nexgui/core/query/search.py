@@ -3,12 +3,15 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from nexgui.core.progress import Report
 from nexgui.core.query.folding import Fold, folded, folded_pieces, folding_of, unusual_letters
 from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.reading.rows import QUOTE, Block
 from nexgui.core.results import DeliveryResults
+
+_FREQUENT = 3  # more than each third row has it
 
 
 class Search:
@@ -73,6 +76,15 @@ class BlockLetters:
             self.of(number)
 
 
+class _Word(NamedTuple):
+    """A word, and whether it is in each, in all and in some of the texts that are said."""
+
+    letters: str
+    in_said: Sequence[bool]
+    in_all: bool
+    in_some: bool
+
+
 class RowSearch:
     """A search in the rows of some results."""
 
@@ -80,8 +92,11 @@ class RowSearch:
         self._letters = letters
         self._wanted = "".join(sorted(set().union(*search.words)))
         self._said_of = said.of_row
-        # For each word, whether it is in each of the texts that are said of recipients.
-        self._words = [(word, [word in each for each in said.texts]) for word in search.words]
+        self._words: list[_Word] = []
+        for word in search.words:
+            in_said = [word in each for each in said.texts]
+            self._words.append(_Word(word, in_said, all(in_said), any(in_said)))
+        self._is_frequent = False  # what was last looked for
 
     def rows(self, among: Sequence[int], report: Report) -> Sequence[int]:
         """Those of some rows, which are in the order of the file, that have all words."""
@@ -106,20 +121,35 @@ class RowSearch:
     ) -> Sequence[int]:
         text = fold(block.text)
         texts: Sequence[str] = ()  # of the rows, as soon as they are needed
-        for word, in_said in self._words:
-            if word in before or all(in_said):
+        for word, in_said, in_all, in_some in self._words:
+            if word in before or in_all:
                 continue
             found: Sequence[int] = ()
             piece = _longest_piece(word, block.delimiter)
             if piece in text and rows:
-                texts = texts or _row_texts(block, text, fold)
-                found = [row for row in rows if piece in texts[row]]
+                if block.line_end and isinstance(rows, range) and not self._is_frequent:
+                    found = list(_rows_with(piece, text, block.line_end))
+                else:
+                    texts = texts or _row_texts(block, text, fold)
+                    found = [row for row in rows if piece in texts[row]]
+                self._is_frequent = len(found) > len(rows) / _FREQUENT
                 if piece != word:
                     found = [row for row in found if _is_in_cell(word, block, row)]
-            if any(in_said):
+            if in_some:
                 found = sorted({*found, *(row for row in rows if in_said[said_of[row]])})
             rows = found
         return rows
+
+
+def _rows_with(piece: str, text: str, line_end: str) -> Iterator[int]:
+    """The rows of a text, one a line, that have a piece; where they are few that is quickest."""
+    row = at = 0
+    found = text.find(piece)
+    while found >= 0:
+        row += text.count(line_end, at, found)
+        yield row
+        at = text.find(line_end, found)
+        found = text.find(piece, at) if at >= 0 else -1
 
 
 def _row_texts(block: Block, text: str, fold: Fold) -> Sequence[str]:

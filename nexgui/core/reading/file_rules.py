@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,7 +19,7 @@ class FileMark:
     refusal: str
     starts_with: tuple[bytes, ...]
     certain: bool  # no text begins so
-    streams: tuple[str, ...]  # of an old Office file, one of these; empty: any
+    streams: tuple[str, ...] = ()  # of an old Office file, one of these; empty: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class TextMark:
     kind: str
     refusal: str
     starts_with: tuple[bytes, ...]
-    holds: tuple[bytes, ...]  # one of these; empty: any
-    lacks: tuple[bytes, ...]  # each of these
+    holds: tuple[bytes, ...] = ()  # one of these; empty: any
+    lacks: tuple[bytes, ...] = ()  # each of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class ArchiveMark:
 
     kind: str
     refusal: str
-    part: str | None
-    mime_types: tuple[str, ...]  # their beginnings
+    part: str | None = None
+    mime_types: tuple[str, ...] = ()  # their beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Encoding:
 
     codec: str  # Python's name
     label: str  # the readers' name
-    byte_order_mark: bytes  # empty where there is none
-    only_with: bytes  # bytes without which a file cannot be in this encoding; may be empty
+    byte_order_mark: bytes = b""
+    only_with: bytes = b""  # bytes without which a file cannot be in this encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,23 @@ def load_file_rules() -> FileRules:
     headers = _comparable(data["columns"])
     return FileRules(
         words=frozenset(header for headers in data["columns"].values() for header in headers),
-        encodings=tuple(_encoding(entry) for entry in data["encoding"]),
+        encodings=tuple(
+            Encoding(**_fields(entry, bytes.fromhex, "byte_order_mark", "only_with"))
+            for entry in data["encoding"]
+        ),
         headers=headers,
         known_headers=frozenset(chain.from_iterable(headers.values())),
         contact_headers=_comparable(data["contact"]),
         number_headers=tuple(map(comparable_header, data["status_numbers"]["headers"])),
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
-        not_text=tuple(map(_file_mark, data["not_text"])),
-        other_text=tuple(map(_text_mark, data["other_text"])),
-        archives=tuple(map(_archive_mark, data["archive"])),
+        not_text=tuple(
+            FileMark(**_fields(entry, bytes.fromhex, "starts_with")) for entry in data["not_text"]
+        ),
+        other_text=tuple(
+            TextMark(**_fields(entry, str.encode, "starts_with", "holds", "lacks"))
+            for entry in data["other_text"]
+        ),
+        archives=tuple(ArchiveMark(**_fields(entry, str.encode)) for entry in data["archive"]),
     )
 
 
@@ -97,42 +105,14 @@ def _comparable(names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]
     return {role: tuple(map(comparable_header, headers)) for role, headers in names.items()}
 
 
-def _file_mark(entry: Mapping[str, Any]) -> FileMark:
-    return FileMark(
-        kind=entry["kind"],
-        refusal=entry["refusal"],
-        starts_with=tuple(bytes.fromhex(start) for start in entry["starts_with"]),
-        certain=entry["certain"],
-        streams=tuple(entry.get("streams", ())),
-    )
-
-
-def _text_mark(entry: Mapping[str, Any]) -> TextMark:
-    def encoded(key: str) -> tuple[bytes, ...]:
-        return tuple(each.encode("ascii") for each in entry.get(key, ()))
-
-    return TextMark(
-        kind=entry["kind"],
-        refusal=entry["refusal"],
-        starts_with=encoded("starts_with"),
-        holds=encoded("holds"),
-        lacks=encoded("lacks"),
-    )
-
-
-def _archive_mark(entry: Mapping[str, Any]) -> ArchiveMark:
-    return ArchiveMark(
-        kind=entry["kind"],
-        refusal=entry["refusal"],
-        part=entry.get("part"),
-        mime_types=tuple(entry.get("mime_types", ())),
-    )
-
-
-def _encoding(entry: Mapping[str, str]) -> Encoding:
-    return Encoding(
-        codec=entry["codec"],
-        label=entry["label"],
-        byte_order_mark=bytes.fromhex(entry.get("byte_order_mark", "")),
-        only_with=bytes.fromhex(entry.get("only_with", "")),
-    )
+def _fields(
+    entry: Mapping[str, Any], to_bytes: Callable[[str], bytes], *keys: str
+) -> dict[str, Any]:
+    """The fields of an entry, lists as tuples, and the texts of some of them as bytes."""
+    fields = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    for key in fields.keys() & keys:
+        value = fields[key]
+        fields[key] = to_bytes(value) if isinstance(value, str) else tuple(map(to_bytes, value))
+    return fields

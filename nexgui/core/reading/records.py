@@ -30,9 +30,9 @@ class Cells:
         return len(self.lines)
 
     @property
-    def widest(self) -> int:
-        """The number of cells in the longest of the rows."""
-        return self.width or max(map(len, self.rows), default=0)
+    def widths(self) -> set[int]:
+        """The different numbers of cells of the rows."""
+        return {self.width} if self.width else set(map(len, self.rows))
 
     def row(self, index: int) -> Sequence[str]:
         """The cells of a row."""

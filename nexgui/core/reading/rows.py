@@ -18,6 +18,7 @@ from typing import TypeVar, overload
 csv.field_size_limit(2**31 - 1)
 
 QUOTE = '"'
+_NEAR_END = 3  # cells
 DELIMITER = ","
 """Between the cells of rows that the program itself puts into text."""
 
@@ -95,7 +96,9 @@ class Block:
 
     def row(self, index: int) -> list[str]:
         """The cells of a row."""
-        text = self._row_text(index)
+        starts = self._places()
+        end = starts[index + 1] if index + 1 < self._count else len(self._text)
+        text = self._text[starts[index] : end]
         if QUOTE not in text or index in self._literal:
             return text.rstrip("\r\n").split(self._delimiter)
         return next(csv_records(lines_of(text), self._delimiter))
@@ -110,18 +113,24 @@ class Block:
         """A cell of each row, empty where the row is too short."""
         if not self._is_line_a_row:
             return [row[index] if index < len(row) else "" for row in self.rows()]
-        if self._width is not None and 0 < index < self._width - 1:
-            # The last cell of a row and the first of the next come as one, so that no line need
-            # be parted from the next; those between them are as far apart in every row.
-            return self._text.split(self._delimiter)[index :: self._width - 1]
-        # Cells behind the one that is asked for need not be parted.
-        rows = [line.split(self._delimiter, index + 1) for line in self._lines()]
-        return [row[index] if index < len(row) else "" for row in rows]
+        # Near an end of the rows, the cells beyond the one that is asked for need not be parted.
+        if self._width is None or index <= _NEAR_END:
+            rows = [line.split(self._delimiter, index + 1) for line in self._lines()]
+            return [row[index] if index < len(row) else "" for row in rows]
+        behind = self._width - 1 - index
+        if 0 <= behind <= _NEAR_END:
+            return [line.rsplit(self._delimiter, behind + 1)[1] for line in self._lines()]
+        if behind < 0:
+            return [""] * self._count
+        # The last cell of a row and the first of the next come as one, so that no line need be
+        # parted from the next; those between them are as far apart in every row.
+        return self._text.split(self._delimiter)[index :: self._width - 1]
 
     def without(self, rows: Container[int]) -> "Block":
         """The same but for some rows."""
+        every_text = self.row_texts()
         kept = [row for row in range(self._count) if row not in rows]
-        texts = list(map(self._row_text, kept))
+        texts = list(map(every_text.__getitem__, kept))
         starts = array("L", accumulate(map(len, texts), initial=0))[:-1]
         literal = frozenset(new for new, old in enumerate(kept) if old in self._literal)
         return Block("".join(texts), self._delimiter, starts, literal=literal)
@@ -146,11 +155,6 @@ class Block:
         return [
             self._text[start:end] for start, end in pairwise([*self._places(), len(self._text)])
         ]
-
-    def _row_text(self, index: int) -> str:
-        starts = self._places()
-        end = starts[index + 1] if index + 1 < self._count else len(self._text)
-        return self._text[starts[index] : end]
 
     def _places(self) -> Sequence[int]:
         if self._starts is None:

@@ -3,20 +3,15 @@
 Some of it openpyxl keeps to itself, and may change: no other module reads with it.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from nexgui.core.progress import Report, ignore_progress
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _LAST_ROW = 1_048_576  # of any sheet (Excel specifications and limits)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes CR and control characters
@@ -51,7 +46,6 @@ class Sheet:
     is not there: up to 17 thousand millions of them for one stray cell.
     """
 
-    workbook: Workbook
     worksheet: Any  # what is needed of it, openpyxl keeps to itself
 
     @property
@@ -64,7 +58,8 @@ class Sheet:
 
         `report` counts bytes, and is called often.
         """
-        size = self.worksheet.parent._archive.getinfo(self.worksheet._worksheet_path).file_size
+        archive = self.worksheet.parent._archive
+        size = archive.getinfo(self.worksheet._worksheet_path).file_size
         last = unreported = 0
         with self.worksheet._get_source() as source:
             for number, cells in self._parsed(source):
@@ -83,7 +78,7 @@ class Sheet:
         from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
         from openpyxl.xml.functions import iterparse
 
-        workbook: Any = self.workbook
+        workbook = self.worksheet.parent
         parser = WorkSheetParser(
             source,
             self.worksheet._shared_strings,
@@ -143,7 +138,7 @@ def open_sheets(content: bytes, report: Report) -> Sequence[Sheet]:
     with _quiet():
         workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
     file.report = ignore_progress
-    return [Sheet(workbook, worksheet) for worksheet in workbook.worksheets]
+    return list(map(Sheet, workbook.worksheets))
 
 
 class _ReportingFile(io.BytesIO):
@@ -158,6 +153,6 @@ class _ReportingFile(io.BytesIO):
         return super().read(size)
 
 
-def _quiet() -> warnings.catch_warnings[None]:
+def _quiet() -> "warnings.catch_warnings[None]":
     """Keeps openpyxl from telling of features that it drops and dates that no calendar has."""
     return warnings.catch_warnings(action="ignore")

@@ -88,7 +88,7 @@ class TableReader:
                 self._note_oddities(cells, block)
                 self._blocks.append(block)
                 self._lines.append(cells.lines)
-                self._widest = max(self._widest, cells.widest)
+                self._widest = max(self._widest, *cells.widths)
                 yield cells
         if not self._lines:
             if not self._classifier.names_statuses(self.header):
@@ -156,8 +156,7 @@ class TableReader:
 
     def _note_oddities(self, cells: Cells, block: Block) -> None:
         expected = len(self.header)
-        widths = {cells.width} if cells.width else set(map(len, cells.rows))
-        if expected and widths != {expected}:
+        if expected and cells.widths != {expected}:
             for line, row in zip(cells.lines, cells.all_rows(), strict=True):
                 if len(row) != expected:
                     key = "oddity.short_row" if len(row) < expected else "oddity.long_row"

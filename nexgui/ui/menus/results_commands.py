@@ -51,12 +51,20 @@ class ResultsCommands(QObject):
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
+        self._only_to_check = self._menus.view.addAction(text("menu.only_to_check"))
+        self._only_to_check.setCheckable(True)
+        self._only_to_check.triggered.connect(view.query_runner.choose_to_check)
+        view.query_runner.wanted_changed.connect(
+            lambda query: self._only_to_check.setChecked(query.to_check)
+        )
         self._menus.view.columns.triggered.connect(self._choose_columns)
         self._menus.view.addMenu(view.column_menu)
         self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
 
     def _follow_results(self) -> None:
         self._table_menu.close()  # it may have been opened over the results before
+        results = self._page.results
+        self._only_to_check.setEnabled(results is not None and results.counts.to_check > 0)
         if self._menus.view.isVisible():  # with the menu of a column that is gone
             self._view.column_menu.follow_current()
 

@@ -67,6 +67,7 @@ class GroupButtons(FlowRow):
         self._buttons: dict[ActionGroup, QPushButton] = {}
         self._words: dict[QPushButton, _Words] = {}
         self._wording = Wording.WHOLE
+        self._has_to_check = False
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows the groups of `results` in place of those before; all are chosen."""
@@ -77,8 +78,11 @@ class GroupButtons(FlowRow):
         present = [group for group in results.guide.groups if group in results.counts.groups]
         everyone = text("window.all_groups", count=len(results))
         needing = text("window.needing", count=results.counts.needing_action)
-        short = results.guide.to_check.short_title
-        to_check = text("window.to_check", label=short, count=results.counts.to_check)
+        to_check = text(
+            "window.group",
+            label=results.guide.to_check.short_title,
+            count=results.counts.to_check,
+        )
         self._words = {
             self._all: _Words(everyone, everyone, everyone),
             self.needing: _Words(needing, needing, needing),
@@ -87,7 +91,8 @@ class GroupButtons(FlowRow):
         self.needing.setAccessibleName(needing)
         self.needing.setVisible(results.counts.partly_needing)
         self.to_check.setAccessibleName(to_check)
-        self.to_check.setVisible(0 < results.counts.to_check < len(results))
+        self._has_to_check = 0 < results.counts.to_check < len(results)
+        self._show_to_check()
         self._buttons = {group: self._button(group, results) for group in present}
         tab_behind(self._all, (self.needing, self.to_check, *self._buttons.values()))
         self.show_wanted(Query())
@@ -111,10 +116,15 @@ class GroupButtons(FlowRow):
         if wording == self._wording:
             return
         self._wording = wording
+        self._show_to_check()
         for button, words in self._words.items():
             self._fit_padding(button)
             button.setText(self._shown(words, is_chosen=button.isChecked()))
             button.updateGeometry()
+
+    def _show_to_check(self) -> None:
+        """Where there is little room, the menu 表示 has it alone."""
+        self.to_check.setVisible(self._has_to_check and self._wording is Wording.WHOLE)
 
     def _shown(self, words: _Words, *, is_chosen: bool) -> str:
         unticked = "" if self._wording is Wording.BARE else _NOT_CHOSEN

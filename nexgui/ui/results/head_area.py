@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
-from nexgui.ui.widgets.basics import named, restyle
+from nexgui.ui.widgets.basics import named, phrase_tip, restyle
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 
 _SLACK = 4  # pixels, so that rounding wraps no line
@@ -17,6 +17,7 @@ _GAP = 8
 class HeadArea(QWidget):
     """Puts the search field below the sentence where the two do not fit on one line.
 
+    Where the whole answer has no room, those to be checked are left to the buttons and the tooltip.
     The line about what is open stands beside it there, or below it where that is too narrow.
     """
 
@@ -26,6 +27,7 @@ class HeadArea(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._search, self._export, self._waiting = search, export, waiting
         self._search_is_below = self._waiting_is_alone = False
+        self.summary = self._headline = ""
         top = Qt.AlignmentFlag.AlignTop
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         self._upper.addWidget(self.sentence, stretch=1)
@@ -42,8 +44,9 @@ class HeadArea(QWidget):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows the answer that `results` give."""
-        self.sentence.setText(results.counts.summary)
+        self.summary, self._headline = results.counts.summary, results.counts.headline
         self._waiting.show_results(results)
+        self.arrange(self.width())
 
     def set_compact(self, compact: bool) -> None:
         """Whether the words take less room: a smaller sentence, and a single line below it."""
@@ -54,8 +57,15 @@ class HeadArea(QWidget):
     def arrange(self, width: int) -> None:
         """Finds the place of the search field for a width."""
         self.sentence.ensurePolished()
-        words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + _SLACK
-        room = width - words - self._export.sizeHint().width() - 2 * _GAP
+        room = self._room_beside(self.summary, width)
+        is_whole = self.summary == self._headline or room >= self._search.least_width
+        if not is_whole:
+            room = self._room_beside(self._headline, width)
+        words = self.summary if is_whole else self._headline
+        if words != self.sentence.text():
+            self.sentence.setText(words)
+            self.sentence.setToolTip("" if is_whole else phrase_tip(self.summary))
+            self.sentence.setAccessibleName(self.summary)
         below = room < self._search.least_width
         usual = self._search.usual_width
         self._search.setFixedWidth(usual if below else min(room, usual))
@@ -64,6 +74,11 @@ class HeadArea(QWidget):
         alone = below and width - usual - _GAP < self._waiting.short_width
         if alone != self._waiting_is_alone:
             self._move_waiting(alone)
+
+    def _room_beside(self, words: str, width: int) -> int:
+        """How wide the search field may be beside these words."""
+        words_width = self.sentence.fontMetrics().horizontalAdvance(words) + _SLACK
+        return width - words_width - self._export.sizeHint().width() - 2 * _GAP
 
     def _move_search(self, below: bool) -> None:
         self._search_is_below = below

@@ -111,7 +111,7 @@ class ResultsView(QWidget):
     @property
     def sentence(self) -> str:
         """The sentence that says how the mailing went."""
-        return self._head.sentence.text()
+        return self._head.summary
 
     def show_results(self, results: DeliveryResults, *, continues: bool = False) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file.

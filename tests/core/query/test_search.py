@@ -14,7 +14,7 @@ from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.query.search import BlockLetters, RowSearch, Search
 from nexgui.core.results import DeliveryResults
 from tests.core.query.letters import ALPHABET
-from tests.helpers import ALL_AFTER, UNDELIVERED
+from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 
 
 def found(results: DeliveryResults, words: str) -> list[int]:
@@ -114,6 +114,18 @@ def test_words_are_found_in_quoted_cells_whatever_their_form(
     path.write_text("\n".join(['"メールアドレス","ステータス","備考"', *rows]), encoding="utf-8")
     results = load(path, guide)
     for words in ("株", "ガス", "かす", "がす 株", "みなと", 'と"', "minato", "株式", "@x"):
+        assert found(results, words) == as_a_person_would(results, words)
+
+
+def test_words_are_found_alike_in_many_rows_and_in_few(tmp_path: Path, guide: StatusGuide) -> None:
+    names = ("㈱みなと", "みなと", "ﾐﾅﾄ", "やまと")
+    rows = [
+        recipient("送信完了", address=f"{names[number % 7 % 4]}{number}@x.jp")
+        for number in range(2500)
+    ]
+    results = load(result_file(tmp_path, rows), guide)
+    assert len(BlockLetters(results).blocks) > 2
+    for words in ("x", "みなと", "2499", "株 みなと", "みなと 株 9", "やまと 株", "と x"):
         assert found(results, words) == as_a_person_would(results, words)
 
 

@@ -179,7 +179,7 @@ def test_the_parts_of_openpyxl_that_it_keeps_to_itself_are_there() -> None:
     for part in ("_get_source", "_shared_strings", "_worksheet_path"):
         assert hasattr(sheet.worksheet, part), part
     for part in ("_archive", "_date_formats", "_timedelta_formats", "epoch"):
-        assert hasattr(sheet.workbook, part), part
+        assert hasattr(sheet.worksheet.parent, part), part
     asked = signature(WorkSheetParser).parameters
     assert {"src", "shared_strings", "data_only", "epoch", "date_formats"} < set(asked)
     assert "timedelta_formats" in asked

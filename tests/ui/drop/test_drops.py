@@ -47,9 +47,7 @@ def test_a_drop_on_the_table_replaces_what_it_shows_if_asked_to(
     assert drop(table(loaded_window).viewport(), files(UNDELIVERED))
     with qtbot.waitSignal(loaded_window.session.loaded):
         click(qtbot, loaded_window, "置き換える")
-    assert loaded_window.results_view.sentence == text(
-        "summary.some_need_action", total=64, needing=46
-    )
+    assert loaded_window.results_view.sentence == text("summary.some_need", total=64, needing=46)
     assert table(loaded_window).model().rowCount() == 64
 
 
@@ -60,7 +58,7 @@ def test_a_drop_on_the_table_adds_to_what_it_shows_if_asked_to(
     with qtbot.waitSignal(loaded_window.session.loaded):
         click(qtbot, loaded_window, "追加する")
     assert loaded_window.results_view.sentence == text(
-        "summary.some_need_action_and_check", total=380, needing=92, to_check=1
+        "summary.some_need_or_check", total=380, needing=92, to_check=1
     )
     model = table(loaded_window).model()
     assert model.headerData(OUR_COLUMNS, Qt.Orientation.Horizontal) == "ファイル"

@@ -47,7 +47,7 @@ def test_a_recent_file_is_opened_again(qtbot: QtBot, window: MainWindow) -> None
     recent_menu(window).record([UNDELIVERED])
     with qtbot.waitSignal(window.session.loaded):
         menu_of(window).actions()[0].trigger()
-    assert window.results_view.sentence == text("summary.some_need_action", total=64, needing=46)
+    assert window.results_view.sentence == text("summary.some_need", total=64, needing=46)
 
 
 def test_at_most_ten_are_kept_each_of_them_once(window: MainWindow, tmp_path: Path) -> None:

@@ -133,8 +133,9 @@ def test(options: list[str]) -> int:
 
 
 def call(*command: str | Path) -> int:
-    """Runs a command and returns its exit code."""
-    return subprocess.run(command, check=False).returncode
+    """Runs a command and returns its exit code; that of a crash is a shell's, above 128."""
+    code = subprocess.run(command, check=False).returncode
+    return 128 - code if code < 0 else code
 
 
 def run(*command: str | Path) -> None:

@@ -43,6 +43,13 @@ def look(look_of_program: Look) -> Iterator[Look]:
         look_of_program.choose_percent(LEAST_PERCENT)
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001 - it has the clipboard
+    """Leaves nothing that was copied: offscreen it outlives Python, and Qt crashes freeing it."""
+    yield
+    QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def dressed_app(qapp: QApplication, look: Look) -> QApplication:  # noqa: ARG001 - it has the look
     return qapp

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,7 +58,6 @@ def work(qapp: QApplication) -> Iterator[Work]:  # noqa: ARG001 - signals need a
 @pytest.fixture
 def window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Iterator[MainWindow]:
     window = MainWindow(lambda: guide, look)
-    qtbot.addWidget(window)
     with qtbot.waitActive(window):  # shortcuts work in the active window alone
         window.show()
         window.activateWindow()
@@ -65,6 +65,8 @@ def window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Iterator[MainWindow]
     window.close()
     if window.isVisible():  # and asks about what the test left unfinished
         click(qtbot, question(window), "中止して閉じる")
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before its look is undone
 
 
 @pytest.fixture

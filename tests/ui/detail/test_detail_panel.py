@@ -360,7 +360,8 @@ def test_where_no_text_is_selected_the_keys_copy_the_chosen_recipient(
     assert view is not None
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert loaded_window.messages.sentence == text("window.copied", count=1)
+    copied = text("window.copied", count=1)
+    qtbot.waitUntil(lambda: loaded_window.messages.sentence == copied)
     assert "tanaka@gmai.com" in clipboard().split("\t")
 
 

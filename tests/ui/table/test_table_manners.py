@@ -313,6 +313,7 @@ def test_selected_rows_are_copied_with_their_headers(
     click_row(qtbot, table, 1)
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
+    qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
     lines = clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["対応区分", "宛先メールアドレス", "状態"]
     assert len(lines) == 3
@@ -322,12 +323,13 @@ def test_selected_rows_are_copied_with_their_headers(
 
 
 def test_only_columns_that_are_shown_are_copied_and_in_their_order(
-    qtbot: QtBot, table: ResultsTable
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
     table.columns.show_column(COL_STATUS, False)
     table.horizontalHeader().moveSection(4, 2)
     click_row(qtbot, table, 0)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
+    qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
     assert clipboard().text().split("\t")[:4] == [
         "対応区分",
         "宛先メールアドレス",
@@ -342,6 +344,7 @@ def test_addresses_are_copied_one_a_line(
     click_row(qtbot, table, 1)
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
     assert clipboard().text() == "nakamura@gmai.com\ntaro@docomo.ne.jp"
     assert loaded_window.messages.sentence == "2件のアドレスをコピーしました。"
 

@@ -11,7 +11,7 @@ from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
 from tests.ui.driving import click
 
-GROUPS = ("すべて", "対応が必要", "×", "△", "!", "?", "■", "…", "○", "✓")
+GROUPS = ("すべて", "対応が必要", "⚠", "×", "△", "!", "?", "■", "…", "○", "✓")
 
 
 def words_of(widget: QWidget) -> str:

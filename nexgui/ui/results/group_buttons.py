@@ -160,8 +160,9 @@ class GroupButtons(FlowRow):
 
 def _words_of(group: ActionGroup, counts: Counts) -> _Words:
     count, needing = counts.groups[group], counts.needing[group]
-    whole = f"{group.symbol} {counts.describe(group)}  {count / counts.total:.1%}"
+    whole = f"{group.symbol} {counts.describe(group)}"
     if needing in (0, count):
+        whole = f"{whole}  {count / counts.total:.1%}"  # elsewhere the other number says more
         without_share = text("window.group", label=group.label, count=count)
         short = text("window.group_short", label=group.short, count=count)
     else:

@@ -55,6 +55,7 @@ def test_widths_that_the_user_chose_come_back_too(look: Look, table: ResultsTabl
 
 
 def test_a_column_that_was_hidden_meanwhile_has_its_width(look: Look, table: ResultsTable) -> None:
+    table.columns.show_all()
     before = widths(table)
     for column in (COL_GROUP, COL_MEANING, OUR_COLUMNS):
         table.columns.show_column(column, False)

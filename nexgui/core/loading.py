@@ -130,9 +130,9 @@ def _read(
         to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
         findings=findings.findings(),
+        waiting=find_waiting(statuses.statuses, status_indices, decided.time(), saved_at),
     )
-    waiting = find_waiting(results.counts, decided.time(), saved_at)
-    return replace(results, to_check=rows_to_check(results), waiting=waiting)
+    return replace(results, to_check=rows_to_check(results))
 
 
 def _says_yes(cells: Sequence[str]) -> bytes:

@@ -182,7 +182,8 @@ class DeliveryResults:
                     first = self.status_indices.index(index, 0, first)
         if first < len(self):
             return first
-        return next((row for row, mark in enumerate(self.to_check) if mark), None)
+        first = bytes(self.to_check).find(1)  # at once: the window waits for it
+        return first if first >= 0 else None
 
     @cached_property
     def last_line(self) -> int:

@@ -8,11 +8,11 @@ were still sent before the file was downloaded.
 """
 
 import re
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from nexgui.core.counts import Counts
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 
@@ -93,18 +93,23 @@ def was_sent(status: Status) -> bool:
     return not (status.group.open or status.group.unsent)
 
 
-def find_waiting(counts: Counts, latest: datetime | None, saved_at: datetime) -> Waiting | None:
+def find_waiting(
+    statuses: Sequence[Status],
+    status_indices: "array[int]",
+    latest: datetime | None,
+    saved_at: datetime,
+) -> Waiting | None:
     """What is open of one file; None: nothing.
 
     `latest` is the latest 確定日時 among the mails that were sent; `saved_at` is the file's time
     stamp.
     """
-    still_open = [(status, count) for status, count in counts.statuses if status.group.open]
+    still_open = [index for index, status in enumerate(statuses) if status.group.open]
     if not still_open:
         return None
-    count = sum(count for _, count in still_open)
+    count = sum(map(status_indices.count, still_open))
     # The manual knows one open status: sent, and not yet decided. The others are not sent yet.
-    if any(status.number is None for status, _ in still_open):
+    if any(statuses[index].number is None for index in still_open):
         return Waiting(count, None)
     return Waiting(count, _rounded_up((latest or saved_at) + _TIME_TO_DECIDE))
 

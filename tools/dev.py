@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
         set_up([])
         run(BIN / "python", "-m", "pip", "install", "--quiet", "-c", PINS, "-e", f"{ROOT}[bench]")
         os.chdir(ROOT)
-        benches = ("reading", "writing", "answering", "query", "starting")
+        benches = ("reading", "dropping", "writing", "answering", "query", "starting")
         return max(call(BIN / "python", "-m", f"tests.bench.{name}", *rest) for name in benches)
     if command == "build":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES])

@@ -6,7 +6,7 @@
 Measured is the time from the key or click until the right answer is drawn, all of it, and the
 longest that the window's event loop was kept meanwhile: as soon as the file is drawn, a second
 later, and once everything that is worked out in idle time is there. The file is loaded anew before
-each of the first two. Below each table is how long a file takes to be drawn.
+each of the first two.
 """
 
 import sys
@@ -21,7 +21,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QTimer
 
-from nexgui.core.loading import load as read
 from nexgui.core.query.query import Query, SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
@@ -106,19 +105,6 @@ class Bench:
                 times[name].append(self._watch.measure(wish))
         return times
 
-    def seconds_to_load(self) -> float:
-        """How long it takes from the drop until the file is drawn."""
-        began = time.perf_counter()
-        load(self._window, [self._path])
-        return time.perf_counter() - began
-
-    def seconds_to_read(self) -> float:
-        """How long the file takes to be read, and nothing else."""
-        self._window.work.shut_down()  # nothing is worked out beforehand meanwhile
-        began = time.perf_counter()
-        read(self._path, self._window.session.guide)
-        return time.perf_counter() - began
-
     def seconds_to_prepare(self) -> float:
         """How long after loading everything that is worked out beforehand is there."""
         load(self._window, [self._path])
@@ -187,9 +173,6 @@ def main(arguments: list[str]) -> int:
             seconds = median(bench.seconds_to_prepare() for _ in range(_TURNS))
             _print_table(size, [*states, bench.after_preparing()])
             print(f"準備が済むまで: {seconds:.1f} 秒")
-            drawn = median(bench.seconds_to_load() for _ in range(_TURNS))
-            only_read = median(bench.seconds_to_read() for _ in range(_TURNS))
-            print(f"ドロップから表示まで: {drawn:.1f} 秒（読み込むだけなら {only_read:.1f} 秒）")
     return 0
 
 

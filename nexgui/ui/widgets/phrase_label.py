@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.widgets.phrases import kept_together, plain
 
 _LEAST_LETTERS = 4  # of a line
@@ -108,7 +109,7 @@ class PhraseLabel(QLabel):
 
     def _copy(self, mode: QClipboard.Mode) -> None:
         if self.hasSelectedText():
-            QGuiApplication.clipboard().setText(self.selectedText(), mode)
+            copy_text(self.selectedText(), mode)
 
 
 class ElidedLabel(PhraseLabel):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from nexgui.ui.widgets.copying import text_mime
 from nexgui.ui.widgets.phrases import html_kept_together, plain
 
 
@@ -64,7 +65,4 @@ class PhraseBrowser(QTextBrowser):
 
 def _plain_mime(shown: QMimeData) -> QMimeData:
     """The words as they were given, and how they look; without what keeps them together."""
-    copied = QMimeData()
-    copied.setText(plain(shown.text()))
-    copied.setHtml(plain(shown.html()))
-    return copied
+    return text_mime(plain(shown.text()), plain(shown.html()))

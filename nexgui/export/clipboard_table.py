@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from html import escape
 
 _SIGNS = r"=+\-@＝＋－＠"  # Excel may run what begins so: "+81-3-1234" becomes a number
-# Calc, asked to paste plain text, parts it at blanks, commas and semicolons too, if it is let.
-_MAY_RUN = re.compile(rf'^(?=["{_SIGNS}])| (?=["=＝])|(?<=[,;])(?=["=＝])')
+# Calc, asked to paste plain text, offers to part it at blanks too.
+_MAY_RUN = re.compile(rf'^(?=["{_SIGNS}])| (?=["=＝])')
 _LINE_MAY_RUN = re.compile(rf"(?m)^\s*[\"']?[{_SIGNS}]|\t[{_SIGNS}]|[ ,;\"'][=＝]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _PARTING = re.compile(r"\r\n|[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Such as Calc drops, unless they are named; of those at the beginning it drops one even so.
+_BLANK = re.compile(" (?= )|(?<= ) |^ ")
 _TEXT = ' sdnum="1041;0;@"'
 
 # As text, so that Excel keeps a leading zero; line ends stay within their cell.
@@ -63,4 +65,7 @@ def _plain(cell: str) -> str:
 
 
 def _markup(cell: str) -> str:
-    return "<br>".join(escape(cell).splitlines()) if "\n" in cell or "\r" in cell else escape(cell)
+    words = escape(cell).replace("\t", " ")
+    if "  " in words or words.startswith(" "):
+        words = _BLANK.sub("&#32;", f" {words}" if words[0] == " " else words)
+    return "<br>".join(words.splitlines()) if "\n" in words or "\r" in words else words

@@ -22,7 +22,7 @@ _LEAST_VERB = 3  # letters
 _REMEMBERED = 1000  # sentences: more than there are in the guide of all statuses
 # Not compiled before they are needed: the window opens without them.
 _JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"
-_ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
+ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
 _SCRIPTS = ("[\u3041-\u309f]", "[\u30a0-\u30ff]", "[々\u3400-\u9fff]", r"[\w.@-]")
 _TAG = r"(?s)<!--.*?-->|<[^>]+>"
 _WITHIN_SENTENCES = r"</?(?:a|b|i|span)\b"
@@ -62,7 +62,7 @@ def html_kept_together(html: str) -> str:
 
 def plain(words: str) -> str:
     """`words` without the joiners; one that a file has within an address is not taken out."""
-    return re.sub(_ADDED, "", words)
+    return re.sub(ADDED, "", words)
 
 
 def make_ready() -> None:

@@ -2,8 +2,9 @@
 
     /usr/bin/python3 calc.py PIPE COMMAND WORD [SEPARATOR ...]
 
-Waits until the clipboard has WORD, has Calc do COMMAND, answers the dialogs that come with
-these SEPARATORs unticked, and prints the cells. The system's own Python runs it: LibreOffice's bridge to Python comes with that alone.
+Waits until the clipboard has WORD, has Calc do COMMAND, answers the dialogs that come with each
+SEPARATOR unticked, and prints the cells. The system's own Python runs it: LibreOffice's bridge to
+Python comes with that alone.
 """
 
 import json

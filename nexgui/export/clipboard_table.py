@@ -5,8 +5,10 @@ by `mso-number-format`, for Calc by `sdnum`. In text/plain, which a mail or a se
 guard must not be read, so there is no apostrophe and no quote around a cell. Still, somebody may
 choose to paste a table into a spreadsheet as plain text: there a no-break space stands where a
 formula or a quoted cell could begin, which a person reads as a blank. (Seen with Calc 7.4: it
-trims a plain blank and runs the formula behind it, and leaves this one. Not tried in Excel.) What is no table, such as an
-address, is to the letter: it goes into fields that search for it.
+trims a plain blank and runs the formula behind it, and leaves this one. Not tried in Excel.)
+
+What is no table, such as an address, is to the letter in text/plain: it goes
+into fields that search for it.
 """
 
 import re

@@ -1,15 +1,19 @@
 """The program's entry point: `nexgui` and `python -m nexgui`."""
 
 import io
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from nexgui.core.garbage import collector_paused
+_STOPPED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Opens the window, or exports without one; returns the exit code."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _leave)  # until there is something to clean up
     _say_anything()
     arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments:  # a double click
@@ -24,9 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(files: Sequence[Path]) -> int:
+    from nexgui.core.garbage import collector_paused
+
     with collector_paused():  # what is made now stays, so there is no garbage to look for
         from nexgui.ui.app import run_window
     return run_window(files)
+
+
+def _leave(_number: int, _frame: object) -> None:
+    """Ends at Ctrl+C without a word: nothing has been done yet."""
+    os._exit(_STOPPED)
 
 
 def _say_anything() -> None:

@@ -48,10 +48,14 @@ def export(files: Sequence[Path], target: Path) -> int:
 
     # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell's background job has it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         results = load(files[0], load_guide())
         write_workbook(results, target)
+        _ask_no_more()
     except KeyboardInterrupt:
+        _ask_no_more()
         return _fail(text("cli.stopped"), _STOPPED)
     except NexguiError as error:
         return _fail(str(error))
@@ -60,6 +64,12 @@ def export(files: Sequence[Path], target: Path) -> int:
         return _fail(str(UnexpectedError()))
     _say(_counts(results), sys.stdout)
     return 0
+
+
+def _ask_no_more() -> None:
+    """Lets the program end by itself: it is done, and a request to end would undo nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 class _Parser(argparse.ArgumentParser):

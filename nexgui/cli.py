@@ -40,7 +40,7 @@ def parse(arguments: Sequence[str]) -> Options:
 def export(files: Sequence[Path], target: Path) -> int:
     """Exports one file; one line of counts on stdout, or one sentence on stderr."""
     # Not before it is needed: a window opens without them.
-    from nexgui.core.errors import NexguiError, UnexpectedError
+    from nexgui.core.errors import NexguiError, unexpected
     from nexgui.core.guide_file import load_guide
     from nexgui.core.loading import load
     from nexgui.core.log import log_exception
@@ -61,7 +61,7 @@ def export(files: Sequence[Path], target: Path) -> int:
         return _fail(str(error))
     except Exception as error:
         log_exception(error)
-        return _fail(str(UnexpectedError()))
+        return _fail(str(unexpected(error)))
     _say(_counts(results), sys.stdout)
     return 0
 

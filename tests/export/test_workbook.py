@@ -74,7 +74,9 @@ def test_the_proposed_name_stands_beside_the_source_s() -> None:
     assert proposed_name(Path("a{0}.csv")) == "a{0}_対応ガイド付き.xlsx"
 
 
-@pytest.mark.parametrize("key", ["workbook.file_name", "workbook.file_name_shown", "print.file_name"])
+@pytest.mark.parametrize(
+    "key", ["workbook.file_name", "workbook.file_name_shown", "print.file_name"]
+)
 @pytest.mark.parametrize("letter", ["a", "あ", "😀"])
 def test_the_proposed_name_fits_every_file_system(key: str, letter: str) -> None:
     name = proposed_name(Path(f"{letter * (251 // len(letter.encode()))}.csv"), key)

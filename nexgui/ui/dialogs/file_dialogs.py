@@ -29,7 +29,7 @@ def ask_for_workbook(parent: QWidget, source: Path, *, shown_only: bool) -> QFil
 
     It proposes a name beside the source, and asks before a file there is replaced.
     """
-    name = proposed_name(source, f"workbook.file_name{'_shown' if shown_only else ''}")
+    name = proposed_name(source, "workbook.file_name_shown" if shown_only else "workbook.file_name")
     return _ask_to_save(parent, source, name, text("dialog.export_title"), text("dialog.workbooks"))
 
 

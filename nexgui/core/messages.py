@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from nexgui.core.names import unturned
 from nexgui.core.resources import BrokenPartError, read_toml, resource_path
 
 
@@ -23,14 +24,22 @@ def _catalogue() -> Mapping[str, str]:
 def text(key: str, /, **values: object) -> str:
     """The sentence `key` ("section.name") with `values` in the places of its {fields}.
 
+    Words of a file that are among them leave the direction of the sentence as it is.
+
     Raises:
         BrokenPartError: the catalogue has no such sentence, or it has a field that `values` lacks.
     """
     try:
         sentence = _catalogue()[key]
-        return sentence.format(**values) if values else sentence
+        if not values:
+            return sentence
+        return sentence.format(**{name: _fitting(value) for name, value in values.items()})
     except (LookupError, ValueError, AttributeError, TypeError) as error:
         raise BrokenPartError("messages.toml", key) from error
+
+
+def _fitting(value: object) -> object:
+    return unturned(value) if isinstance(value, str) else value
 
 
 def keys() -> frozenset[str]:

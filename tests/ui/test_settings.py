@@ -167,12 +167,12 @@ def place(normal: QRect, *, maximised: bool = False) -> QByteArray:
     stream.writeUInt32(0x1D9D0CB)
     stream.writeUInt16(3)
     stream.writeUInt16(0)
-    stream << normal << normal  # type: ignore[operator]
+    stream << normal << normal
     stream.writeInt32(7)  # a screen that is not there
     stream.writeUInt8(maximised)
     stream.writeUInt8(0)
     stream.writeInt32(50_000)  # its width
-    stream << normal  # type: ignore[operator]
+    stream << normal
     return kept
 
 

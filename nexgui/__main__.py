@@ -1,11 +1,16 @@
 """The program's entry point: `nexgui` and `python -m nexgui`."""
 
+from __future__ import annotations
+
 import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+
+TYPE_CHECKING = False  # until Ctrl+C is heard of, not even typing is imported
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 _FAILED = 1
 _STOPPED = 130

@@ -66,8 +66,9 @@ class HelpPage(PhraseBrowser):
     guide_requested = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # First: where it is missing, Qt must not ask a page that is half made for anything.
         lines = read_text(resource_path(f"help/{name}")).splitlines()
+        super().__init__(parent)
         self._html = "".join(lines)  # a line's end would show as a space between two words
         self._shown: tuple[int, bool] | None = None  # how wide pictures are, and whether dark
         self.setOpenLinks(False)

@@ -5,11 +5,11 @@ saved, printed or read aloud is to have none: `plain` takes them out.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from nexgui.core.entries import read_entries
 from nexgui.core.resources import resource_path
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _parser() -> "Parser":
 
 @cache
 def _whole_words() -> re.Pattern[str]:
-    rules = tomllib.loads(resource_path("phrases.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(map(re.escape, rules["whole"])))
+    whole = read_entries(resource_path("phrases.toml")).texts("whole")
+    return re.compile("|".join(map(re.escape, whole)))
 
 
 def _ends_of_sentences(tags: list[str]) -> Iterator[int]:

@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
         self.results_page.show_results(results)
         self._pages.setCurrentWidget(self.results_page)
         self.setWindowTitle(text("app.file_title", name=results.title))
+        if not results.is_proven:
+            self._feedback.inform(text("oddity.not_proven"))
         self._update_export()
 
     def _show_failure(self, error: NexguiError) -> None:

@@ -1,13 +1,13 @@
 """What the program knows of result files, from resources/result_file.toml."""
 
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from nexgui.core.guide import visible
 from nexgui.core.resources import resource_path
 
 
@@ -58,11 +58,13 @@ class FileRules:
     """Headers by column role in `comparable_header` form, and the marks of other files."""
 
     words: frozenset[str]  # headers as NEXLINK writes them
+    status_words: frozenset[str]  # of them, those of the columns of statuses
     encodings: tuple[Encoding, ...]  # the likeliest first
     headers: Mapping[str, tuple[str, ...]]
     known_headers: frozenset[str]  # all of these
     contact_headers: Mapping[str, tuple[str, ...]]  # by role, the likeliest first
     number_headers: tuple[str, ...]  # below which statuses may be numbers
+    common_words: frozenset[str]  # statuses that other services have too
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
     other_text: tuple[TextMark, ...]
@@ -71,8 +73,8 @@ class FileRules:
 
 @lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over
 def comparable_header(header: str) -> str:
-    """`header` in the form in which headers are compared: NFKC, no white space, no case."""
-    return "".join(unicodedata.normalize("NFKC", header).split()).casefold()
+    """`header` in the form in which headers are compared: what can be seen of it, without case."""
+    return visible(header).casefold()
 
 
 def load_file_rules() -> FileRules:
@@ -81,6 +83,7 @@ def load_file_rules() -> FileRules:
     headers = _comparable(data["columns"])
     return FileRules(
         words=frozenset(header for headers in data["columns"].values() for header in headers),
+        status_words=frozenset((*data["columns"]["status"], *data["columns"]["detail"])),
         encodings=tuple(
             Encoding(**_fields(entry, bytes.fromhex, "byte_order_mark", "only_with"))
             for entry in data["encoding"]
@@ -89,6 +92,7 @@ def load_file_rules() -> FileRules:
         known_headers=frozenset(chain.from_iterable(headers.values())),
         contact_headers=_comparable(data["contact"]),
         number_headers=tuple(map(comparable_header, data["status_numbers"]["headers"])),
+        common_words=frozenset(map(visible, data["common_words"]["statuses"])),
         fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
         not_text=tuple(
             FileMark(**_fields(entry, bytes.fromhex, "starts_with")) for entry in data["not_text"]

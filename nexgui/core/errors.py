@@ -99,6 +99,42 @@ class NotTextError(LoadError):
         super().__init__(name=name, kind=kind)
 
 
+class MailFileError(LoadError):
+    """The file is an e-mail, to which a result may be attached; `kind` says of what program."""
+
+    message_key = "errors.mail_file"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class ShortcutError(LoadError):
+    """The file only says where another one is."""
+
+    message_key = "errors.shortcut"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class LockFileError(LoadError):
+    """The file only says that Excel or Word has another one open."""
+
+    message_key = "errors.lock_file"
+
+
+class GarbledError(LoadError):
+    """The text was saved as what another encoding makes of it."""
+
+    message_key = "errors.garbled"
+
+
+class TooManyColumnsError(LoadError):
+    """The file has more columns than any list."""
+
+    message_key = "errors.too_many_columns"
+
+
 class OtherSpreadsheetError(LoadError):
     """The file is a table that Excel can open, in a form that the program cannot read."""
 

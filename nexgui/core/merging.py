@@ -31,15 +31,19 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         [part.source.path.name for part in parts],
         places,
     )
-    columns = [_moved(part.columns, place) for part, place in zip(parts, places, strict=True)]
+    columns: list[tuple[int, ColumnRoles]] = []  # of each list of each file, from a row on
+    for part, place, end in zip(parts, places, rows.ends, strict=True):
+        start = end - len(part)
+        for row, roles in ((0, part.columns), *part.later_columns):
+            columns.append((start + row, _moved(roles, place)))
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
     statuses, status_indices = _merge_statuses(parts)
     return DeliveryResults(
         guide=parts[0].guide,
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
-        columns=columns[0],
-        later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
+        columns=columns[0][1],
+        later_columns=tuple(columns[1:]),
         statuses=statuses,
         status_indices=status_indices,
         opted_out=b"".join(bytes(part.opted_out) for part in parts),

@@ -86,6 +86,13 @@ class DeliveryResults:
         others = len(self.sources) - 1
         return text("summary.and_others", name=name, count=others) if others else name
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether all of it is a result of NEXLINK's, and not only likely one."""
+        return all(
+            each.is_proven for each in (self.columns, *(later for _, later in self.later_columns))
+        )
+
     def __len__(self) -> int:
         return len(self.status_indices)
 

@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.results_page)
         title = text("app.file_title", name=results.title)
         self.setWindowTitle(title.replace("[*]", "[*][*]"))  # Qt has a meaning of its own for it
+        if not results.is_proven:
+            self._feedback.inform(text("oddity.not_proven"))
         self._update_export()
 
     def _show_failure(self, error: NexguiError) -> None:

@@ -1,23 +1,28 @@
 """The dialogs that ask for a file, in the user's own system's manner."""
 
 import os
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.export.workbook import proposed_name
+from nexgui.ui.settings import Settings
 from nexgui.ui.widgets.sizing import resize_within_screen
 
 _SIZE = (760, 460)  # of Qt's own dialog; the system's have sizes of their own
 
+FOLDERS = ("history", "lastVisited", "shortcuts")
+"""What Qt keeps of folders, at a place that all programs with Qt share."""
+
 
 def ask_for_result_files(parent: QWidget) -> QFileDialog:
     """Opens a dialog whose `filesSelected` brings the paths of result files."""
-    dialog = QFileDialog(parent, text("dialog.choose_title"))
+    dialog = QFileDialog(parent, text("dialog.choose_title"), _folder_of_last_file())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(text("dialog.result_files").split(";;"))
     return _opened(dialog)
@@ -57,6 +62,40 @@ def _export_folder(source: Path) -> Path:
     return Path(QStandardPaths.writableLocation(documents))
 
 
+def _folder_of_last_file() -> str:
+    """Where the file opened last lay; empty where none is recorded: Qt knows a folder then."""
+    folder = next((path.parent for path in Settings().recent_files), None)
+    return str(folder) if folder is not None and folder.is_dir() else ""
+
+
+def forget_folders() -> None:
+    """Takes out of Qt's memory what file dialogs have left there of folders."""
+    _give_back({})
+
+
+def keep_no_folders(dialog: QDialog) -> None:
+    """Leaves in Qt's memory what was there before: a dialog writes its folders as it goes."""
+    memory = _qt_memory()
+    before = {key: memory.value(key) for key in FOLDERS if memory.contains(key)}
+    dialog.destroyed.connect(partial(_give_back, before))
+
+
+def _give_back(folders: Mapping[str, object]) -> None:
+    memory = _qt_memory()
+    for key in FOLDERS:
+        if key in folders:
+            memory.setValue(key, folders[key])
+        else:
+            memory.remove(key)
+    memory.sync()
+
+
+def _qt_memory() -> QSettings:
+    memory = QSettings(QSettings.Scope.UserScope, "QtProject")
+    memory.beginGroup("FileDialog")
+    return memory
+
+
 @cache
 def _kinds() -> QFileIconProvider:
     """One for all dialogs; Qt takes no ownership of it."""
@@ -80,5 +119,6 @@ def _opened(dialog: QFileDialog) -> QFileDialog:
     dialog.setIconProvider(_kinds())
     resize_within_screen(dialog, *_SIZE)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keep_no_folders(dialog)
     dialog.open()
     return dialog

@@ -184,7 +184,7 @@ def run(seed: int, seconds: float, folder: Path, log: TextIO) -> Report:
     look = set_up(app)
     no_programs = _NoPrograms(app)
     for scheme in ("file", "http", "https", "mailto"):
-        QDesktopServices.setUrlHandler(scheme, no_programs, b"take")
+        QDesktopServices.setUrlHandler(scheme, no_programs, "take")  # type: ignore[arg-type]
     report = Report(seed)
     targets = folder / "targets"
     targets.mkdir()

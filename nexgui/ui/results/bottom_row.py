@@ -201,6 +201,7 @@ class ReadingBar(QWidget):
         before = self._encoding.menu()
         self._encoding.setMenu(self._menu(results))  # which takes no ownership
         if before is not None:
+            before.close()  # it may have been opened over the results before
             before.deleteLater()
 
     def set_choice_enabled(self, enabled: bool) -> None:

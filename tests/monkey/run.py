@@ -1,6 +1,6 @@
 """One run of the monkey: windows one after the other, until the time is over."""
 
-import gc
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,8 @@ _BEAT = 5  # milliseconds
 _REMEMBERED = 30  # deeds before a finding
 _PATIENCE = 30.0  # seconds until a window that was closed has gone
 _MANY = 20_000
+_THREADS = 2  # the window's, and the watchdog's
+_OF_QT = ("QPanGesture", "QDragManager")  # which it makes when it needs them, and keeps
 
 
 @dataclass
@@ -140,12 +142,14 @@ class _Run(QObject):
         window = self._window
         if window is None:
             return
-        # First the next one: what opens a loop of its own must not stop the hands.
-        QTimer.singleShot(self._hands.random.randrange(_LONGEST_PAUSE), self, self._act)
         if not window.isVisible():
             self._window = None
-            QTimer.singleShot(0, self, lambda: self._clear(window))
+            window.deleteLater()
+            self._patience = time.monotonic() + _PATIENCE
+            QTimer.singleShot(0, self, self._clear)
             return
+        # First the next one: what opens a loop of its own must not stop the hands.
+        QTimer.singleShot(self._hands.random.randrange(_LONGEST_PAUSE), self, self._act)
         if time.monotonic() > self._ends and not self._hands.closes:
             self._patience = self._patience or time.monotonic() + _PATIENCE
             window.close()
@@ -158,19 +162,20 @@ class _Run(QObject):
         self._report.deeds += 1
         print(self._last[-1], file=self._log, flush=True)
 
-    def _clear(self, window: MainWindow) -> None:
+    def _clear(self) -> None:
         """Looks what a closed window left behind, and opens the next one."""
-        window.deleteLater()
-        del window
+        if threading.active_count() > _THREADS and time.monotonic() < self._patience:
+            QTimer.singleShot(_LONGEST_PAUSE, self, self._clear)  # a file is read to its end
+            return
         QApplication.clipboard().clear()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         now = objects()
+        for name in _OF_QT:
+            del now[name]
         if self._before is not None:
             self._report.left |= now - self._before
         else:
             self._before = now  # what Qt makes once stays
+        self._patience = 0.0
         if time.monotonic() > self._ends:
             self._app.quit()
         else:

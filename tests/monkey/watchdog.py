@@ -15,6 +15,8 @@ LONGEST_WAIT = 0.1  # seconds in which the window should answer
 _SECONDS_BETWEEN_LOOKS = 0.01
 _FRAMES = 12  # of a stack, the innermost ones
 
+_DRAWS = ("ui/main_window.py event",)
+
 # What the offscreen platform says of itself: it has no window manager and no keyboard of its own.
 _OF_THE_PLATFORM = ("This plugin does not support",)
 
@@ -26,7 +28,7 @@ class Wait:
     seconds: float
     worked: float  # of them, what the window's own thread worked: in the rest others had the turn
     action: str
-    cause: str  # the innermost line of the program when it was looked at
+    cause: str  # what the window was at, when it was looked at last
     stack: str
 
 
@@ -69,8 +71,9 @@ class Watchdog:
         waited = now - self._beat
         stack, self._seen = self._seen, ""
         if waited > LONGEST_WAIT:
-            cause = stack.strip().splitlines()[-1].strip() if stack else "?"
-            self.waits.append(Wait(waited, worked - self._worked, self._action(), cause, stack))
+            self.waits.append(
+                Wait(waited, worked - self._worked, self._action(), _cause(stack), stack)
+            )
         self._beat, self._worked = time.monotonic(), time.thread_time()
 
     def end(self) -> None:
@@ -92,6 +95,12 @@ class Watchdog:
         if serious and not message.startswith(_OF_THE_PLATFORM):
             stack = "".join(traceback.format_stack(limit=_FRAMES)[:-1])
             self.warnings[f"{message}\n  after: {self._action()}\n{stack}"] += 1
+
+
+def _cause(stack: str) -> str:
+    """The outermost function of the program in a stack, but for the one that draws everything."""
+    names = [f"{line.partition(':')[0]} {line.rpartition(' ')[2]}" for line in stack.splitlines()]
+    return next((name for name in names if name not in _DRAWS), names[-1] if names else "Qt itself")
 
 
 def _told(frame: FrameType | None) -> str:

@@ -1,5 +1,6 @@
 """One run of the monkey: windows one after the other, until the time is over."""
 
+import sys
 import threading
 import time
 from collections import Counter, deque
@@ -168,6 +169,7 @@ class _Run(QObject):
             QTimer.singleShot(_LONGEST_PAUSE, self, self._clear)  # a file is read to its end
             return
         QApplication.clipboard().clear()
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
         now = objects()
         for name in _OF_QT:
             del now[name]

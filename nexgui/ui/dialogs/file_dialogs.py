@@ -63,9 +63,8 @@ def _export_folder(source: Path) -> Path:
 
 
 def _folder_of_last_file() -> str:
-    """Where the file opened last lay; empty where none is recorded: Qt knows a folder then."""
-    folder = next((path.parent for path in Settings().recent_files), None)
-    return str(folder) if folder is not None and folder.is_dir() else ""
+    """Where the file opened last lay, there or not; empty where none is recorded."""
+    return next((str(path.parent) for path in Settings().recent_files), "")
 
 
 def forget_folders() -> None:

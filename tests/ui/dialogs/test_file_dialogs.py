@@ -97,6 +97,14 @@ def test_the_dialog_begins_where_the_last_file_was(
     assert Path(file_dialog(qtbot, window).directory().absolutePath()) == tmp_path
 
 
+def test_the_dialog_begins_somewhere_where_that_folder_is_gone(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    Settings().recent_files = [tmp_path / "無い" / "無い" / "全宛先.csv"]
+    window.choose_files()
+    assert file_dialog(qtbot, window).directory().exists()
+
+
 def test_the_folder_of_a_file_that_is_not_recorded_is_nowhere_kept(
     qtbot: QtBot, window: MainWindow, home: Path
 ) -> None:

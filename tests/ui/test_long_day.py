@@ -25,7 +25,7 @@ from tests.ui.objects import objects
 from tests.ui.results_driving import table_of
 
 LONG = "NEXGUI_LONG_DAY" in os.environ
-LOADS, EXPORTS, OPENINGS, STOPPED = (300, 100, 200, 30) if LONG else (20, 5, 5, 5)
+LOADS, EXPORTS, OPENINGS, STOPPED = (300, 100, 200, 30) if LONG else (12, 3, 3, 3)
 MOST_MEGABYTES = 16  # that may be kept: of what Qt and Python hold ready for later
 _BYTES = 1024 * 1024
 

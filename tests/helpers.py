@@ -29,6 +29,21 @@ NOT_IN_MANUAL = ("送信予約中", "送信準備中", "送信準備完了", "�
 
 HEADER = ("会社名", "メールアドレス", "ステータス", "確定日時", "ステータス詳細", "送信停止")
 
+_HOME_VARIABLES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "appdata",
+    "LOCALAPPDATA": "localappdata",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+    "TMPDIR": "temporary",
+    "TEMP": "temporary",
+    "TMP": "temporary",
+}
+
 
 @dataclass(frozen=True)
 class Group:
@@ -157,6 +172,14 @@ BAD_CONTENTS: dict[str, tuple[bytes, str]] = {
     "FAX": (FAX.read_bytes(), "はFAXの送信結果ファイルです"),
 }
 """Contents that are no mail result, by kind, with a part of the sentence that says so."""
+
+
+def home_variables(folder: Path) -> dict[str, str]:
+    """The variables that make a folder the home, with the folders that they name."""
+    variables = {name: folder / place for name, place in _HOME_VARIABLES.items()}
+    for place in variables.values():
+        place.mkdir(mode=0o700, exist_ok=True)
+    return {name: str(place) for name, place in variables.items()}
 
 
 def run_nexgui(

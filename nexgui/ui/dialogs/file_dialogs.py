@@ -1,24 +1,29 @@
 """The dialogs that ask for a file, in the user's own system's manner."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 from nexgui.export.workbook import proposed_name
+from nexgui.ui.settings import Settings
 from nexgui.ui.widgets.sizing import resize_within_screen
 
 _SIZE = (760, 460)  # of Qt's own dialog; the system's have sizes of their own
 
+FOLDERS = ("history", "lastVisited", "shortcuts")
+"""What Qt keeps of folders, at a place that all programs with Qt share."""
+
 
 def ask_for_result_files(parent: QWidget) -> QFileDialog:
     """Opens a dialog whose `filesSelected` brings the paths of result files."""
-    dialog = QFileDialog(parent, text("dialog.choose_title"))
+    dialog = QFileDialog(parent, text("dialog.choose_title"), _folder_of_last_file())
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(text("dialog.result_files").split(";;"))
     return _opened(dialog)
@@ -65,6 +70,39 @@ def _can_be_shown(folder: Path) -> bool:
     return QFileInfo(str(folder)).isDir()
 
 
+def _folder_of_last_file() -> str:
+    """Where the file opened last lay, there or not; empty where none is recorded."""
+    return next((str(path.parent) for path in Settings().recent_files), "")
+
+
+def forget_folders() -> None:
+    """Takes out of Qt's memory what file dialogs have left there of folders."""
+    _give_back({})
+
+
+def keep_no_folders(dialog: QDialog) -> None:
+    """Leaves in Qt's memory what was there before: a dialog writes its folders as it goes."""
+    memory = _qt_memory()
+    before = {key: memory.value(key) for key in FOLDERS if memory.contains(key)}
+    dialog.destroyed.connect(partial(_give_back, before))
+
+
+def _give_back(folders: Mapping[str, object]) -> None:
+    memory = _qt_memory()
+    for key in FOLDERS:
+        if key in folders:
+            memory.setValue(key, folders[key])
+        else:
+            memory.remove(key)
+    memory.sync()
+
+
+def _qt_memory() -> QSettings:
+    memory = QSettings(QSettings.Scope.UserScope, "QtProject")
+    memory.beginGroup("FileDialog")
+    return memory
+
+
 @cache
 def _kinds() -> QFileIconProvider:
     """One for all dialogs; Qt takes no ownership of it."""
@@ -88,5 +126,6 @@ def _opened(dialog: QFileDialog) -> QFileDialog:
     dialog.setIconProvider(_kinds())
     resize_within_screen(dialog, *_SIZE)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keep_no_folders(dialog)
     dialog.open()
     return dialog

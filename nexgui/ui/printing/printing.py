@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.dialogs.file_dialogs import ask_for_pdf
+from nexgui.ui.dialogs.file_dialogs import ask_for_pdf, keep_no_folders
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.output import divide_for_pdf, pdf_pages, print_on_paper, save_pdf
@@ -137,8 +137,9 @@ class Printing(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(a4_landscape())
-        printer.setDocName(shown_name(content.results.title))
+        printer.setDocName(text("app.name"))  # others see it in the queue: no file's name
         dialog = QPrintDialog(printer, self._window)
+        keep_no_folders(dialog)
         dialog.setOptions(QPrintDialog.PrintDialogOption(0))  # 「PDFに保存」 is for files
         dialog.accepted.connect(lambda: self.print_with(content, printer))
         dialog.finished.connect(dialog.deleteLater)

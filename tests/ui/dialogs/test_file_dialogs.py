@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QFileInfo, QStandardPaths, Qt
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QEvent, QFileInfo, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
+from nexgui.ui.dialogs.file_dialogs import FOLDERS, forget_folders
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.settings import Settings
 from tests.helpers import ALL_AFTER, SAMPLES, file_of
 from tests.ui.driving import answer, file_dialog
 
@@ -101,3 +103,64 @@ def test_a_file_that_became_a_circle_of_links_can_be_exported(
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, dialog, tmp_path / "out.xlsx")
     assert (tmp_path / "out.xlsx").exists()
+
+
+def kept_by_qt() -> dict[str, str]:
+    """What Qt itself keeps of folders, in a place that all programs with Qt share."""
+    memory = QSettings(QSettings.Scope.UserScope, "QtProject")
+    memory.beginGroup("FileDialog")
+    return {key: str(memory.value(key)) for key in FOLDERS if memory.contains(key)}
+
+
+def choose(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    dialog = file_dialog(qtbot, window)
+    with qtbot.waitSignal(window.session.loaded):
+        answer(qtbot, dialog, path)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_qt_keeps_no_folder(qtbot: QtBot, window: MainWindow) -> None:
+    forget_folders()
+    window.choose_files()
+    choose(qtbot, window, ALL_AFTER)
+    window.results_page.choose_target()
+    dialog = file_dialog(qtbot, window)
+    dialog.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert kept_by_qt() == {}
+
+
+def test_what_other_programs_keep_of_folders_stays(qtbot: QtBot, window: MainWindow) -> None:
+    forget_folders()
+    memory = QSettings(QSettings.Scope.UserScope, "QtProject")
+    memory.setValue("FileDialog/lastVisited", "file:///elsewhere")
+    memory.sync()
+    window.choose_files()
+    choose(qtbot, window, ALL_AFTER)
+    assert kept_by_qt() == {"lastVisited": "file:///elsewhere"}
+
+
+def test_the_dialog_begins_where_the_last_file_was(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    Settings().recent_files = [tmp_path / "全宛先.csv"]
+    window.choose_files()
+    assert Path(file_dialog(qtbot, window).directory().absolutePath()) == tmp_path
+
+
+def test_the_dialog_begins_somewhere_where_that_folder_is_gone(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    Settings().recent_files = [tmp_path / "無い" / "無い" / "全宛先.csv"]
+    window.choose_files()
+    assert file_dialog(qtbot, window).directory().exists()
+
+
+def test_the_folder_of_a_file_that_is_not_recorded_is_nowhere_kept(
+    qtbot: QtBot, window: MainWindow, home: Path
+) -> None:
+    Settings().records_files = False
+    window.choose_files()
+    choose(qtbot, window, ALL_AFTER)
+    kept = [path.read_text("utf-8", "replace") for path in home.rglob("*") if path.is_file()]
+    assert not any(ALL_AFTER.parent.name in text or "csv" in text for text in kept)

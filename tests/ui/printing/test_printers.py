@@ -183,3 +183,9 @@ def test_the_window_answers_while_the_dialog_is_away(
     assert QApplication.activeModalWidget() is None
     assert not loaded_window.printing.busy
     assert button(loaded_window, "Excelに出力").isEnabled()
+
+
+def test_a_print_job_is_named_after_the_program(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    dialog = printer_dialog(qtbot, loaded_window)
+    assert dialog.printer().docName() == text("app.name")
+    dialog.reject()

@@ -1,0 +1,170 @@
+"""What is so on Windows alone: its error numbers, names of files, handles and settings."""
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+IS_WINDOWS = os.name == "nt"
+
+# The numbers that Windows gives beside an errno that could mean anything.
+PATH_NOT_FOUND = 3
+LINK_LEADS_NOWHERE = 1921
+HELD = frozenset({5, 32, 33})
+"""Another program has the file; 5 is what a replacement of a file that is open meets."""
+NO_ROOM = frozenset({39, 112, 1295})
+NAME_TOO_LONG = frozenset({111, 206})
+UNREACHABLE = frozenset({51, 53, 55, 59, 64, 67, 1231, 1232})
+"""The computer or the share at the other end does not answer, or is not there (any more)."""
+
+LONGEST_PATH = 259
+"""Characters of a path, where Windows was not told to allow more."""
+
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.6, 0.65)  # 2 seconds
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
+
+_Result = TypeVar("_Result")
+
+
+def number_of(error: OSError) -> int | None:
+    """The number that Windows gave an error; None on other systems."""
+    number = getattr(error, "winerror", None)
+    return number if isinstance(number, int) else None
+
+
+def try_again(action: Callable[[], _Result], patience: float = 2) -> _Result:
+    """Does what a scanner, an indexer or a sync client may hold up for a moment.
+
+    Raises:
+        OSError: it does not work, or not within some `patience` seconds.
+    """
+    for wait in _WAITS:
+        try:
+            return action()
+        except OSError as error:
+            patience -= wait
+            if number_of(error) not in HELD or patience < 0:
+                raise
+        time.sleep(wait)
+    return action()
+
+
+def forbidden_in(name: str) -> str:
+    """What no file may have in its name: a character, or that of a device; empty if all is well."""
+    found = _FORBIDDEN.search(name) or _DEVICE.match(name)
+    return found[0].rstrip(" .") if found else ""
+
+
+def is_remote(path: Path, drive_type: Callable[[str], int] | None = None) -> bool:
+    """Whether Windows would ask another computer for a file; it may take a minute to answer."""
+    if not IS_WINDOWS and drive_type is None:
+        return False
+    drive = str(path).replace("/", "\\")
+    if drive.startswith("\\\\"):  # but \\?\C: and \\.\C: are drives of this computer
+        return not re.match(r"\\\\[?.]\\[A-Za-z]:", drive)
+    return (drive_type or _drive_type)(f"{drive[:2]}\\") == _REMOTE_DRIVE
+
+
+_REMOTE_DRIVE = 4
+
+
+def _drive_type(drive: str) -> int:
+    if sys.platform != "win32":
+        return 0
+    import ctypes
+
+    return int(ctypes.windll.kernel32.GetDriveTypeW(drive))
+
+
+# ---- files that are being written
+
+if sys.platform == "win32":
+
+    def create_held(path: Path) -> BinaryIO:
+        """A new file that nobody else can write to, remove or rename for as long as it is open.
+
+        Raises:
+            OSError: the folder takes no new file, or has one of this name.
+        """
+        import _winapi
+        import msvcrt
+
+        delete, read_and_write, share_read, new, normal = 0x10000, 0xC0000000, 1, 1, 0x80
+        handle = _winapi.CreateFile(
+            str(path), read_and_write | delete, share_read, 0, new, normal, 0
+        )
+        return os.fdopen(msvcrt.open_osfhandle(handle, os.O_BINARY | os.O_NOINHERIT), "wb")
+
+    def rename_held(file: BinaryIO, target: Path) -> None:
+        """Gives a file of `create_held` another name, in place of a file that has it.
+
+        Raises:
+            OSError: it has another name no more than it had.
+        """
+        import ctypes
+        import msvcrt
+        from ctypes import wintypes
+
+        name = str(target).encode("utf-16-le", "surrogatepass")
+
+        class RenameInfo(ctypes.Structure):
+            _fields_ = (
+                ("replace", wintypes.DWORD),
+                ("folder", wintypes.HANDLE),
+                ("length", wintypes.DWORD),
+                ("name", ctypes.c_char * (len(name) + 2)),
+            )
+
+        info = RenameInfo(1, None, len(name), name)
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(file.fileno()))
+        by_name = 3
+        if not kernel.SetFileInformationByHandle(
+            handle, by_name, ctypes.byref(info), ctypes.sizeof(info)
+        ):
+            number = ctypes.get_last_error()
+            raise OSError(None, ctypes.FormatError(number), str(target), number)
+
+
+# ---- what the user chose in Windows
+
+
+def is_elevated() -> bool:
+    """Whether the program runs with more rights than the desktop, which then hands it no drops."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+    from ctypes import wintypes
+
+    query, elevation_type, full = 0x8, 18, 2
+    token, kind, length = wintypes.HANDLE(), wintypes.DWORD(), wintypes.DWORD()
+    kernel, security = ctypes.windll.kernel32, ctypes.windll.advapi32
+    kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    process = wintypes.HANDLE(kernel.GetCurrentProcess())
+    if not security.OpenProcessToken(process, query, ctypes.byref(token)):
+        return False
+    try:
+        known = security.GetTokenInformation(
+            token, elevation_type, ctypes.byref(kind), ctypes.sizeof(kind), ctypes.byref(length)
+        )
+    finally:
+        kernel.CloseHandle(token)
+    return bool(known) and kind.value == full
+
+
+def text_percent() -> int | None:
+    """The size of text that was chosen in the settings of Windows; None where none was."""
+    if sys.platform != "win32":
+        return None
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Software\Microsoft\Accessibility") as key:
+            value, _type = winreg.QueryValueEx(key, "TextScaleFactor")
+    except OSError:
+        return None
+    return value if isinstance(value, int) else None

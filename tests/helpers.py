@@ -116,6 +116,8 @@ def files_in(folder: Path) -> set[str]:
 
 def windows_error(number: int, path: Path) -> OSError:
     """What Windows raises with one of its numbers; elsewhere one that looks like it."""
+    if sys.platform == "win32":
+        return OSError(0, "as on Windows", str(path), number)
     held = number in (5, 32, 33)
     kind = PermissionError if held else FileNotFoundError if number in (2, 3, 53, 67) else OSError
     error = kind(errno.EACCES if held else errno.EINVAL, "as on Windows", str(path))

@@ -11,17 +11,16 @@ from typing import BinaryIO, TypeVar
 IS_WINDOWS = os.name == "nt"
 
 # The numbers that Windows gives beside an errno that could mean anything.
-PATH_NOT_FOUND = 3
 LINK_LEADS_NOWHERE = 1921
 HELD = frozenset({5, 32, 33})
 """Another program has the file; 5 is what a replacement of a file that is open meets."""
 NO_ROOM = frozenset({39, 112, 1295})
-NAME_TOO_LONG = frozenset({111, 206})
 UNREACHABLE = frozenset({51, 53, 55, 59, 64, 67, 1231, 1232})
 """The computer or the share at the other end does not answer, or is not there (any more)."""
 
-LONGEST_PATH = 259
-"""Characters of a path, where Windows was not told to allow more."""
+_NAME_TOO_LONG = frozenset({111, 206})
+_NOT_FOUND = frozenset({2, 3, 123})
+_LONGEST_NAME, _LONGEST_PATH = 255, 259  # of a path, where Windows was not told to allow more
 
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.6, 0.65)  # 2 seconds
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -34,6 +33,17 @@ def number_of(error: OSError) -> int | None:
     """The number that Windows gave an error; None on other systems."""
     number = getattr(error, "winerror", None)
     return number if isinstance(number, int) else None
+
+
+def is_too_long(error: OSError, path: Path) -> bool:
+    """Whether `path` is longer than Windows allows, which has more than one number for that."""
+    number = number_of(error)
+    return number in _NAME_TOO_LONG or (
+        number in _NOT_FOUND
+        and (
+            len(str(path)) > _LONGEST_PATH or any(len(part) > _LONGEST_NAME for part in path.parts)
+        )
+    )
 
 
 def try_again(action: Callable[[], _Result], patience: float = 2) -> _Result:
@@ -116,10 +126,10 @@ if sys.platform == "win32":
                 ("replace", wintypes.DWORD),
                 ("folder", wintypes.HANDLE),
                 ("length", wintypes.DWORD),
-                ("name", ctypes.c_char * (len(name) + 2)),
+                ("name", ctypes.c_ubyte * (len(name) + 2)),
             )
 
-        info = RenameInfo(1, None, len(name), name)
+        info = RenameInfo(1, None, len(name), (*name, 0, 0))
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle = wintypes.HANDLE(msvcrt.get_osfhandle(file.fileno()))
         by_name = 3

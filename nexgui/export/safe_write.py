@@ -130,8 +130,7 @@ def _export_error(error: OSError, target: Path) -> ExportError:
         return DiskFullError(name=name)
     if error.errno == errno.ENOENT and error.filename is None and number is None:
         return DiskFullError(name=name)  # tempfile found no folder to write to
-    is_too_long = number == windows.PATH_NOT_FOUND and len(str(target)) > windows.LONGEST_PATH
-    if error.errno == errno.ENAMETOOLONG or number in windows.NAME_TOO_LONG or is_too_long:
+    if error.errno == errno.ENAMETOOLONG or windows.is_too_long(error, target):
         return TargetNameTooLongError(name=name)
     if number in windows.UNREACHABLE:
         return TargetUnreachableError(name=name)

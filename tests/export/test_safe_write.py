@@ -23,6 +23,7 @@ from nexgui.core.errors import (
     TargetUnreachableError,
 )
 from nexgui.core.progress import Cancelled
+from nexgui.export.leftovers import rename_temporary
 from nexgui.export.safe_write import can_write_to, replacing
 from tests.helpers import files_in, windows_error
 
@@ -299,10 +300,10 @@ class Renaming:
         monkeypatch.setattr("nexgui.export.safe_write.rename_temporary", self._rename)
         monkeypatch.setattr("nexgui.core.windows.time.sleep", lambda _seconds: None)
 
-    def _rename(self, _file: BinaryIO, path: Path, target: Path) -> None:
+    def _rename(self, file: BinaryIO, path: Path, target: Path) -> None:
         if self._numbers:
             raise windows_error(self._numbers.pop(0), path)
-        path.replace(target)
+        rename_temporary(file, path, target)
 
 
 @pytest.mark.parametrize("number", sorted(windows.HELD))

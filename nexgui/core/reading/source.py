@@ -66,7 +66,7 @@ def _read(path: Path, report: Report) -> deque[bytes]:
 
 def _as_load_error(error: OSError, path: Path) -> LoadError:
     number = windows.number_of(error)
-    if error.errno == errno.ENAMETOOLONG or number in windows.NAME_TOO_LONG:
+    if error.errno == errno.ENAMETOOLONG or windows.is_too_long(error, path):
         return LongFileNameError(name=path.name)
     if error.errno == errno.ELOOP or number == windows.LINK_LEADS_NOWHERE:
         return BrokenLinkError(name=path.name)

@@ -67,7 +67,9 @@ class Theme(NamedTuple):
     def style_sheet(self) -> str:
         """The style sheet with this theme's tokens filled in."""
         template = Template(resource_path("style.qss").read_text(encoding="utf-8"))
-        return template.substitute(self.sizes, **self.colours, icons=f"{_ICONS}:{self.name}")
+        families = ", ".join(f'"{family}"' for family in self.families)
+        icons = f"{_ICONS}:{self.name}"
+        return template.substitute(self.sizes, **self.colours, families=families, icons=icons)
 
 
 def load_theme(scheme: Qt.ColorScheme) -> Theme:
@@ -85,6 +87,7 @@ def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None =
     for token in PAINTED:
         app.setProperty(token, theme.colours[token])
     QDir.setSearchPaths(_ICONS, [str(resource_path("icons"))])
+    app.setStyleSheet("")  # else Qt would restyle every widget three times
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())

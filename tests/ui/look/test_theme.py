@@ -3,8 +3,17 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser, QTreeView, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QTextBrowser,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
@@ -88,6 +97,38 @@ def test_the_text_is_in_a_real_japanese_font(dressed_app: QApplication, theme: T
     family = QFontInfo(dressed_app.font()).family()
     assert family in theme.families
     assert QFontDatabase.WritingSystem.Japanese in QFontDatabase.writingSystems(family)
+
+
+@pytest.mark.parametrize("kind", [QMenu, QMenuBar, QTreeView, QHeaderView, QPushButton])
+def test_what_the_system_has_another_font_for_is_in_the_font_of_the_window(
+    qtbot: QtBot, dressed_app: QApplication, theme: Theme, kind: type[QWidget]
+) -> None:
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    dressed_app.setFont(QFont("DejaVu Serif", 30), kind.__name__)  # as Windows does with menus
+    widget = QHeaderView(Qt.Orientation.Horizontal) if kind is QHeaderView else kind()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    font = widget.font()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)  # which forgets that font
+    assert tuple(font.families()) == theme.families
+    assert font.pixelSize() == theme.sizes["text"]
+
+
+def test_a_window_that_is_shown_changes_its_clothes_too(
+    qtbot: QtBot, dressed_app: QApplication
+) -> None:
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    button = QPushButton("押す")
+    qtbot.addWidget(button)
+    button.show()
+    apply_theme(dressed_app, Qt.ColorScheme.Dark)
+    dark = button.palette().buttonText().color(), button.grab().toImage().pixelColor(8, 8)
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    light = button.palette().buttonText().color(), button.grab().toImage().pixelColor(8, 8)
+    colours = load_theme(Qt.ColorScheme.Dark).colours, load_theme(Qt.ColorScheme.Light).colours
+    assert dark[1].name().upper() == colours[0]["surface"]
+    assert light[1].name().upper() == colours[1]["surface"]
+    assert dark[0].lightnessF() > 0.5 > light[0].lightnessF()
 
 
 def test_every_ring_of_the_focus_has_its_colour() -> None:

@@ -140,7 +140,23 @@ if sys.platform == "win32":
             raise OSError(None, ctypes.FormatError(number), str(target), number)
 
 
-# ---- what the user chose in Windows
+# ---- the desktop
+
+
+def explorer_arguments(path: Path) -> str:
+    """How Explorer is told to show a file in its folder; the name may have commas and blanks."""
+    return f'/select,"{path}"'
+
+
+def show_in_folder(path: Path) -> bool:
+    """Opens the folder of a file with the file picked; false where that cannot be."""
+    if sys.platform != "win32":
+        return False
+    try:
+        os.startfile("explorer.exe", "open", explorer_arguments(path))  # noqa: S606, S607
+    except OSError:
+        return False
+    return True
 
 
 def is_elevated() -> bool:

@@ -92,6 +92,11 @@ def test_each_number_of_windows_has_its_true_sentence_while_reading(
         read_blocks(tmp_path / "全宛先.csv", ignore_progress)
 
 
+@pytest.mark.parametrize("name", ["a, b.xlsx", "結果,1.xlsx", "a b.xlsx"])
+def test_explorer_is_told_a_path_as_one_whatever_it_holds(name: str) -> None:
+    assert windows.explorer_arguments(Path(name)) == f'/select,"{name}"'
+
+
 def test_elsewhere_nothing_is_known_of_settings_of_windows() -> None:
     if sys.platform != "win32":
         assert windows.text_percent() is None

@@ -26,9 +26,11 @@ class Look(QObject):
         self._app = app
         settings = Settings()
         self.theme = settings.theme
-        percent = settings.text_percent
+        chosen = settings.text_percent
         possible = range(LEAST_PERCENT, MOST_PERCENT + 1, STEP)
-        self.percent = percent if percent in possible else _nearest(system_percent())
+        self.percent = (
+            chosen if chosen is not None and chosen in possible else _nearest(system_percent())
+        )
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._ask_system()

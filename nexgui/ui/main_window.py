@@ -232,8 +232,8 @@ class MainWindow(QMainWindow):
             return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Lights the window up for whatever might be a file, and says what would happen."""
-        if has_something(event.mimeData()):
+        """Lights the window up for whatever comes from outside, and says what would happen."""
+        if event.source() is None and has_something(event.mimeData()):
             event.acceptProposedAction()  # else Qt would not tell when it leaves again
             self.overlay.lay_over(plan_drop(event.mimeData(), self.session))
 

@@ -194,3 +194,25 @@ def text_percent() -> int | None:
     except OSError:
         return None
     return value if isinstance(value, int) else None
+
+
+def is_high_contrast() -> bool:
+    """Whether Windows was set to a few colours that stand out from each other."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+    from ctypes import wintypes
+
+    class HighContrast(ctypes.Structure):
+        _fields_ = (
+            ("size", wintypes.UINT),
+            ("flags", wintypes.DWORD),
+            ("scheme", wintypes.LPWSTR),
+        )
+
+    get_high_contrast, on = 0x42, 1
+    answer = HighContrast(ctypes.sizeof(HighContrast))
+    asked = ctypes.windll.user32.SystemParametersInfoW(
+        get_high_contrast, answer.size, ctypes.byref(answer), 0
+    )
+    return bool(asked) and bool(answer.flags & on)

@@ -101,6 +101,7 @@ def test_elsewhere_nothing_is_known_of_settings_of_windows() -> None:
     if sys.platform != "win32":
         assert windows.text_percent() is None
         assert not windows.is_elevated()
+        assert not windows.is_high_contrast()
 
 
 if sys.platform == "win32":
@@ -135,4 +136,5 @@ if sys.platform == "win32":
         percent = windows.text_percent()
         assert percent is None or percent >= 100
         assert windows.is_elevated() in (True, False)
+        assert not windows.is_high_contrast()
         assert not windows.is_remote(Path("C:\\全宛先.csv"))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core import windows
-from nexgui.ui.look.theme import apply_theme
+from nexgui.ui.look.theme import apply_theme, system_contrast
 from nexgui.ui.settings import Settings, ThemeChoice
 
 LEAST_PERCENT, STEP, MOST_PERCENT = 100, 25, 200
@@ -20,10 +21,14 @@ class Look(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, system_percent: Callable[[], int | None] = windows.text_percent
+        self,
+        app: QApplication,
+        system_percent: Callable[[], int | None] = windows.text_percent,
+        system_contrast: Callable[[QApplication], QPalette | None] = system_contrast,
     ) -> None:
         super().__init__(app)
         self._app = app
+        self._system_contrast = system_contrast
         settings = Settings()
         self.theme = settings.theme
         chosen = settings.text_percent
@@ -60,7 +65,7 @@ class Look(QObject):
 
     def _apply(self) -> None:
         scheme = _SCHEMES.get(self.theme, self._app.styleHints().colorScheme())
-        apply_theme(self._app, scheme, self.percent)
+        apply_theme(self._app, scheme, self.percent, self._system_contrast(self._app))
         self.changed.emit()
 
 

@@ -9,9 +9,11 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nexgui.core import windows
 from nexgui.core.resources import resource_path
 
 _ICONS = "icons"  # how the style sheet calls their folder, wherever the program was put
+_HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
 PAINTED = ("mark", "mark_ink", "focus", "control_line")
@@ -36,6 +38,23 @@ _PALETTE_TOKENS = {
 }
 
 
+_Role = QPalette.ColorRole
+# What each token is where the user wants high contrast: the system's own few colours.
+_SYSTEM_ROLES = {
+    "window": _Role.Window,
+    "surface": _Role.Window,
+    "key_ink": _Role.Window,
+    "key_soft": _Role.Window,
+    "error_soft": _Role.Window,
+    "success_soft": _Role.Window,
+    "focus": _Role.Highlight,
+    "selection": _Role.Highlight,
+    "mark": _Role.Highlight,
+    "selection_ink": _Role.HighlightedText,
+    "mark_ink": _Role.HighlightedText,
+}
+
+
 class Theme(NamedTuple):
     """The design tokens of one colour scheme."""
 
@@ -48,6 +67,17 @@ class Theme(NamedTuple):
         """This theme with its sizes at a percentage of what they are."""
         sizes = {name: round(size * percent / 100) for name, size in self.sizes.items()}
         return self._replace(sizes=sizes)
+
+    def in_colours_of(self, system: QPalette) -> "Theme":
+        """This theme in the colours of a system that was set to high contrast."""
+        colours = {
+            token: system.color(_SYSTEM_ROLES.get(token, _Role.WindowText)).name().upper()
+            for token in self.colours
+        }
+        grey = system.color(QPalette.ColorGroup.Disabled, _Role.WindowText)
+        is_dark = system.color(_Role.Window).lightness() < _HALF
+        name = "dark" if is_dark else "light"
+        return self._replace(name=name, colours={**colours, "disabled": grey.name().upper()})
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""
@@ -79,11 +109,30 @@ def load_theme(scheme: Qt.ColorScheme) -> Theme:
     return Theme(name, tuple(data["font_families"]), data["sizes"], data[name])
 
 
-def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None = None) -> None:
-    """Gives the program the theme of a colour scheme, and a text size where one is given."""
+def system_contrast(app: QApplication) -> QPalette | None:
+    """The system's own colours where the user set it to high contrast, else None."""
+    # Not Qt's own QStyleHints.accessibility(): PySide6 6.11.3 deletes what it returns.
+    if not windows.is_high_contrast():
+        return None
+    app.setPalette(QPalette())  # ours would be all that there is to see
+    return app.palette()
+
+
+def apply_theme(
+    app: QApplication,
+    scheme: Qt.ColorScheme,
+    percent: int | None = None,
+    contrast: QPalette | None = None,
+) -> None:
+    """Gives the program the theme of a colour scheme, and a text size where one is given.
+
+    The colours of `contrast` take the place of the theme's.
+    """
     if percent is not None:
         app.setProperty(_PERCENT, percent)
     theme = load_theme(scheme).scaled(round(text_scale() * 100))
+    if contrast is not None:
+        theme = theme.in_colours_of(contrast)
     for token in PAINTED:
         app.setProperty(token, theme.colours[token])
     QDir.setSearchPaths(_ICONS, [str(resource_path("icons"))])

@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
-from nexgui.ui.look.theme import PAINTED, Theme, apply_theme, load_theme
+from nexgui.ui.look.look import Look
+from nexgui.ui.look.theme import PAINTED, Theme, apply_theme, load_theme, system_contrast
 
+_Role = QPalette.ColorRole
 SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
 GROUNDS = ("window", "surface")
 # (text or control, what it stands on, the least contrast): WCAG 2.2, 1.4.3 and 1.4.11.
@@ -65,6 +67,52 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
 def test_what_is_read_stands_out(theme: Theme, ink: str, ground: str, least: float) -> None:
     assert contrast(theme.colours[ink], theme.colours[ground]) >= least
+
+
+def high_contrast(ink: str, ground: str, chosen: str, chosen_ink: str) -> QPalette:
+    """The colours of a Windows that was set to high contrast."""
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, ground),
+        (QPalette.ColorRole.WindowText, ink),
+        (QPalette.ColorRole.Highlight, chosen),
+        (QPalette.ColorRole.HighlightedText, chosen_ink),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+BLACK = high_contrast("#FFFFFF", "#000000", "#1AEBFF", "#000000")
+WHITE = high_contrast("#000000", "#FFFFFF", "#37006E", "#FFFFFF")
+
+
+@pytest.mark.parametrize(("system", "name"), [(BLACK, "dark"), (WHITE, "light")])
+def test_in_high_contrast_there_are_the_system_s_colours_alone(
+    theme: Theme, system: QPalette, name: str
+) -> None:
+    contrasting = theme.in_colours_of(system)
+    assert contrasting.name == name
+    assert contrasting.colours.keys() == theme.colours.keys()
+    roles = (_Role.Window, _Role.WindowText, _Role.Highlight, _Role.HighlightedText)
+    of_system = {system.color(role).name().upper() for role in roles}
+    assert {*contrasting.colours.values()} - {contrasting.colours["disabled"]} <= of_system
+    for ink, ground, least in PAIRS:
+        if (ink, ground) != ("focus", "chosen"):  # a ring around a fill has a gap
+            assert contrast(contrasting.colours[ink], contrasting.colours[ground]) >= least
+
+
+def test_a_window_in_high_contrast_is_not_painted_over(dressed_app: QApplication) -> None:
+    look = Look(dressed_app, system_contrast=lambda _app: BLACK)
+    found = dressed_app.palette()
+    look.deleteLater()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    assert found.window().color() == QColor("#000000")
+    assert found.windowText().color() == QColor("#FFFFFF")
+    assert found.highlight().color() == QColor("#1AEBFF")
+
+
+def test_a_system_without_high_contrast_leaves_the_theme(dressed_app: QApplication) -> None:
+    assert system_contrast(dressed_app) is None
 
 
 def test_both_themes_have_the_same_tokens() -> None:

@@ -166,12 +166,33 @@ def is_elevated() -> bool:
     import ctypes
     from ctypes import wintypes
 
+    kernel, user = ctypes.WinDLL("kernel32"), ctypes.WinDLL("user32")
+    for give_handle in (kernel.GetCurrentProcess, kernel.OpenProcess, user.GetShellWindow):
+        give_handle.restype = wintypes.HANDLE
+    desktop, number, query = user.GetShellWindow(), wintypes.DWORD(), 0x1000
+    if not desktop:
+        return False
+    user.GetWindowThreadProcessId(wintypes.HANDLE(desktop), ctypes.byref(number))
+    shell = kernel.OpenProcess(query, 0, number)
+    if not shell:
+        return False
+    try:
+        return _has_full_rights(kernel.GetCurrentProcess()) and not _has_full_rights(shell)
+    finally:
+        kernel.CloseHandle(wintypes.HANDLE(shell))
+
+
+def _has_full_rights(process: int) -> bool:
+    """Whether a process has the rights of an administrator, and could have had fewer."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+    from ctypes import wintypes
+
     query, elevation_type, full = 0x8, 18, 2
     token, kind, length = wintypes.HANDLE(), wintypes.DWORD(), wintypes.DWORD()
     kernel, security = ctypes.windll.kernel32, ctypes.windll.advapi32
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    process = wintypes.HANDLE(kernel.GetCurrentProcess())
-    if not security.OpenProcessToken(process, query, ctypes.byref(token)):
+    if not security.OpenProcessToken(wintypes.HANDLE(process), query, ctypes.byref(token)):
         return False
     try:
         known = security.GetTokenInformation(

@@ -1,6 +1,7 @@
 """The user's choice of theme and text size, from the menu 表示."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
@@ -142,7 +143,7 @@ def test_the_first_start_takes_the_text_size_of_windows(
     first = Look(dressed_app, lambda: of_windows)
     found = first.percent
     look.choose_percent(100)
-    first.deleteLater()
+    shiboken6.delete(first)  # at once: it would go on hearing of the system
     assert found == percent
 
 
@@ -152,4 +153,4 @@ def test_what_the_user_chose_goes_before_the_text_size_of_windows(
     look.choose_percent(100)
     later = Look(dressed_app, lambda: 200)
     assert later.percent == 100
-    later.deleteLater()
+    shiboken6.delete(later)  # at once: it would go on hearing of the system

@@ -2,6 +2,7 @@ import re
 from itertools import product
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import (
@@ -104,7 +105,7 @@ def test_in_high_contrast_there_are_the_system_s_colours_alone(
 def test_a_window_in_high_contrast_is_not_painted_over(dressed_app: QApplication) -> None:
     look = Look(dressed_app, system_contrast=lambda _app: BLACK)
     found = dressed_app.palette()
-    look.deleteLater()
+    shiboken6.delete(look)  # at once: it would go on hearing of the system
     apply_theme(dressed_app, Qt.ColorScheme.Light)
     assert found.window().color() == QColor("#000000")
     assert found.windowText().color() == QColor("#FFFFFF")

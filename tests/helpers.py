@@ -1,6 +1,7 @@
 """Facts of the manual, and files to read, for the tests of all rooms."""
 
 import csv
+import errno
 import io
 import os
 import subprocess
@@ -126,6 +127,19 @@ def file_of(folder: Path, content: bytes, name: str = "全宛先.csv") -> Path:
 def files_in(folder: Path) -> set[str]:
     """The names of everything in a folder."""
     return {path.name for path in folder.iterdir()}
+
+
+def windows_error(number: int, path: Path) -> OSError:
+    """What Windows raises with one of its numbers; elsewhere one that looks like it."""
+    if sys.platform == "win32":
+        return OSError(0, "as on Windows", str(path), number)
+    held = number in (5, 32, 33)
+    kind = PermissionError if held else FileNotFoundError if number in (2, 3, 53, 67) else OSError
+    error = kind(errno.EACCES if held else errno.EINVAL, "as on Windows", str(path))
+    if isinstance(error, FileNotFoundError):
+        error.errno = errno.ENOENT
+    vars(error)["winerror"] = number
+    return error
 
 
 def excel_bytes() -> bytes:

@@ -12,7 +12,7 @@ from nexgui.core.resources import NexguiError as NexguiError
 from nexgui.core.resources import as_broken_part
 
 
-class CatalogueError(NexguiError):
+class CatalogueError(CatalogueError):
     """The base of nearly all: looks its sentence up under `message_key` and fills its fields in."""
 
     message_key: ClassVar[str] = "errors.unexpected"
@@ -52,6 +52,12 @@ class FileUnreadableError(LoadError):
     """The system does not let the file be read."""
 
     message_key = "errors.file_unreadable"
+
+
+class FileUnreachableError(LoadError):
+    """The computer or the share where the file lies does not answer."""
+
+    message_key = "errors.file_unreachable"
 
 
 class NotAFileError(LoadError):
@@ -195,6 +201,12 @@ class DropWithoutFileError(CatalogueError):
     message_key = "errors.drop_without_file"
 
 
+class AttachmentDropError(CatalogueError):
+    """What was dropped lies in a mail or an archive: there is no file of it yet."""
+
+    message_key = "errors.attachment_drop"
+
+
 class ExportError(CatalogueError):
     """A workbook could not be written; what stood at its place still stands there."""
 
@@ -208,6 +220,24 @@ class TargetInUseError(ExportError):
     message_key = "errors.target_in_use"
 
 
+class TargetHeldError(ExportError):
+    """Another program holds a file that is being written, most likely a virus scanner."""
+
+    message_key = "errors.target_held"
+
+
+class TargetReadOnlyError(ExportError):
+    """The target is there and may not be changed."""
+
+    message_key = "errors.target_read_only"
+
+
+class TargetUnreachableError(ExportError):
+    """The computer or the share where the target should be written does not answer."""
+
+    message_key = "errors.target_unreachable"
+
+
 class TargetNotWritableError(ExportError):
     """Nothing can be written at the target's place."""
 
@@ -218,6 +248,15 @@ class TargetNameTooLongError(ExportError):
     """The system allows no name as long as the target's."""
 
     message_key = "errors.name_too_long"
+
+
+class TargetNameForbiddenError(ExportError):
+    """The target's name has a `part` that the system has another use for."""
+
+    message_key = "errors.name_forbidden"
+
+    def __init__(self, *, name: str, part: str) -> None:
+        NexguiError.__init__(self, name=shown_name(name), part=shown_name(part))
 
 
 class NotAWorkbookNameError(ExportError):
@@ -264,6 +303,12 @@ class PrintError(CatalogueError):
 
 class PrinterNotReadyError(PrintError):
     """The printer, or what stands between it and the program, takes nothing."""
+
+
+class NoPrinterError(PrintError):
+    """The computer has no printer."""
+
+    message_key = "errors.no_printer"
 
 
 class PrintBrokenOffError(PrintError):

@@ -12,7 +12,7 @@ from nexgui.core.resources import NexguiError as NexguiError
 from nexgui.core.resources import as_broken_part
 
 
-class CatalogueError(CatalogueError):
+class CatalogueError(NexguiError):
     """The base of nearly all: looks its sentence up under `message_key` and fills its fields in."""
 
     message_key: ClassVar[str] = "errors.unexpected"
@@ -256,7 +256,7 @@ class TargetNameForbiddenError(ExportError):
     message_key = "errors.name_forbidden"
 
     def __init__(self, *, name: str, part: str) -> None:
-        NexguiError.__init__(self, name=shown_name(name), part=shown_name(part))
+        CatalogueError.__init__(self, name=shown_name(name), part=shown_name(part))
 
 
 class NotAWorkbookNameError(ExportError):

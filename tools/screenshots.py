@@ -117,7 +117,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     if state == "hover":
         drag_over(window, Path("全宛先_秋季セミナー案内_20261121.csv"))
     elif state == "hover-refused":
-        drag_over(window, ROOT)
+        drag_over(window, ROOT / "案内.pdf")
     elif state == "exported":
         window.session.exported.emit(Path("全宛先_秋季セミナー案内_20261121_対応ガイド付き.xlsx"))
     elif state == "error":

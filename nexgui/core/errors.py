@@ -201,6 +201,12 @@ class DropWithoutFileError(CatalogueError):
     message_key = "errors.drop_without_file"
 
 
+class TooManyFilesError(CatalogueError):
+    """More files were dropped than anybody means to open at once; `most` may be."""
+
+    message_key = "errors.too_many_files"
+
+
 class AttachmentDropError(CatalogueError):
     """What was dropped lies in a mail or an archive: there is no file of it yet."""
 

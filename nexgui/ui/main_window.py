@@ -237,13 +237,12 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Lights the window up for whatever comes from outside, and says what would happen."""
         if event.source() is None and has_something(event.mimeData()):
-            event.acceptProposedAction()  # else Qt would not tell when it leaves again
+            _take_copy(event)
             self.overlay.lay_over(plan_drop(event.mimeData(), self.session))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Makes the system show its forbidden sign where nothing would happen."""
-        event.setDropAction(event.proposedAction())
-        event.setAccepted(self.overlay.accepts)
+        """Takes whatever it is: what will not do gets a sentence that stays when it is let go."""
+        _take_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Takes the light away."""
@@ -253,7 +252,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Reads the file that was dropped, or says why it cannot."""
         self.overlay.hide()
-        event.acceptProposedAction()
+        self.messages.hide()  # it was about something else
+        _take_copy(event)
         self.activateWindow()  # the user goes on here, not in the file manager
         try:
             paths = dropped_files(event.mimeData())
@@ -274,3 +274,9 @@ class MainWindow(QMainWindow):
             self._results_page.view.table.columns.remember()
         self.work.shut_down()
         super().closeEvent(event)
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Says that the file stays where it is: whoever gives one to be moved may delete it then."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
 from nexgui.core import windows
 from nexgui.core.errors import (
@@ -14,11 +14,15 @@ from nexgui.core.errors import (
     LoadError,
     NexguiError,
     NotTextError,
+    TooManyFilesError,
     ZipFileError,
 )
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.ui.work.session import Session
+
+MOST_FILES = 100
+"""Files that can be opened at once."""
 
 _ZIP = ".zip"
 # Endings that no result file has, whatever it went through. Others are decided by the contents.
@@ -54,9 +58,26 @@ def dropped_files(mime: QMimeData) -> list[Path]:
     Raises:
         AttachmentDropError: it lies in a mail or an archive, and is no file yet.
         DropWithoutFileError: nothing of it is a file of this computer.
+        TooManyFilesError: nobody drops so many on purpose.
         LoadError: one of them is a folder, or its name says that it is no result file.
     """
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    paths = promised_files(mime)
+    for path in paths:
+        if _is_folder(path):
+            raise IsFolderError(name=path.name)
+    return paths
+
+
+def promised_files(mime: QMimeData) -> list[Path]:
+    """The same, as far as that shows without asking a disk or another computer: the mouse waits.
+
+    Raises:
+        AttachmentDropError: it lies in a mail or an archive, and is no file yet.
+        DropWithoutFileError: nothing of it is a file of this computer.
+        TooManyFilesError: nobody drops so many on purpose.
+        NotTextError: the name of one of them says that it is no result file.
+    """
+    paths = [Path(_local_name(url)) for url in mime.urls() if url.isLocalFile()]
     if not paths:
         formats = " ".join(mime.formats())
         raise (
@@ -64,6 +85,8 @@ def dropped_files(mime: QMimeData) -> list[Path]:
             if any(mark in formats for mark in _ATTACHMENTS)
             else DropWithoutFileError
         )
+    if len(paths) > MOST_FILES:
+        raise TooManyFilesError(most=MOST_FILES)
     for path in paths:
         error = _refusal(path)
         if error is not None:
@@ -73,7 +96,8 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 
 def count_others(mime: QMimeData) -> int:
     """How many things a drag brings besides the files of this computer: links to pages and such."""
-    return sum(not url.isLocalFile() for url in mime.urls())
+    # A list of addresses may have lines of comment, which come without a scheme.
+    return sum(bool(url.scheme()) and not url.isLocalFile() for url in mime.urls())
 
 
 def plan_drop(mime: QMimeData, session: Session) -> DropPlan:
@@ -81,7 +105,7 @@ def plan_drop(mime: QMimeData, session: Session) -> DropPlan:
     if session.exporting:
         return DropPlan(accepted=False, sentence=text("window.busy_exporting"))
     try:
-        paths = dropped_files(mime)
+        paths = promised_files(mime)
     except NexguiError as error:
         return DropPlan(accepted=False, sentence=str(error))
     sentence = _what_happens(paths, session)
@@ -92,19 +116,26 @@ def plan_drop(mime: QMimeData, session: Session) -> DropPlan:
 
 
 def _refusal(path: Path) -> LoadError | None:
-    """Why a file will not do, as far as that shows from outside.
-
-    Nothing is asked of another computer: the window waits. Reading will tell, in a thread.
-    """
+    """Why a file will not do, as far as its name tells."""
     suffix = path.suffix.lower()
-    if not windows.is_remote(path) and path.is_dir():
-        return IsFolderError(name=path.name)
     if suffix == _ZIP:
         return ZipFileError(name=path.name)
     for kind, suffixes in _OTHER_KINDS.items():
         if suffix in suffixes:
             return NotTextError(name=path.name, kind=text(kind))
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is one of this computer; of others reading will tell, in a thread."""
+    try:
+        return not windows.is_remote(path) and path.is_dir()
+    except OSError:  # a name that is too long, or a folder that may not be entered
+        return False
+
+
+def _local_name(url: QUrl) -> str:
+    return url.path() if url.host() == "localhost" else url.toLocalFile()
 
 
 def _what_happens(paths: Sequence[Path], session: Session) -> str:

@@ -77,8 +77,8 @@ class Opening(QObject):
 
     def _new_among(self, paths: Sequence[Path]) -> list[Path]:
         """Those that are neither on screen nor on the way there."""
-        there = self._session.to_be_shown
-        return [path for path in paths if not any(_is_same_file(path, other) for other in there)]
+        there = {_identity(path) for path in self._session.to_be_shown}
+        return [path for path in paths if _identity(path) not in there]
 
     def _add(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
         """Adds what is new now: since the user was asked, more may have come."""
@@ -155,11 +155,10 @@ def ask_for_sample(parent: QWidget, replace: _Act) -> None:
 
 def _each_once(paths: Sequence[Path]) -> list[Path]:
     """`paths` without those that lead to a file that is among them already."""
-    once: list[Path] = []
+    once: dict[object, Path] = {}
     for path in paths:
-        if not any(_is_same_file(path, other) for other in once):
-            once.append(path)
-    return once
+        once.setdefault(_identity(path), path)
+    return list(once.values())
 
 
 def _left_out(paths: Sequence[Path]) -> str:
@@ -168,12 +167,13 @@ def _left_out(paths: Sequence[Path]) -> str:
     return text("window.several_not_added", count=len(paths))
 
 
-def _is_same_file(one: Path, other: Path) -> bool:
-    """Whether it is one file, by links and other names too; files that are gone go by name."""
+def _identity(path: Path) -> object:
+    """What one file has under all its links and names; files that are gone go by name."""
     try:
-        return one.samefile(other)
+        about = path.stat()
     except (OSError, ValueError):  # gone, out of reach, or no name that a file could have
-        return one.absolute() == other.absolute()
+        return path.absolute()
+    return about.st_dev, about.st_ino
 
 
 def _question(parent: QWidget, heading: str, *sentences: str) -> "Question":

@@ -2,7 +2,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.progress import Report
@@ -21,10 +23,14 @@ from tests.ui.driving import (
 
 
 def hover(window: MainWindow, *paths: Path) -> tuple[bool, str]:
-    """Drags files over a window; whether they can be let go, and what the window says."""
+    """Drags files over a window; whether it says that it takes them, and what it says.
+
+    They can be let go in either case: a sentence stays then.
+    """
     mime = files(*paths)
     assert drag_over(window, mime)
-    return may_let_go(window, mime), window.overlay.sentence
+    assert may_let_go(window, mime)
+    return window.overlay.accepts, window.overlay.sentence
 
 
 def test_a_file_over_the_empty_window_will_be_opened(window: MainWindow) -> None:
@@ -60,7 +66,7 @@ def test_over_a_table_the_user_learns_that_they_will_be_asked(
         ("道具.exe", "はプログラムのファイルで、送信結果CSVではありません。"),
     ],
 )
-def test_what_is_no_result_file_by_its_name_cannot_be_let_go(
+def test_what_is_no_result_file_by_its_name_will_not_do(
     window: MainWindow, tmp_path: Path, name: str, part: str
 ) -> None:
     accepted, sentence = hover(window, ALL_AFTER, tmp_path / name)
@@ -68,17 +74,65 @@ def test_what_is_no_result_file_by_its_name_cannot_be_let_go(
     assert sentence.startswith(f"「{name}」{part}")
 
 
-def test_a_folder_cannot_be_let_go(window: MainWindow, tmp_path: Path) -> None:
-    accepted, sentence = hover(window, tmp_path)
+def test_what_is_refused_gets_a_sentence_that_stays_when_it_is_let_go(
+    loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    loaded_window.messages.show_info("前の知らせ")
+    drop(loaded_window, files(tmp_path / "案内.pdf"))
+    assert loaded_window.overlay.isHidden()
+    assert loaded_window.messages.sentence.startswith("「案内.pdf」はPDFファイルで、")
+
+
+def test_no_disk_is_asked_before_a_drop(window: MainWindow, tmp_path: Path) -> None:
+    assert hover(window, tmp_path)[0]  # a folder: letting go will tell
+    assert hover(window, tmp_path / ("長" * 300))[0]
+
+
+def test_a_name_that_is_too_long_is_told_by_reading_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.failed):
+        drop(window, files(tmp_path / f"{'長' * 300}.csv"))
+    assert "長すぎる" in window.messages.sentence
+
+
+def test_many_files_are_too_many(window: MainWindow, tmp_path: Path) -> None:
+    accepted, sentence = hover(window, *(tmp_path / f"{number}.csv" for number in range(2000)))
     assert not accepted
-    assert sentence.startswith(f"「{tmp_path.name}」はフォルダーです。")
+    assert sentence.startswith("一度に開けるファイルは100個までです。")
 
 
-def test_a_link_cannot_be_let_go(window: MainWindow) -> None:
+def test_a_file_is_copied_and_never_moved(window: MainWindow) -> None:
+    mime = files(ALL_AFTER)
+    assert drag_over(window, mime)
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.MoveAction | Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    QApplication.sendEvent(window, event)
+    assert event.dropAction() == Qt.DropAction.CopyAction
+
+
+def test_an_address_with_the_name_of_this_computer_is_a_file(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    mime = QMimeData()
+    url = QUrl.fromLocalFile(str(ALL_AFTER))
+    url.setHost("localhost")
+    mime.setUrls([QUrl("# a comment"), url])
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, mime)
+    assert not window.messages.isVisible()
+
+
+def test_a_link_will_not_do(window: MainWindow) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl("https://www.example.jp/result.csv")])
     assert drag_over(window, mime)
-    assert not may_let_go(window, mime)
+    assert not window.overlay.accepts
     assert window.overlay.sentence.startswith("ドロップされたものはファイルではありません。")
 
 
@@ -94,7 +148,7 @@ def test_an_attachment_is_to_be_saved_first(loaded_window: MainWindow, kind: str
     mime.setData(kind, b"\1\0\0\0")
     mime.setText("全宛先.csv")
     assert drag_over(loaded_window, mime)
-    assert not may_let_go(loaded_window, mime)
+    assert not loaded_window.overlay.accepts
     assert loaded_window.overlay.sentence.startswith("メールの添付ファイルや圧縮（ZIP）ファイルの")
     drop(loaded_window, mime)
     assert loaded_window.messages.sentence.endswith("保存したファイルをドロップしてください。")

@@ -97,7 +97,10 @@ def _read_findings(top: _Entry) -> dict[str, FindingAdvice]:
     findings: dict[str, FindingAdvice] = {}
     for entry in top.entries("finding", named_by="next_step"):
         advice = FindingAdvice(
-            entry.text("next_step"), entry.text("resend"), entry.flag("delivered", default=False)
+            entry.text("next_step"),
+            entry.text("resend"),
+            delivered=entry.flag("delivered", default=False),
+            domain=entry.flag("domain", default=False),
         )
         for kind in entry.texts("kinds"):
             _add(findings, kind, advice, called=kind)
@@ -143,7 +146,8 @@ def _read_ours(
         needs_action=ours.flag("needs_action"),
         next_step=ours.text("next_step"),
         resend=ours.text("resend"),
-        failed=ours.flag("failed", default=False),
+        failed=ours.flag("failed"),
+        mailbox_known=ours.flag("mailbox_known", default=False),
         suspect=ours.suspect(),
     )
 

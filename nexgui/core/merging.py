@@ -12,7 +12,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
-from nexgui.core.results import DeliveryResults
+from nexgui.core.results import DeliveryResults, FileRows
 from nexgui.core.waiting import merged_waiting
 
 
@@ -38,7 +38,6 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
         columns=columns[0],
-        later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
         statuses=statuses,
         status_indices=status_indices,
         opted_out=b"".join(bytes(part.opted_out) for part in parts),
@@ -47,6 +46,10 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
+        by_file=tuple(
+            FileRows(first, own, part.waiting)
+            for first, own, part in zip((0, *rows.ends[:-1]), columns, parts, strict=True)
+        ),
     )
 
 

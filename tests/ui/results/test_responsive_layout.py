@@ -164,7 +164,7 @@ def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     assert field.y() < sentence.geometry().bottom()
     search(qtbot, sample_window, "exam")
-    show_at(qtbot, sample_window, (700, 768), 100)
+    show_at(qtbot, sample_window, (660, 768), 100)
     qtbot.waitUntil(lambda: field.y() > sentence.geometry().bottom())
     assert field.hasFocus()
     type_japanese(field, "ple")
@@ -266,7 +266,7 @@ def test_the_line_below_the_answer_stands_alone_where_it_has_no_room_beside_the_
     assert view.search_field.x() == view.waiting.x()
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     qtbot.waitUntil(lambda: view.search_field.y() < view.waiting.y())
-    show_at(qtbot, sample_window, (700, 768), 100)
+    show_at(qtbot, sample_window, (660, 768), 100)
     qtbot.waitUntil(lambda: view.waiting.x() > view.search_field.geometry().right())
 
 

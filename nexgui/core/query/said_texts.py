@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import compress
+from typing import NamedTuple
 
 from nexgui.core.addresses.check import Finding, duplicate_finding
 from nexgui.core.columns import COLUMNS, Words
@@ -23,7 +24,16 @@ _ROWS_A_PART = 4096  # between two of which other threads come to their turn
 _SEARCHED = [column for column in COLUMNS.values() if column.words is not Words.FILE]
 _NOBODY = Recipient(0, 0, (), ColumnRoles(None, None, None, None, None, None), "", False, (), None)
 _WITHOUT_LINE = duplicate_finding(0).sentence.removeprefix("0")
-_Key = tuple[bool, int, int | None, bool, bool]  # overdue, status, findings, repeated, opted out
+
+
+class _Key(NamedTuple):
+    """What recipients have in common of whom the same is said, as far as many share it."""
+
+    overdue: bool  # whether the open results of their file should be decided by now
+    status_index: int
+    number: int | None  # of what was noticed
+    is_repeated: bool
+    opted_out: bool
 
 
 class SaidTexts:
@@ -48,14 +58,16 @@ class SaidTexts:
         self.texts = self._texts_of_statuses()
         self.of_row = array("L")
         ends = (*(file.first for file in results.files[1:]), len(results))
+        now = datetime.now().astimezone()
         for file, end in zip(results.files, ends, strict=True):
-            numbers = self._numbers_of_statuses(file)
+            overdue = file.is_over(now)
+            numbers = self._numbers_of_statuses(file, overdue=overdue)
             for first in range(file.first, end, _ROWS_A_PART):
                 report(first, len(results))
                 part = range(first, min(first + _ROWS_A_PART, end))
                 indices = results.status_indices[part.start : part.stop]
                 self.of_row.extend(map(numbers.__getitem__, indices))
-                self._add_others(file, part)
+                self._add_others(file, part, overdue=overdue)
 
     def _texts_of_statuses(self) -> list[str]:
         """What is said of recipients of whom there is no more to say, by their status."""
@@ -69,20 +81,20 @@ class SaidTexts:
             for index, status in enumerate(self._results.statuses)
         ]
 
-    def _numbers_of_statuses(self, file: FileRows) -> Sequence[int]:
+    def _numbers_of_statuses(self, file: FileRows, *, overdue: bool) -> Sequence[int]:
         """By their status, the numbers of the texts of those in a file."""
         statuses = self._results.statuses
         numbers = range(len(statuses))
-        if not file.is_over(datetime.now().astimezone()):
+        if not overdue:
             return numbers
         return [
-            self._shared(file, _NOBODY._replace(status_index=number), None, is_repeated=False)
+            self._shared(_Key(True, number, None, False, False), file)
             if statuses[number].group.open
             else number
             for number in numbers
         ]
 
-    def _add_others(self, file: FileRows, part: range) -> None:
+    def _add_others(self, file: FileRows, part: range, *, overdue: bool) -> None:
         """Gives another text to the rows of which more is said than of their status."""
         results, findings = self._results, self._results.findings
         at = _slice(findings.noticed, part)
@@ -101,30 +113,28 @@ class SaidTexts:
                 recipient = results.recipient(row)
                 self.of_row[row] = self._add(_text(self._adviser.of(recipient), recipient))
             else:
-                somebody = _NOBODY._replace(
-                    status_index=results.status_indices[row],
-                    opted_out=results.opted_out[row] != 0,
-                )
-                is_repeated = row in repeated
-                self.of_row[row] = self._shared(file, somebody, number, is_repeated=is_repeated)
+                index, wants_none = results.status_indices[row], results.opted_out[row] != 0
+                key = _Key(overdue, index, number, row in repeated, wants_none)
+                self.of_row[row] = self._shared(key, file)
 
     def _is_spoken_of(self, row: int, number: int) -> bool:
         """Whether what was noticed of a row's address is said in every place."""
         return self._needs[self._results.status_indices[row]] or not self._soft[number]
 
-    def _shared(
-        self, file: FileRows, somebody: Recipient, number: int | None, *, is_repeated: bool
-    ) -> int:
+    def _shared(self, key: _Key, file: FileRows) -> int:
         """The number of the text that a recipient in a file has in common with others."""
-        is_over = file.is_over(datetime.now().astimezone())
-        key = (is_over, somebody.status_index, number, is_repeated, somebody.opted_out)
         if key not in self._numbers:
             findings: Sequence[Finding] = ()
-            if number is not None:
-                findings = self._results.findings.different[number].findings
-            if is_repeated:
+            if key.number is not None:
+                findings = self._results.findings.different[key.number].findings
+            if key.is_repeated:
                 findings = (*findings, replace(duplicate_finding(0), sentence=_WITHOUT_LINE))
-            somebody = somebody._replace(findings=tuple(findings), waiting=file.waiting)
+            somebody = _NOBODY._replace(
+                status_index=key.status_index,
+                opted_out=key.opted_out,
+                findings=tuple(findings),
+                waiting=file.waiting,
+            )
             self._numbers[key] = self._add(_text(self._adviser.of(somebody), somebody))
         return self._numbers[key]
 

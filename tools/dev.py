@@ -50,7 +50,15 @@ if sys.base_prefix == "/usr":  # the system's own Python comes without its share
     BUILD_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
 # A real screen, window manager, file manager and mouse for the end-to-end test, and an office
 # program and a reader of PDF files that read what the program wrote.
-TEST_PACKAGES = ["libreoffice-calc", "openbox", "pcmanfm", "poppler-utils", "xdotool", "xvfb"]
+TEST_PACKAGES = [
+    "libreoffice-calc",
+    "openbox",
+    "pcmanfm",
+    "poppler-utils",
+    "python3-uno",
+    "xdotool",
+    "xvfb",
+]
 
 
 def main(arguments: list[str]) -> int:

@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
+from nexgui.core.resources import BrokenPartError as BrokenPartError
+from nexgui.core.resources import NexguiError as NexguiError
+from nexgui.core.resources import as_broken_part
 
 
-class NexguiError(Exception):
-    """The base: looks its sentence up under `message_key` and fills its fields in."""
+class CatalogueError(NexguiError):
+    """The base of nearly all: looks its sentence up under `message_key` and fills its fields in."""
 
     message_key: ClassVar[str] = "errors.unexpected"
 
@@ -18,7 +21,7 @@ class NexguiError(Exception):
         super().__init__(text(self.message_key, **values))
 
 
-class UnexpectedError(NexguiError):
+class UnexpectedError(CatalogueError):
     """A fault of the program itself; `technical` says where, without the user's data."""
 
     def __init__(self, technical: str = "") -> None:
@@ -26,16 +29,7 @@ class UnexpectedError(NexguiError):
         self.technical = technical
 
 
-class GuideError(NexguiError):
-    """The status guide is broken or incomplete; `entry` says where, `problem` what."""
-
-    message_key = "errors.guide"
-
-    def __init__(self, *, entry: str, problem: str) -> None:
-        super().__init__(entry=entry, problem=problem)
-
-
-class LoadError(NexguiError):
+class LoadError(CatalogueError):
     """A file could not be read as a mail result file."""
 
     def __init__(self, *, name: str, **values: object) -> None:
@@ -159,13 +153,13 @@ class FaxResultError(LoadError):
     message_key = "errors.fax_result"
 
 
-class DropWithoutFileError(NexguiError):
+class DropWithoutFileError(CatalogueError):
     """What was dropped is no file of this computer: text, a picture of a web page, a link."""
 
     message_key = "errors.drop_without_file"
 
 
-class ExportError(NexguiError):
+class ExportError(CatalogueError):
     """A workbook could not be written; what stood at its place still stands there."""
 
     def __init__(self, *, name: str) -> None:
@@ -226,7 +220,7 @@ class DiskFullError(ExportError):
     message_key = "errors.disk_full"
 
 
-class PrintError(NexguiError):
+class PrintError(CatalogueError):
     """Not everything came onto paper."""
 
     message_key = "errors.printer_not_ready"
@@ -240,3 +234,12 @@ class PrintBrokenOffError(PrintError):
     """The printer took some, and then no more."""
 
     message_key = "errors.print_broken_off"
+
+
+def unexpected(error: Exception, technical: str = "") -> NexguiError:
+    """What a person is told of any error; `technical` is for whoever is asked for help."""
+    if isinstance(error, NexguiError):
+        return error
+    if isinstance(error, ImportError):
+        return as_broken_part(error)
+    return UnexpectedError(technical)

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from itertools import chain, compress, islice
 from pathlib import Path
 
@@ -113,6 +113,8 @@ def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
     try:
         saved_at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except (OSError, ValueError, OverflowError):  # it is gone again, or has an odd time stamp
+        saved_at = read_at
+    if saved_at.year == MAXYEAR:  # a day behind it there is no time
         saved_at = read_at
     return Source(path, encoding, chosen, read_at, saved_at)
 

@@ -8,6 +8,7 @@ from itertools import chain
 from nexgui.core.addresses.findings import merged_findings
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.oddities import Oddity
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
@@ -142,5 +143,7 @@ def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...
 
 
 def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:
-    sentence = text("oddity.of_file", name=part.source.path.name, sentence=oddity.sentence)
+    sentence = text(
+        "oddity.of_file", name=shown_name(part.source.path.name), sentence=oddity.sentence
+    )
     return Oddity(oddity.line, sentence)

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +43,8 @@ def remove_leftovers(folder: Path) -> None:
     """Removes what an export that was killed left in `folder`; what is being written stays."""
     with suppress(OSError):
         for path in list(folder.iterdir()):
-            if _NAME.fullmatch(path.name):
+            # A pipe of that name is none, and to open it would take for ever.
+            if _NAME.fullmatch(path.name) and stat.S_ISREG(path.lstat().st_mode):
                 _remove_if_left(path)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from nexgui import __version__
 from nexgui.core.garbage import collector_paused
 from nexgui.core.messages import text
-from nexgui.core.resources import resource_path
+from nexgui.core.resources import NexguiError, resource_path
 from nexgui.ui.crash_reporter import log_to_file
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
@@ -48,8 +48,12 @@ def run_window(files: Sequence[Path]) -> int:
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
     app = Application(sys.argv[:1])
-    with collector_paused():
-        window = open_window(app)
+    try:
+        with collector_paused():
+            window = open_window(app)
+    except NexguiError as error:
+        _tell(error)
+        return 1
     preloader = Preloader(window)
     preloader.failed.connect(lambda error: _give_up(app, error))
     window.open_files(files)
@@ -75,10 +79,16 @@ def _load_guide() -> "StatusGuide":
 
 def _give_up(app: Application, error: Exception) -> None:
     """Ends a program of which a part is missing or broken; it says how to get it back."""
+    _tell(error)
+    app.exit(1)
+
+
+def _tell(error: Exception) -> None:
+    """Shows a sentence where there is no window, or not long any more."""
     from PySide6.QtWidgets import QMessageBox
 
-    QMessageBox.critical(None, text("app.name"), str(error))
-    app.exit(1)
+    # Not text("app.name"): the file with the texts may be what is broken.
+    QMessageBox.critical(None, "NexGUI", str(error))
 
 
 def _has_no_screen() -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from nexgui.core.errors import BrokenPartError, unexpected
 from nexgui.core.log import describe_fault, log_exception
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 class CrashReporter(QObject):
     """Belongs to the window; one dialog at a time tells of what went wrong."""
 
+    broken = Signal(object)  # BrokenPartError, from any thread: no fault, but to be told
     repeated = Signal()  # a fault of which the user was told before
 
     _happened = Signal(str)  # from any thread, heard in the window's own
@@ -47,6 +49,10 @@ class CrashReporter(QObject):
     def tell(self, fault: BaseException | None) -> None:
         """Logs a fault and has it shown; may be called from any thread."""
         if fault is None:
+            return
+        if isinstance(fault, ImportError | BrokenPartError):
+            log_exception(fault)
+            self.broken.emit(unexpected(fault))
             return
         technical = describe_fault(fault)
         fault_at = _place_of(technical)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtCore import QDir, QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from nexgui.core.errors import (
@@ -27,6 +27,7 @@ class Feedback:
         self._messages = messages
         self._crash_reporter = crash_reporter
         crash_reporter.repeated.connect(self._tell_repeated)
+        crash_reporter.broken.connect(messages.show_error, Qt.ConnectionType.QueuedConnection)
 
     def inform(self, sentence: str) -> None:
         """Tells something that asks for nothing."""

@@ -191,7 +191,8 @@ class MainWindow(QMainWindow):
     def _show_results(self, results: "DeliveryResults") -> None:
         self.results_page.show_results(results)
         self._pages.setCurrentWidget(self.results_page)
-        self.setWindowTitle(text("app.file_title", name=results.title))
+        title = text("app.file_title", name=results.title)
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))  # Qt has a meaning of its own for it
         self._update_export()
 
     def _show_failure(self, error: NexguiError) -> None:

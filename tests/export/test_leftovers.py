@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,13 @@ def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> Non
         file.write(b"new")
 
     assert files_in(tmp_path) == {"out.xlsx"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_only_bears_the_name_of_one_is_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / LEFT)  # to open it would wait for whoever writes to it
+    remove_leftovers(tmp_path)
+    assert files_in(tmp_path) == {LEFT}
 
 
 def test_what_is_being_written_stays(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The dialogs that ask for a file, in the user's own system's manner."""
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -28,13 +29,13 @@ def ask_for_workbook(parent: QWidget, source: Path, *, shown_only: bool) -> QFil
 
     It proposes a name beside the source, and asks before a file there is replaced.
     """
-    name = proposed_name(source, shown_only=shown_only)
+    name = proposed_name(source, "workbook.file_name_shown" if shown_only else "workbook.file_name")
     return _ask_to_save(parent, source, name, text("dialog.export_title"), text("dialog.workbooks"))
 
 
 def ask_for_pdf(parent: QWidget, source: Path) -> QFileDialog:
     """Opens a dialog whose `fileSelected` brings the path for the PDF file of `source`."""
-    name = text("print.file_name", stem=source.stem)
+    name = proposed_name(source, "print.file_name")
     return _ask_to_save(parent, source, name, text("print.pdf_title"), text("print.pdf_files"))
 
 
@@ -49,12 +50,19 @@ def _ask_to_save(parent: QWidget, source: Path, name: str, title: str, kind: str
 
 def _export_folder(source: Path) -> Path:
     """The source's folder; the user's documents where nothing should or can be written there."""
-    folder = source.resolve().parent
+    folder = source.parent.absolute()
+    with suppress(OSError, RuntimeError):  # links in a circle, since it was read
+        folder = source.resolve().parent
     shipped = folder.is_relative_to(resource_path("").resolve())
-    if not shipped and os.access(folder, os.W_OK):
+    if not shipped and os.access(folder, os.W_OK) and _can_be_shown(folder):
         return folder
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(documents))
+
+
+def _can_be_shown(folder: Path) -> bool:
+    """Whether Qt knows a folder by its name, which on Linux may be in another encoding."""
+    return QFileInfo(str(folder)).isDir()
 
 
 @cache

@@ -1,6 +1,6 @@
 """The design tokens, and what Qt makes of them: fonts, palette and style sheet."""
 
-import tomllib
+import re
 from collections.abc import Mapping
 from string import Template
 from typing import NamedTuple
@@ -9,7 +9,8 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nexgui.core.resources import resource_path
+from nexgui.core.entries import read_entries
+from nexgui.core.resources import BrokenPartError, read_text, resource_path
 
 _ICONS = "icons"  # how the style sheet calls their folder, wherever the program was put
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
@@ -66,15 +67,39 @@ class Theme(NamedTuple):
 
     def style_sheet(self) -> str:
         """The style sheet with this theme's tokens filled in."""
-        template = Template(resource_path("style.qss").read_text(encoding="utf-8"))
-        return template.substitute(self.sizes, **self.colours, icons=f"{_ICONS}:{self.name}")
+        path = resource_path("style.qss")
+        rules = read_text(path)
+        if rules.count("{") != rules.count("}"):  # Qt would only say so, in English, to nobody
+            raise BrokenPartError(path.name)
+        tokens = {**self.sizes, **self.colours, "icons": f"{_ICONS}:{self.name}"}
+        try:
+            sheet = Template(rules).substitute(tokens)
+        except KeyError as error:
+            raise BrokenPartError("theme.toml", f"{self.name} / {error.args[0]}") from error
+        except ValueError as error:
+            raise BrokenPartError(path.name) from error
+        for icon in set(re.findall(rf"url\({_ICONS}:([^)]+)\)", sheet)):
+            if not resource_path(f"icons/{icon}").is_file():
+                raise BrokenPartError(f"icons/{icon}")
+        return sheet
 
 
 def load_theme(scheme: Qt.ColorScheme) -> Theme:
-    """The theme for a colour scheme; light where the system names none."""
-    data = tomllib.loads(resource_path("theme.toml").read_text(encoding="utf-8"))
+    """The theme for a colour scheme; light where the system names none.
+
+    Raises:
+        BrokenPartError: the file is missing, broken or incomplete; the error names the entry.
+    """
+    top = read_entries(resource_path("theme.toml"))
     name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
-    return Theme(name, tuple(data["font_families"]), data["sizes"], data[name])
+    sizes, colours = top.table("sizes"), top.table(name)
+    tokens = {*colours.values, *_PALETTE_TOKENS.values(), "disabled", *PAINTED}
+    return Theme(
+        name,
+        top.texts("font_families"),
+        {token: sizes.number(token) for token in ("text", *sizes.values)},
+        {token: colours.colour(token) for token in sorted(tokens)},
+    )
 
 
 def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None = None) -> None:

@@ -63,6 +63,8 @@ def export(files: Sequence[Path], target: Path) -> int:
         log_exception(error)
         return _fail(str(unexpected(error)))
     _say(_counts(results), sys.stdout)
+    if not results.is_proven:
+        _say(text("oddity.not_proven"), sys.stderr)
     return 0
 
 

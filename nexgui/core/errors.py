@@ -54,6 +54,12 @@ class FileUnreadableError(LoadError):
     message_key = "errors.file_unreadable"
 
 
+class FileUnreachableError(LoadError):
+    """The computer or the share where the file lies does not answer."""
+
+    message_key = "errors.file_unreachable"
+
+
 class NotAFileError(LoadError):
     """A device, a pipe or the like, which may never end."""
 
@@ -97,6 +103,42 @@ class NotTextError(LoadError):
 
     def __init__(self, *, name: str, kind: str) -> None:
         super().__init__(name=name, kind=kind)
+
+
+class MailFileError(LoadError):
+    """The file is an e-mail, to which a result may be attached; `kind` says of what program."""
+
+    message_key = "errors.mail_file"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class ShortcutError(LoadError):
+    """The file only says where another one is."""
+
+    message_key = "errors.shortcut"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class LockFileError(LoadError):
+    """The file only says that Excel or Word has another one open."""
+
+    message_key = "errors.lock_file"
+
+
+class GarbledError(LoadError):
+    """The text was saved as what another encoding makes of it."""
+
+    message_key = "errors.garbled"
+
+
+class TooManyColumnsError(LoadError):
+    """The file has more columns than any list."""
+
+    message_key = "errors.too_many_columns"
 
 
 class OtherSpreadsheetError(LoadError):
@@ -159,6 +201,12 @@ class DropWithoutFileError(CatalogueError):
     message_key = "errors.drop_without_file"
 
 
+class AttachmentDropError(CatalogueError):
+    """What was dropped lies in a mail or an archive: there is no file of it yet."""
+
+    message_key = "errors.attachment_drop"
+
+
 class ExportError(CatalogueError):
     """A workbook could not be written; what stood at its place still stands there."""
 
@@ -172,6 +220,24 @@ class TargetInUseError(ExportError):
     message_key = "errors.target_in_use"
 
 
+class TargetHeldError(ExportError):
+    """Another program holds a file that is being written, most likely a virus scanner."""
+
+    message_key = "errors.target_held"
+
+
+class TargetReadOnlyError(ExportError):
+    """The target is there and may not be changed."""
+
+    message_key = "errors.target_read_only"
+
+
+class TargetUnreachableError(ExportError):
+    """The computer or the share where the target should be written does not answer."""
+
+    message_key = "errors.target_unreachable"
+
+
 class TargetNotWritableError(ExportError):
     """Nothing can be written at the target's place."""
 
@@ -182,6 +248,15 @@ class TargetNameTooLongError(ExportError):
     """The system allows no name as long as the target's."""
 
     message_key = "errors.name_too_long"
+
+
+class TargetNameForbiddenError(ExportError):
+    """The target's name has a `part` that the system has another use for."""
+
+    message_key = "errors.name_forbidden"
+
+    def __init__(self, *, name: str, part: str) -> None:
+        CatalogueError.__init__(self, name=shown_name(name), part=shown_name(part))
 
 
 class NotAWorkbookNameError(ExportError):
@@ -228,6 +303,12 @@ class PrintError(CatalogueError):
 
 class PrinterNotReadyError(PrintError):
     """The printer, or what stands between it and the program, takes nothing."""
+
+
+class NoPrinterError(PrintError):
+    """The computer has no printer."""
+
+    message_key = "errors.no_printer"
 
 
 class PrintBrokenOffError(PrintError):

@@ -4,19 +4,20 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, datetime
+from functools import partial
 from itertools import chain, compress, islice
 from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
-from nexgui.core.errors import LoadError, WrongEncodingError
+from nexgui.core.errors import GarbledError, LoadError, NoStatusColumnError, WrongEncodingError
 from nexgui.core.garbage import collector_paused
-from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.guide import Status, StatusGuide, visible
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity, OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.columns import SAMPLE_ROWS, find_columns
-from nexgui.core.reading.csv_parser import CsvParser
-from nexgui.core.reading.encoding import decoded_pieces, find_encoding
+from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns
+from nexgui.core.reading.csv_forms import open_csv
+from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbled
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
@@ -24,12 +25,13 @@ from nexgui.core.reading.records import joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
-from nexgui.core.results import YES, DeliveryResults, Source
+from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
 _READING, _STEPS = 19, 20  # of the second stage; the last of its steps is about who is to check
+_ROWS_TO_TELL = 20  # whether a text is garbled
 
 
 def load(
@@ -59,8 +61,8 @@ def load(
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
     try:
-        parser = CsvParser(decoded_pieces(blocks, found, reading), classifier, oddities)
-        reader = TableReader(parser, path.name, classifier, oddities)
+        records = open_csv(decoded_pieces(blocks, found, reading), classifier, oddities)
+        reader = TableReader(records, path.name, classifier, oddities)
         return _read(reader, source, rules, guide, checking)
     except LoadError as error:
         if encoding is None:
@@ -80,9 +82,11 @@ def with_address_column(
         collector.add(cells, array("L", islice(lines, len(cells))))
         row += len(cells)
     settled = Oddity(None, text("oddity.no_address_column"))
+    chosen = partial(replace, address=column, address_candidates=(column,))
     results = replace(
         results,
-        columns=replace(results.columns, address=column, address_candidates=(column,)),
+        columns=chosen(results.columns),
+        by_file=tuple(file._replace(columns=chosen(file.columns)) for file in results.by_file),
         findings=collector.findings(),
         oddities=tuple(oddity for oddity in results.oddities if oddity != settled),
     )
@@ -129,45 +133,66 @@ def _read(
 ) -> DeliveryResults:
     parts = iter(reader)
     first = [next(parts)]
-    while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
+    count = len(first[0])
+    while count < SAMPLE_ROWS and not reader.sections and (more := next(parts, None)):
         first.append(more)
-    columns = find_columns(reader.header, joined(first), source.path.name, rules, guide)
+        count += len(more)
+    of_header = first[:-1] if reader.sections and len(first) > 1 else first
+    sample, name = joined(of_header), source.path.name
+    try:
+        first_columns = find_columns(reader.header, sample, name, rules, guide)
+    except NoStatusColumnError as error:
+        words = "".join(chain(reader.header, *sample.all_rows()[:_ROWS_TO_TELL]))
+        raise (GarbledError(name=name) if is_garbled(words) else error) from None
+    columns = first_columns
     statuses, status_indices, opted_out = _StatusIndices(guide), array("L"), bytearray()
     collector = FindingsCollector()
     saved_at = source.saved_at or source.read_at
     decided = LatestTime(max(saved_at, source.read_at))
+    later: list[tuple[int, ColumnRoles]] = []
     for cells in chain(first, parts):
+        if len(reader.sections) > len(later) and reader.sections[len(later)][0] == len(opted_out):
+            header = reader.sections[len(later)][1]
+            columns = find_columns(header, cells, name, rules, guide)
+            later.append((len(opted_out), columns))
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
         indices = array("L", map(statuses.__getitem__, pairs))
         status_indices.extend(indices)
         sent = map(statuses.sent.__getitem__, indices)
         decided.add(compress(cells.column(columns.decided_at), sent))
         opted_out.extend(_says_yes(cells.column(columns.opted_out)))
-        if columns.address is not None:
+        if columns.address is None:
+            collector.pass_over(len(cells))
+        else:
             collector.add(cells.column(columns.address), cells.lines)
+    if not first_columns.is_proven:
+        reader.oddities.add(None, "oddity.not_proven")
     if columns.address is None:
         reader.oddities.add(None, "oddity.no_address_column")
     if not reader.header and columns.opted_out is None:
         reader.oddities.add(None, "oddity.no_opt_out_column")
+    waiting = find_waiting(statuses.statuses, status_indices, decided.time(), saved_at)
+    lists = (FileRows(0, first_columns, waiting), *(FileRows(*each, waiting) for each in later))
     results = DeliveryResults(
         guide=guide,
         sources=(source,),
         table=reader.table(),
-        columns=columns,
+        columns=first_columns,
         statuses=statuses.statuses,
         status_indices=status_indices,
         opted_out=opted_out,
         to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
         findings=collector.findings(),
-        waiting=find_waiting(statuses.statuses, status_indices, decided.time(), saved_at),
+        waiting=waiting,
+        by_file=lists if later else (),
     )
     return _with_marks(results, report)
 
 
 def _says_yes(cells: Sequence[str]) -> bytes:
     """For each cell 1 if it is 有, else 0."""
-    yes = {cell for cell in set(cells) if cell.strip() == YES}
+    yes = {cell for cell in set(cells) if visible(cell) == YES}
     return bytes(map(yes.__contains__, cells)) if yes else bytes(len(cells))
 
 

@@ -31,14 +31,18 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         [part.source.path.name for part in parts],
         places,
     )
-    columns = [_moved(part.columns, place) for part, place in zip(parts, places, strict=True)]
+    by_file = tuple(
+        FileRows(end - len(part) + own.first, _moved(own.columns, place), own.waiting)
+        for part, place, end in zip(parts, places, rows.ends, strict=True)
+        for own in part.files
+    )
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
     statuses, status_indices = _merge_statuses(parts)
     return DeliveryResults(
         guide=parts[0].guide,
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
-        columns=columns[0],
+        columns=by_file[0].columns,
         statuses=statuses,
         status_indices=status_indices,
         opted_out=b"".join(bytes(part.opted_out) for part in parts),
@@ -47,10 +51,7 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
-        by_file=tuple(
-            FileRows(first, own, part.waiting)
-            for first, own, part in zip((0, *rows.ends[:-1]), columns, parts, strict=True)
-        ),
+        by_file=by_file,
     )
 
 

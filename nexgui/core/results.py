@@ -56,7 +56,7 @@ class Recipient(NamedTuple):
 
 
 class FileRows(NamedTuple):
-    """What holds for the rows of one file among several, from the first of them on."""
+    """What holds for the rows of one file among several, or of a list in it, from the first on."""
 
     first: int
     columns: ColumnRoles
@@ -88,7 +88,7 @@ class DeliveryResults:
     oddities: tuple[Oddity, ...]
     findings: Findings
     waiting: Waiting | None = None  # of all files together; None: no result is open
-    by_file: tuple[FileRows, ...] = ()  # where there are several files, in their order
+    by_file: tuple[FileRows, ...] = ()  # where there are several files or lists, in their order
 
     @property
     def source(self) -> Source:
@@ -101,6 +101,11 @@ class DeliveryResults:
         name = shown_name(self.source.path.name)
         others = len(self.sources) - 1
         return text("summary.and_others", name=name, count=others) if others else name
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether all of it is a result of NEXLINK's, and not only likely one."""
+        return all(file.columns.is_proven for file in self.files)
 
     def __len__(self) -> int:
         return len(self.status_indices)

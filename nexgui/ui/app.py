@@ -12,6 +12,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from nexgui import __version__
+from nexgui.core import windows
 from nexgui.core.garbage import collector_paused
 from nexgui.core.messages import text
 from nexgui.core.resources import NexguiError, resource_path
@@ -68,6 +69,8 @@ def open_window(app: Application) -> MainWindow:
     app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
     window.crash_reporter.catch_all()
     window.show()
+    if windows.is_elevated():
+        window.tell_no_drops()
     return window
 
 

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -117,31 +118,22 @@ def log_to_file() -> None:
 
 
 class _LogFile(logging.Handler):
-    """Made with the first fault: on most days there is none."""
+    """Open only while a record is written: on most days there is none.
+
+    What one program holds open, Windows lets no second one put aside.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self._file: logging.Handler | None = None
+        self.setFormatter(logging.Formatter(_FORMAT))
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Writes a record to the file."""
-        self._file = self._file or self._open()
-        self._file.emit(record)
-
-    def close(self) -> None:
-        """Closes the file."""
-        if self._file is not None:
-            self._file.close()
-        super().close()
-
-    def _open(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler  # it brings much with it
-
-        try:
+        """Writes a record to the file; what grew long is put aside first."""
+        with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = RotatingFileHandler(self._path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
-        except OSError:
-            return logging.NullHandler()
-        file.setFormatter(logging.Formatter(_FORMAT))
-        return file
+            with suppress(OSError):  # there is none yet, or another program holds it
+                if self._path.stat().st_size > _BYTES:
+                    self._path.replace(self._path.with_name(f"{self._path.name}.1"))
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(f"{self.format(record)}\n")

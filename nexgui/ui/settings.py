@@ -1,4 +1,9 @@
-"""What the program remembers from one day to the next; never an address or a name of a person."""
+"""What the program remembers from one day to the next, and all that it does.
+
+The window's place and look, the detail panel, how columns were arranged and which one holds the
+addresses, by a digest of the header, and the paths of files opened lately, of which a name may be a
+person's: those can be cleared and switched off. Nothing that stands in a file.
+"""
 
 from collections.abc import Sequence
 from enum import Enum

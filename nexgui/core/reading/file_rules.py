@@ -1,6 +1,5 @@
 """What the program knows of result files, from resources/result_file.toml."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -8,10 +7,11 @@ from itertools import chain
 
 from nexgui.core.contact import ContactColumns
 from nexgui.core.entries import Entry, read_entries
+from nexgui.core.guide import visible
 from nexgui.core.reading.windows_japanese import decoder_of
 from nexgui.core.resources import resource_path
 
-REFUSALS = ("file", "spreadsheet", "password", "web_page")
+REFUSALS = ("file", "spreadsheet", "password", "mail", "shortcut", "web_page")
 """The sentences that a file of another kind may get."""
 
 _ROLES = ("status", "detail", "decided_at", "opted_out", "opened", "address")
@@ -64,11 +64,13 @@ class FileRules:
     """Headers by column role in `comparable_header` form, and the marks of other files."""
 
     words: frozenset[str]  # headers as NEXLINK writes them
+    status_words: frozenset[str]  # of them, those of the columns of statuses
     encodings: tuple[Encoding, ...]  # the likeliest first
     headers: Mapping[str, tuple[str, ...]]
     known_headers: frozenset[str]  # all of these
     contact_headers: Mapping[str, tuple[str, ...]]  # by role, the likeliest first
     number_headers: tuple[str, ...]  # below which statuses may be numbers
+    common_words: frozenset[str]  # statuses that other services have too
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
     other_text: tuple[TextMark, ...]
@@ -77,8 +79,8 @@ class FileRules:
 
 @lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over
 def comparable_header(header: str) -> str:
-    """`header` in the form in which headers are compared: NFKC, no white space, no case."""
-    return "".join(unicodedata.normalize("NFKC", header).split()).casefold()
+    """`header` in the form in which headers are compared: what can be seen of it, without case."""
+    return visible(header).casefold()
 
 
 def load_file_rules() -> FileRules:
@@ -93,11 +95,13 @@ def load_file_rules() -> FileRules:
     headers = _comparable(columns)
     return FileRules(
         words=frozenset(chain.from_iterable(columns.values())),
+        status_words=frozenset((*columns["status"], *columns["detail"])),
         encodings=tuple(map(_read_encoding, top.entries("encoding", named_by="label"))),
         headers=headers,
         known_headers=frozenset(chain.from_iterable(headers.values())),
         contact_headers=_comparable(contacts),
         number_headers=tuple(map(comparable_header, top.table("status_numbers").texts("headers"))),
+        common_words=frozenset(map(visible, top.table("common_words").texts("statuses"))),
         fax_headers=frozenset(map(comparable_header, top.table("fax").texts("headers"))),
         not_text=tuple(map(_read_file_mark, top.entries("not_text", named_by="kind"))),
         other_text=tuple(map(_read_text_mark, top.entries("other_text", named_by="kind"))),

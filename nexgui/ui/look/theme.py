@@ -9,10 +9,12 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from nexgui.core import windows
 from nexgui.core.entries import read_entries
 from nexgui.core.resources import BrokenPartError, read_text, resource_path
 
 _ICONS = "icons"  # how the style sheet calls their folder, wherever the program was put
+_HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
 PAINTED = ("mark", "mark_ink", "focus", "control_line")
@@ -37,6 +39,23 @@ _PALETTE_TOKENS = {
 }
 
 
+_Role = QPalette.ColorRole
+# What each token is where the user wants high contrast: the system's own few colours.
+_SYSTEM_ROLES = {
+    "window": _Role.Window,
+    "surface": _Role.Window,
+    "key_ink": _Role.Window,
+    "key_soft": _Role.Window,
+    "error_soft": _Role.Window,
+    "success_soft": _Role.Window,
+    "focus": _Role.Highlight,
+    "selection": _Role.Highlight,
+    "mark": _Role.Highlight,
+    "selection_ink": _Role.HighlightedText,
+    "mark_ink": _Role.HighlightedText,
+}
+
+
 class Theme(NamedTuple):
     """The design tokens of one colour scheme."""
 
@@ -49,6 +68,17 @@ class Theme(NamedTuple):
         """This theme with its sizes at a percentage of what they are."""
         sizes = {name: round(size * percent / 100) for name, size in self.sizes.items()}
         return self._replace(sizes=sizes)
+
+    def in_colours_of(self, system: QPalette) -> "Theme":
+        """This theme in the colours of a system that was set to high contrast."""
+        colours = {
+            token: system.color(_SYSTEM_ROLES.get(token, _Role.WindowText)).name().upper()
+            for token in self.colours
+        }
+        grey = system.color(QPalette.ColorGroup.Disabled, _Role.WindowText)
+        is_dark = system.color(_Role.Window).lightness() < _HALF
+        name = "dark" if is_dark else "light"
+        return self._replace(name=name, colours={**colours, "disabled": grey.name().upper()})
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""
@@ -71,7 +101,9 @@ class Theme(NamedTuple):
         rules = read_text(path)
         if rules.count("{") != rules.count("}"):  # Qt would only say so, in English, to nobody
             raise BrokenPartError(path.name)
-        tokens = {**self.sizes, **self.colours, "icons": f"{_ICONS}:{self.name}"}
+        families = ", ".join(f'"{family}"' for family in self.families)
+        icons = f"{_ICONS}:{self.name}"
+        tokens = {**self.sizes, **self.colours, "families": families, "icons": icons}
         try:
             sheet = Template(rules).substitute(tokens)
         except KeyError as error:
@@ -102,14 +134,34 @@ def load_theme(scheme: Qt.ColorScheme) -> Theme:
     )
 
 
-def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None = None) -> None:
-    """Gives the program the theme of a colour scheme, and a text size where one is given."""
+def system_contrast(app: QApplication) -> QPalette | None:
+    """The system's own colours where the user set it to high contrast, else None."""
+    # Not Qt's own QStyleHints.accessibility(): PySide6 6.11.3 deletes what it returns.
+    if not windows.is_high_contrast():
+        return None
+    app.setPalette(QPalette())  # ours would be all that there is to see
+    return app.palette()
+
+
+def apply_theme(
+    app: QApplication,
+    scheme: Qt.ColorScheme,
+    percent: int | None = None,
+    contrast: QPalette | None = None,
+) -> None:
+    """Gives the program the theme of a colour scheme, and a text size where one is given.
+
+    The colours of `contrast` take the place of the theme's.
+    """
     if percent is not None:
         app.setProperty(_PERCENT, percent)
     theme = load_theme(scheme).scaled(round(text_scale() * 100))
+    if contrast is not None:
+        theme = theme.in_colours_of(contrast)
     for token in PAINTED:
         app.setProperty(token, theme.colours[token])
     QDir.setSearchPaths(_ICONS, [str(resource_path("icons"))])
+    app.setStyleSheet("")  # else Qt would restyle every widget three times
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())

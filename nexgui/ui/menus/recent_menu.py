@@ -71,7 +71,10 @@ class RecentMenu(QMenu):
 
 
 def _forget() -> None:
+    from nexgui.ui.dialogs.file_dialogs import forget_folders  # a start needs none
+
     Settings().recent_files = ()
+    forget_folders()  # earlier versions left some there
 
 
 def _switch_off(off: bool) -> None:

@@ -1,1 +1,1 @@
-"""Reads result files and looks up what each status asks of the reader; knows no Qt."""
+"""Reads result files and looks up what each status asks of the user; knows no Qt."""

@@ -1,7 +1,7 @@
 """The columns in which the program speaks of recipients, beside the file's own ones.
 
 Who shows recipients takes header and text of a column from here, by its key, and keeps nothing but
-widths and styles. A new column is a line here, and its header in resources/messages.toml.
+widths and styles. What else a new column needs is told in docs/architecture.md.
 """
 
 from collections.abc import Callable

@@ -43,6 +43,11 @@ class Counts:
         return sum(self.needing.values())
 
     @property
+    def to_act_on(self) -> int:
+        """The number of those, and of those to be checked."""
+        return self.needing_action + self.to_check
+
+    @property
     def partly_needing(self) -> bool:
         """Whether some recipients need somebody and others do not."""
         return 0 < self.needing_action < self.total
@@ -54,17 +59,21 @@ class Counts:
         return text(key, label=group.label, count=count, needing=needing)
 
     @property
-    def headline(self) -> str:
-        """The sentence that says how the mailing went, but for those to be checked."""
-        return self._said("summary.some_need", "summary.none_needs_yet", "summary.none_needs")
-
-    @property
     def summary(self) -> str:
         """The sentence that says how the mailing went."""
         if not self.to_check:
-            return self.headline
+            return self._said("summary.some_need", "summary.none_needs_yet", "summary.none_needs")
         return self._said(
             "summary.some_need_or_check", "summary.none_needs_yet_or_check", "summary.only_to_check"
+        )
+
+    @property
+    def short_summary(self) -> str:
+        """The same where there is little room."""
+        if not self.to_check:
+            return self.summary
+        return self._said(
+            "summary.short_some_need", "summary.short_none_needs_yet", "summary.short_only_to_check"
         )
 
     def _said(self, some: str, none_yet: str, none: str) -> str:

@@ -1,6 +1,6 @@
 """The errors that a person can meet; `str(error)` is the Japanese sentence that they read.
 
-Every sentence says what happened, what that means for the reader's data and what to do now.
+Every sentence says what happened, what that means for the user's data and what to do now.
 """
 
 from typing import ClassVar
@@ -22,7 +22,7 @@ class CatalogueError(NexguiError):
 
 
 class UnexpectedError(CatalogueError):
-    """A fault of the program itself; `technical` says where, without the reader's data."""
+    """A fault of the program itself; `technical` says where, without the user's data."""
 
     def __init__(self, technical: str = "") -> None:
         super().__init__()
@@ -181,7 +181,7 @@ class NoStatusColumnError(LoadError):
 
 
 class WrongEncodingError(LoadError):
-    """The file makes no sense in the encoding that the reader chose."""
+    """The file makes no sense in the encoding that the user chose."""
 
     message_key = "errors.wrong_encoding"
 

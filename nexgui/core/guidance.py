@@ -12,6 +12,8 @@ from datetime import datetime
 from nexgui.core.addresses.check import Finding
 from nexgui.core.guide import ActionGroup, AddressPart, Advice, Status, StatusGuide
 from nexgui.core.results import DeliveryResults, Recipient
+from nexgui.core.to_check import is_to_check
+from nexgui.core.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Guidance:
     resend: str
     findings: tuple[Finding, ...]  # those that every place shows
     asides: tuple[Finding, ...]  # those that ask for nothing, for a place where they disturb nobody
+    explanation: Finding | None  # the one that explains the status best, if one does
+    suggestions: tuple[str, ...]  # 修正候補: the addresses that were probably meant, each once
     to_check: bool  # whether it was delivered, but most likely to a wrong address
 
     @property
@@ -42,14 +46,12 @@ class Guidance:
         """気づいた点, one a line."""
         return "\n".join(finding.sentence for finding in self.findings)
 
-    @property
-    def suggestions(self) -> tuple[str, ...]:
-        """修正候補: the addresses that were probably meant, each once."""
-        return tuple(dict.fromkeys(each.suggestion for each in self.findings if each.suggestion))
-
     def suspicious(self, address: str) -> tuple[int, int] | None:
         """Where in the address what is wrong with it stands: start and length; None: nowhere."""
-        for part in (re.escape(finding.part) for finding in self.findings if finding.part):
+        best = (
+            () if self.explanation is None else (self.explanation,)
+        )  # what the next step is about
+        for part in (re.escape(each.part) for each in (*best, *self.findings) if each.part):
             # What is wrong at the end, as a domain is, may stand before as well.
             at_end = re.search(f"{part}$", address, re.IGNORECASE)
             if found := at_end or re.search(part, address, re.IGNORECASE):
@@ -87,7 +89,7 @@ class Adviser:
             self._guide,
             recipient.findings,
             opted_out=recipient.opted_out,
-            overdue=recipient.status_index in self._overdue and self._is_over(),
+            overdue=recipient.status_index in self._overdue and _is_over(recipient.waiting),
         )
 
     def shared(self, recipient: Recipient) -> Guidance | None:
@@ -98,13 +100,13 @@ class Adviser:
         if recipient.findings or recipient.opted_out:
             return None
         index = recipient.status_index
-        if index in self._overdue and self._is_over():
+        if index in self._overdue and _is_over(recipient.waiting):
             return self._overdue[index]
         return self._plain.get(index)
 
-    def _is_over(self) -> bool:
-        waiting = self._results.waiting
-        return waiting is not None and waiting.is_over(datetime.now().astimezone())
+
+def _is_over(waiting: Waiting | None) -> bool:
+    return waiting is not None and waiting.is_over(datetime.now().astimezone())
 
 
 def advise(
@@ -122,15 +124,16 @@ def advise(
     findings = [
         each
         for each in findings
-        if not (each.only_arrived if status.needs_action else each.only_failed)
+        if (status.group.delivered or not each.only_arrived)
+        and (status.failed or not each.only_failed)
     ]
     to_check = is_to_check(status, guide, findings, opted_out=opted_out)
     asks_for_nothing = not (status.needs_action or to_check)
     asides = tuple(each for each in findings if asks_for_nothing and each.soft)
     shown = tuple(each for each in findings if each not in asides)
-    advice = _advice(
-        status, guide, _explanation(guide, findings), opted_out=opted_out, overdue=overdue
-    )
+    explanation = _explanation(status, guide, findings)
+    advice = _advice(status, guide, explanation, opted_out=opted_out, overdue=overdue)
+    meant = () if opted_out else (each.suggestion for each in shown if each.suggestion)
     named = guide.to_check if to_check else status.group
     return Guidance(
         status=status,
@@ -140,45 +143,21 @@ def advise(
         resend=advice.resend,
         findings=shown,
         asides=asides,
+        explanation=explanation,
+        suggestions=tuple(dict.fromkeys(meant)),
         to_check=to_check,
     )
 
 
-def is_to_check(
-    status: Status, guide: StatusGuide, findings: Sequence[Finding], *, opted_out: bool
-) -> bool:
-    """Whether a mail was delivered, but most likely to a wrong address (送信完了でも要確認).
-
-    Whoever asked for no more mail got it.
-    """
-    return status.group.delivered and not opted_out and _is_doubtful(guide, findings)
-
-
-def rows_to_check(results: DeliveryResults) -> bytes:
-    """For each row of results, 1 if it is to be checked though it was delivered, else 0."""
-    guide = results.guide
-    delivered = [status.group.delivered for status in results.statuses]
-    findings = results.findings
-    doubtful = [_is_doubtful(guide, each.findings) for each in findings.different]
-    marks = bytearray(len(results))
-    for row, number in zip(findings.noticed, findings.numbers, strict=True):
-        if not delivered[results.status_indices[row]] or results.opted_out[row]:
-            continue
-        if number:
-            marks[row] = doubtful[number]
-        else:
-            marks[row] = _is_doubtful(guide, findings.of(row, results.address(row)))
-    return bytes(marks)
-
-
-def _is_doubtful(guide: StatusGuide, findings: Sequence[Finding]) -> bool:
-    return any(each.kind in guide.doubtful_kinds and not each.soft for each in findings)
-
-
-def _explanation(guide: StatusGuide, findings: Sequence[Finding]) -> Finding | None:
-    """The finding that explains best why a mail failed; None: none does."""
+def _explanation(status: Status, guide: StatusGuide, findings: Sequence[Finding]) -> Finding | None:
+    """The finding that explains a status best; None: none does."""
     hard = {each.kind: each for each in reversed(findings) if not each.soft}
-    return next((hard[kind] for kind in guide.findings if kind in hard), None)
+    explaining = (
+        hard[kind]
+        for kind, advice in guide.findings.items()
+        if kind in hard and (advice.domain or not status.mailbox_known)
+    )
+    return next(explaining, None)
 
 
 def _advice(

@@ -12,23 +12,12 @@ _UNSEEN = frozenset(("Cc", "Cf"))  # zero-width characters, marks of direction, 
 
 
 @dataclass(frozen=True, slots=True)
-class ActionGroup:
-    """An action group (対応区分): what the reader has to do, in eight kinds."""
+class Label:
+    """What stands in 対応区分."""
 
-    key: str
     symbol: str
     label: str
     short: str  # the label where there is little room
-    fill: str  # "#RRGGBB"
-    open: bool  # whether results of this group may still change
-    undelivered: bool  # whether its recipients did not get the mail
-    unsent: bool  # whether nothing was sent to them at all
-    delivered: bool  # whether they surely got it, if the address is right
-
-    @property
-    def coloured(self) -> bool:
-        """Whether the group has a colour at all: white belongs to what needs nobody."""
-        return self.fill.upper() != "#FFFFFF"
 
     @property
     def title(self) -> str:
@@ -39,6 +28,23 @@ class ActionGroup:
     def short_title(self) -> str:
         """The same where there is little room."""
         return f"{self.symbol} {self.short}"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup(Label):
+    """An action group (対応区分): what the user has to do, in eight kinds."""
+
+    key: str
+    fill: str  # "#RRGGBB"
+    open: bool  # whether results of this group may still change
+    undelivered: bool  # whether its recipients did not get the mail
+    unsent: bool  # whether nothing was sent to them at all
+    delivered: bool  # whether they surely got it, if the address is right
+
+    @property
+    def coloured(self) -> bool:
+        """Whether the group has a colour at all: white belongs to what needs nobody."""
+        return self.fill.upper() != "#FFFFFF"
 
 
 class AddressPart(Enum):
@@ -61,6 +67,7 @@ class Status:
     next_step: str
     resend: str
     failed: bool  # whether the mail did not arrive, which a slip in the address would explain
+    mailbox_known: bool  # whether a server knew the mailbox: then only another domain explains it
     suspect: AddressPart | None
 
 
@@ -76,32 +83,19 @@ class Advice:
 class FindingAdvice(Advice):
     """The same for a finding that explains why a mail failed.
 
-    `next_step` goes on from the finding's own sentence; `delivered`: a mail that was delivered is
-    to be looked at as well.
+    `next_step` goes on from the finding's own sentence.
     """
 
-    delivered: bool
+    delivered: bool  # whether a mail that was delivered is to be looked at as well
+    domain: bool  # whether the domain is not the one that was meant: that explains any failure
 
 
 @dataclass(frozen=True, slots=True)
-class ToCheck:
+class ToCheck(Label):
     """What is said of recipients whose mail went to an address that is most likely wrong."""
 
-    symbol: str
-    label: str
-    short: str  # the label where there is little room
     next_step: str  # with a place for the {finding}
     resend: str
-
-    @property
-    def title(self) -> str:
-        """Symbol and label, as they stand in cells."""
-        return f"{self.symbol} {self.label}"
-
-    @property
-    def short_title(self) -> str:
-        """The same where there is little room."""
-        return f"{self.symbol} {self.short}"
 
 
 @dataclass(frozen=True)
@@ -137,7 +131,7 @@ class StatusGuide:
         """The status of a row, from its ステータス詳細 first, then its ステータス.
 
         What the guide does not know comes back as an unknown status under its own text: the
-        detail's, even where ステータス itself is a known but bare エラー.
+        detail's, even where ステータス itself is a known but bare エラー. It failed then as well.
         """
         found = self.find(detail)
         if found is not None:
@@ -152,7 +146,7 @@ class StatusGuide:
             if visible(status)
             else text("status.blank")
         )
-        return replace(self.unknown, name=own_text)
+        return replace(self.unknown, name=own_text, failed=found is not None and found.failed)
 
 
 def comparable(name: str) -> str:

@@ -87,7 +87,10 @@ def _read_findings(top: Entry) -> dict[str, FindingAdvice]:
     findings: dict[str, FindingAdvice] = {}
     for entry in top.entries("finding", named_by="next_step"):
         advice = FindingAdvice(
-            entry.text("next_step"), entry.text("resend"), entry.flag("delivered", default=False)
+            entry.text("next_step"),
+            entry.text("resend"),
+            delivered=entry.flag("delivered", default=False),
+            domain=entry.flag("domain", default=False),
         )
         for kind in entry.texts("kinds"):
             _add(top, findings, kind, advice, called=kind)
@@ -133,7 +136,8 @@ def _read_ours(
         needs_action=ours.flag("needs_action"),
         next_step=ours.text("next_step"),
         resend=ours.text("resend"),
-        failed=ours.flag("failed", default=False),
+        failed=ours.flag("failed"),
+        mailbox_known=ours.flag("mailbox_known", default=False),
         suspect=_suspect(ours),
     )
 

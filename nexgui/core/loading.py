@@ -4,15 +4,16 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, datetime
-from itertools import chain, compress
+from functools import partial
+from itertools import chain, compress, islice
 from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
 from nexgui.core.errors import GarbledError, LoadError, NoStatusColumnError, WrongEncodingError
 from nexgui.core.garbage import collector_paused
-from nexgui.core.guidance import rows_to_check
 from nexgui.core.guide import Status, StatusGuide, visible
-from nexgui.core.oddities import OddityLog
+from nexgui.core.messages import text
+from nexgui.core.oddities import Oddity, OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns
 from nexgui.core.reading.csv_forms import open_csv
@@ -24,11 +25,12 @@ from nexgui.core.reading.records import joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
-from nexgui.core.results import YES, DeliveryResults, Source
+from nexgui.core.results import YES, DeliveryResults, FileRows, Source
+from nexgui.core.to_check import rows_to_check
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
-_ROWS_A_REPORT = 1000
+_READING, _STEPS = 19, 20  # of the second stage; the last of its steps is about who is to check
 _ROWS_TO_TELL = 20  # whether a text is garbled
 
 
@@ -40,7 +42,7 @@ def load(
 ) -> DeliveryResults:
     """Reads the mail result file at `path`; the file is only ever read.
 
-    The encoding is found by what the file holds, unless the reader chose one.
+    The encoding is found by what the file holds, unless the user chose one.
 
     Raises:
         LoadError: the file cannot be read as a mail result file; the leaves say why.
@@ -49,19 +51,19 @@ def load(
     rules = load_file_rules()
     classifier, oddities = RowClassifier(rules, guide), OddityLog()
     blocks = read_blocks(path, stage(report, 0, 2))
-    report = stage(report, 1, 2)
+    reading, checking = _in_two(stage(report, 1, 2))
     if is_archive(blocks[0]):
         content = b"".join(blocks)
-        book = read_workbook(content, path.name, rules, classifier, oddities, report)
+        book = read_workbook(content, path.name, rules, classifier, oddities, reading)
         reader = TableReader(book, path.name, classifier, oddities)
-        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide)
+        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking)
     refuse_other_kinds(blocks, path.name, rules)
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
     try:
-        records = open_csv(decoded_pieces(blocks, found, report), classifier, oddities)
+        records = open_csv(decoded_pieces(blocks, found, reading), classifier, oddities)
         reader = TableReader(records, path.name, classifier, oddities)
-        return _read(reader, source, rules, guide)
+        return _read(reader, source, rules, guide, checking)
     except LoadError as error:
         if encoding is None:
             raise
@@ -72,14 +74,42 @@ def with_address_column(
     results: DeliveryResults, column: int, report: Report = ignore_progress
 ) -> DeliveryResults:
     """`results` of one file with the recipients' addresses in another column."""
-    findings = FindingsCollector()
-    for row in range(len(results)):
-        findings.add([results.cell(row, column)], [results.table.lines[row]])
-        if row % _ROWS_A_REPORT == 0:
-            report(row, len(results))
-    columns = replace(results.columns, address=column, address_candidates=(column,))
-    results = replace(results, columns=columns, findings=findings.findings())
-    return replace(results, to_check=rows_to_check(results))
+    reading, checking = _in_two(report)
+    collector, lines = FindingsCollector(), iter(results.table.lines)
+    row = 0
+    for cells in results.table.rows.column(column):
+        reading(row, len(results))
+        collector.add(cells, array("L", islice(lines, len(cells))))
+        row += len(cells)
+    settled = Oddity(None, text("oddity.no_address_column"))
+    chosen = partial(replace, address=column, address_candidates=(column,))
+    results = replace(
+        results,
+        columns=chosen(results.columns),
+        by_file=tuple(file._replace(columns=chosen(file.columns)) for file in results.by_file),
+        findings=collector.findings(),
+        oddities=tuple(oddity for oddity in results.oddities if oddity != settled),
+    )
+    return _with_marks(results, checking)
+
+
+def _in_two(report: Report) -> tuple[Report, Report]:
+    """For reading, and for finding out who is to be checked."""
+    return stage(report, 0, _STEPS, width=_READING), stage(report, _READING, _STEPS)
+
+
+def _with_marks(results: DeliveryResults, report: Report) -> DeliveryResults:
+    """The same with the marks of those to be checked."""
+    marks = rows_to_check(
+        results.guide,
+        results.statuses,
+        results.status_indices,
+        results.opted_out,
+        results.findings,
+        results.address,
+        report,
+    )
+    return replace(results, to_check=marks)
 
 
 def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
@@ -99,6 +129,7 @@ def _read(
     source: Source,
     rules: FileRules,
     guide: StatusGuide,
+    report: Report,
 ) -> DeliveryResults:
     parts = iter(reader)
     first = [next(parts)]
@@ -115,7 +146,7 @@ def _read(
         raise (GarbledError(name=name) if is_garbled(words) else error) from None
     columns = first_columns
     statuses, status_indices, opted_out = _StatusIndices(guide), array("L"), bytearray()
-    findings = FindingsCollector()
+    collector = FindingsCollector()
     saved_at = source.saved_at or source.read_at
     decided = LatestTime(max(saved_at, source.read_at))
     later: list[tuple[int, ColumnRoles]] = []
@@ -131,30 +162,32 @@ def _read(
         decided.add(compress(cells.column(columns.decided_at), sent))
         opted_out.extend(_says_yes(cells.column(columns.opted_out)))
         if columns.address is None:
-            findings.pass_over(len(cells))
+            collector.pass_over(len(cells))
         else:
-            findings.add(cells.column(columns.address), cells.lines)
+            collector.add(cells.column(columns.address), cells.lines)
     if not first_columns.is_proven:
         reader.oddities.add(None, "oddity.not_proven")
     if columns.address is None:
         reader.oddities.add(None, "oddity.no_address_column")
     if not reader.header and columns.opted_out is None:
         reader.oddities.add(None, "oddity.no_opt_out_column")
+    waiting = find_waiting(statuses.statuses, status_indices, decided.time(), saved_at)
+    lists = (FileRows(0, first_columns, waiting), *(FileRows(*each, waiting) for each in later))
     results = DeliveryResults(
         guide=guide,
         sources=(source,),
         table=reader.table(),
         columns=first_columns,
-        later_columns=tuple(later),
         statuses=statuses.statuses,
         status_indices=status_indices,
         opted_out=opted_out,
         to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
-        findings=findings.findings(),
-        waiting=find_waiting(statuses.statuses, status_indices, decided.time(), saved_at),
+        findings=collector.findings(),
+        waiting=waiting,
+        by_file=lists if later else (),
     )
-    return replace(results, to_check=rows_to_check(results))
+    return _with_marks(results, report)
 
 
 def _says_yes(cells: Sequence[str]) -> bytes:

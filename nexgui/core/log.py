@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 _LOG = logging.getLogger("nexgui")
-# Where nothing keeps the log, as on the command line, it must not go to the reader instead.
+# Where nothing keeps the log, as on the command line, it must not go to the user instead.
 _LOG.addHandler(logging.NullHandler())
 
 
@@ -19,7 +19,7 @@ def log_exception(error: BaseException) -> None:
 def describe_fault(error: BaseException) -> str:
     """The kind of the fault and the lines of code that led to it.
 
-    Its own text is left out: it may quote a cell or a path of the reader's files.
+    Its own text is left out: it may quote a cell or a path of the user's files.
     """
     return "\n".join(_frames(error))
 

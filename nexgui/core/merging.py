@@ -13,7 +13,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
-from nexgui.core.results import DeliveryResults
+from nexgui.core.results import DeliveryResults, FileRows
 from nexgui.core.waiting import merged_waiting
 
 
@@ -31,19 +31,18 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         [part.source.path.name for part in parts],
         places,
     )
-    columns: list[tuple[int, ColumnRoles]] = []  # of each list of each file, from a row on
-    for part, place, end in zip(parts, places, rows.ends, strict=True):
-        start = end - len(part)
-        for row, roles in ((0, part.columns), *part.later_columns):
-            columns.append((start + row, _moved(roles, place)))
+    by_file = tuple(
+        FileRows(end - len(part) + own.first, _moved(own.columns, place), own.waiting)
+        for part, place, end in zip(parts, places, rows.ends, strict=True)
+        for own in part.files
+    )
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
     statuses, status_indices = _merge_statuses(parts)
     return DeliveryResults(
         guide=parts[0].guide,
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
-        columns=columns[0][1],
-        later_columns=tuple(columns[1:]),
+        columns=by_file[0].columns,
         statuses=statuses,
         status_indices=status_indices,
         opted_out=b"".join(bytes(part.opted_out) for part in parts),
@@ -52,6 +51,7 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         findings=merged_findings((part.findings, len(part)) for part in parts),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
+        by_file=by_file,
     )
 
 

@@ -8,8 +8,8 @@ Report = Callable[[int, int], None]
 _STAGE_UNITS = 1000
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the reader asked for it
-    """Raised by a `Report` when the reader wants the work to stop."""
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+    """Raised by a `Report` when the user wants the work to stop."""
 
 
 def ignore_progress(_done: int, _total: int) -> None:

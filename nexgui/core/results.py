@@ -1,11 +1,14 @@
 """The recipients of a result file, each with its status."""
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import compress
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,8 +36,8 @@ class Source:
     """Where results come from, and how they were read."""
 
     path: Path
-    encoding: str  # as readers call it
-    chosen: bool  # by the reader, not by what the file holds
+    encoding: str  # as users call it
+    chosen: bool  # by the user, not by what the file holds
     read_at: datetime  # local time
     saved_at: datetime | None = None  # the file's own time stamp
 
@@ -49,6 +52,19 @@ class Recipient(NamedTuple):
     address: str  # as the file has it
     opted_out: bool  # whether the recipient asked not to be mailed any more (送信停止 is 有)
     findings: tuple[Finding, ...]  # all that the address check noticed
+    waiting: Waiting | None  # what is open of the file in which it stands
+
+
+class FileRows(NamedTuple):
+    """What holds for the rows of one file among several, or of a list in it, from the first on."""
+
+    first: int
+    columns: ColumnRoles
+    waiting: Waiting | None  # None: no result is open
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether there are open results in it, all of which should be decided by now."""
+        return self.waiting is not None and self.waiting.is_over(now)
 
 
 @dataclass(frozen=True)
@@ -71,8 +87,8 @@ class DeliveryResults:
     to_check: Sequence[int]
     oddities: tuple[Oddity, ...]
     findings: Findings
-    later_columns: tuple[tuple[int, ColumnRoles], ...] = ()  # from a row on, in further files
-    waiting: Waiting | None = None  # None: no result is open
+    waiting: Waiting | None = None  # of all files together; None: no result is open
+    by_file: tuple[FileRows, ...] = ()  # where there are several files or lists, in their order
 
     @property
     def source(self) -> Source:
@@ -89,9 +105,7 @@ class DeliveryResults:
     @property
     def is_proven(self) -> bool:
         """Whether all of it is a result of NEXLINK's, and not only likely one."""
-        return all(
-            each.is_proven for each in (self.columns, *(later for _, later in self.later_columns))
-        )
+        return all(file.columns.is_proven for file in self.files)
 
     def __len__(self) -> int:
         return len(self.status_indices)
@@ -102,36 +116,41 @@ class DeliveryResults:
 
     def recipients(self, rows: Sequence[int]) -> Iterator[Recipient]:
         """The recipients in some rows; all of them in order come fastest."""
-        table, indices, columns = self.table, self.status_indices, self.columns
+        table, indices = self.table, self.status_indices
+        _, columns, waiting = self.file_of(0)
         in_order = rows == range(len(self))
         every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
         has_findings = self.findings.rows(len(self))
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
-            if self.later_columns:
-                columns = self._columns_of(row)
+            if self.by_file:
+                _, columns, waiting = self.file_of(row)
             # As _cell() does, written out: there can be a million of them.
             at = columns.address
             address = cells[at] if at is not None and at < len(cells) else ""
             findings = self.findings.of(row, address) if has_findings[row] else ()
+            opted_out = self.opted_out[row] != 0
             yield Recipient(
-                line, indices[row], cells, columns, address, self.opted_out[row] != 0, findings
+                line, indices[row], cells, columns, address, opted_out, findings, waiting
             )
 
     def recipient(self, row: int) -> Recipient:
         """The recipient in one row; that is faster than asking for a row with recipients()."""
         cells, line = self.table.rows[row], self.table.lines[row]
-        columns, index = self._columns_of(row), self.status_indices[row]
+        (_, columns, waiting), index = self.file_of(row), self.status_indices[row]
         address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
         findings = self.findings.of(row, address)
-        return Recipient(line, index, cells, columns, address, opted_out, findings)
+        return Recipient(line, index, cells, columns, address, opted_out, findings, waiting)
 
-    def _columns_of(self, row: int) -> ColumnRoles:
-        columns = self.columns
-        for first_row, later in self.later_columns:
-            if row >= first_row:
-                columns = later
-        return columns
+    @cached_property
+    def files(self) -> tuple[FileRows, ...]:
+        """What holds for the rows of each file."""
+        return self.by_file or (FileRows(0, self.columns, self.waiting),)
+
+    def file_of(self, row: int) -> FileRows:
+        """What holds for the file of a row."""
+        files = self.files
+        return files[bisect_right(files, row, key=attrgetter("first")) - 1]
 
     def cell(self, row: int, column: int | None) -> str:
         """A cell of the file; empty where the row is too short or the file has no such column."""
@@ -139,12 +158,12 @@ class DeliveryResults:
 
     def address(self, row: int) -> str:
         """The recipient's address as the file has it."""
-        return self.cell(row, self._columns_of(row).address)
+        return self.cell(row, self.file_of(row).columns.address)
 
     @property
     def address_column(self) -> int | None:
         """The column that has the addresses of all recipients; None where there is no such one."""
-        own = {self.columns.address, *(later.address for _, later in self.later_columns)}
+        own = {file.columns.address for file in self.files}
         return self.columns.address if len(own) == 1 else None
 
     def addresses(self) -> Iterator[Sequence[str]]:
@@ -179,7 +198,7 @@ class DeliveryResults:
 
     def decided_at(self, row: int) -> str:
         """When the result was decided (確定日時), as the file has it."""
-        return self.cell(row, self._columns_of(row).decided_at)
+        return self.cell(row, self.file_of(row).columns.decided_at)
 
     def first_to_act_on(self) -> int | None:
         """The first row that needs somebody, else the first to be checked; None: neither."""
@@ -192,6 +211,17 @@ class DeliveryResults:
             return first
         first = bytes(self.to_check).find(1)  # at once: the window waits for it
         return first if first >= 0 else None
+
+    def to_act_on(self, rows: Sequence[int]) -> tuple["array[int]", "array[int]"]:
+        """Those of some rows that need somebody; and those to be checked though delivered."""
+        needs = [status.needs_action for status in self.statuses]
+        needing, to_check = array("L"), array("L")
+        for row in rows:
+            if needs[self.status_indices[row]]:
+                needing.append(row)
+            elif self.to_check[row]:
+                to_check.append(row)
+        return needing, to_check
 
     @cached_property
     def last_line(self) -> int:

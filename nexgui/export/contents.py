@@ -21,7 +21,7 @@ class Contents:
     rows: Sequence[int]  # of 全件
     needing: Sequence[int]  # of 要対応: those that need somebody, then those to be checked
     counts: Counts
-    query: Query | None  # what the reader chose to see; None: simply all
+    query: Query | None  # what the user chose to see; None: simply all
 
     @property
     def is_filtered(self) -> bool:
@@ -35,7 +35,7 @@ class Contents:
 
     @property
     def note(self) -> str:
-        """The sentence that says what the reader had chosen to see; "" where it is all."""
+        """The sentence that says what the user had chosen to see; "" where it is all."""
         if self.query is None:
             return ""
         return self.query.describe(self.results, len(self.rows))
@@ -49,18 +49,17 @@ def contents_of(
     """All recipients of `results`, or those that `query` shows, in its order.
 
     Those that need somebody go by action group and then by domain, so that one call or one look
-    settles several; but where the reader sorted, they keep that order. Behind them come those to
+    settles several; but where the user sorted, they keep that order. Behind them come those to
     be checked though they were delivered.
     """
     if query is None:
         rows: Sequence[int] = range(len(results))
     else:
         rows = run_query(results, query, stage(report, 0, 2))
-    needs_action = [status.needs_action for status in results.statuses]
-    needing = array("L", (row for row in rows if needs_action[results.status_indices[row]]))
+    needing, to_check = results.to_act_on(rows)
     if query is None or query.sort_by is None:
         needing = _by_group_and_domain(results, needing, stage(report, 1, 2))
-    needing.extend(row for row in rows if results.to_check[row])
+    needing.extend(to_check)
     counts = results.counts if query is None else results.counts_of(rows)
     return Contents(results, rows, needing, counts, query)
 

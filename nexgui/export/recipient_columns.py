@@ -64,7 +64,7 @@ class Outcomes:
 
 
 def outcomes() -> Outcomes:
-    """The outcomes in the reader's words."""
+    """The outcomes in the clerks' words."""
     return Outcomes(
         open=(text("outcome.not_begun"), text("outcome.checking")),
         finished=(

@@ -1,4 +1,4 @@
-"""How a sheet of recipients looks and what it lets its reader do, but for the recipients."""
+"""How a sheet of recipients looks and what it lets its user do, but for the recipients."""
 
 from collections.abc import Sequence
 

@@ -25,7 +25,7 @@ _SAID_OF_SOME = ("group", "status", "next_step", "resend", "findings", "suggesti
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class _SharedRow:
     """What the rows of all recipients of whom the same is said have in common."""
 
     template: RowTemplate
@@ -50,8 +50,8 @@ class RecipientRows:
         self._shared = shared
         self._outcome = outcomes().open[0] if preset else ""
         self._own_style = self._style(styles.TOP, styles.TEXT_FORMAT)
-        self._same: dict[int, _Prepared] = {}  # by the identity of their guidance
-        self._some: dict[tuple[str, str, str], _Prepared] = {}  # by what their status says
+        self._same: dict[int, _SharedRow] = {}  # by the identity of their guidance
+        self._some: dict[tuple[str, str, str], _SharedRow] = {}  # by what their status says
 
     def rows(self, rows: Sequence[int]) -> Iterator[Row]:
         """The recipients in these rows of the results."""
@@ -62,33 +62,33 @@ class RecipientRows:
         values: tuple[str | int, ...] = (recipient.line, address)
         guidance = self._adviser.shared(recipient)
         if guidance is not None:
-            prepared = self._same.get(id(guidance)) or self._prepare_same(recipient, guidance)
-            height = prepared.height
+            shared_row = self._same.get(id(guidance)) or self._share_all(recipient, guidance)
+            height = shared_row.height
         else:
             guidance = self._adviser.of(recipient)
-            prepared = self._prepare_some(recipient, guidance)
+            shared_row = self._share_some(recipient, guidance)
             texts = {key: COLUMNS[key].text(recipient, guidance) for key in _SAID_OF_SOME}
             values = (recipient.line, *_in_place(address, texts))
-            height = max(prepared.height, _height(texts))
+            height = max(shared_row.height, _height(texts))
         if len(address) > _SURELY_ONE_LINE or not address.isascii():
             height = max(height, _height({"address": address}))
-        return Row(prepared.template, height, values, recipient.cells)
+        return Row(shared_row.template, height, values, recipient.cells)
 
-    def _prepare_same(self, recipient: Recipient, guidance: Guidance) -> _Prepared:
-        prepared = self._prepare(recipient, guidance, varying=())
-        self._same[id(guidance)] = prepared
-        return prepared
+    def _share_all(self, recipient: Recipient, guidance: Guidance) -> _SharedRow:
+        shared_row = self._shared_row(recipient, guidance, varying=())
+        self._same[id(guidance)] = shared_row
+        return shared_row
 
-    def _prepare_some(self, recipient: Recipient, guidance: Guidance) -> _Prepared:
+    def _share_some(self, recipient: Recipient, guidance: Guidance) -> _SharedRow:
         status = guidance.status
         shared = (status.group.key, status.meaning, status.action)
         if shared not in self._some:
-            self._some[shared] = self._prepare(recipient, guidance, varying=_SAID_OF_SOME)
+            self._some[shared] = self._shared_row(recipient, guidance, varying=_SAID_OF_SOME)
         return self._some[shared]
 
-    def _prepare(
+    def _shared_row(
         self, recipient: Recipient, guidance: Guidance, varying: Sequence[str]
-    ) -> _Prepared:
+    ) -> _SharedRow:
         group = guidance.group
         fill = styles.solid(group.fill) if group.coloured else None
         texts = {
@@ -99,7 +99,7 @@ class RecipientRows:
         cells = [
             self._cell(column, fill, {**texts, "outcome": self._outcome}) for column in OUR_COLUMNS
         ]
-        return _Prepared(RowTemplate(cells, self._own_style, self._shared), _height(texts))
+        return _SharedRow(RowTemplate(cells, self._own_style, self._shared), _height(texts))
 
     def _cell(
         self, column: OurColumn, fill: PatternFill | None, texts: Mapping[str, str]

@@ -23,7 +23,7 @@ _ROWS_A_REPORT = 16
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A cell that is the same in all rows of a template; empty for the reader's own notes.
+    """A cell that is the same in all rows of a template; empty for the clerk's own notes.
 
     A `style` is the `style_id` that openpyxl gives to a cell of the workbook.
     """

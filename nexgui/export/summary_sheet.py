@@ -1,11 +1,14 @@
 """概要: how the mailing went, at a glance, and the way to the other sheets."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from itertools import product
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from nexgui import __version__
+from nexgui.core.guidance import advise
 from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
@@ -100,11 +103,20 @@ class _Summary:
                 group.title, self._next_steps(group), count, needing, share,
                 fill=styles.solid(group.fill),
             )  # fmt: skip
+        if self._counts.to_check:
+            self._write_to_check()
         if not self._counts.total:
             return  # a chart without a bar
         self.sheet.page_break()
         self.sheet.line(text("workbook.per_group"), styles.BOLD)
         self._add_chart(first, [group.fill for group in guide.groups])
+
+    def _write_to_check(self) -> None:
+        """Those to be checked, beneath the last group, of which they are some."""
+        to_check, count = self._contents.results.guide.to_check, self._counts.to_check
+        label = text("workbook.of_these", label=to_check.title)
+        step = to_check.next_step.format(finding="")
+        self.sheet.row(label, step, count, 0, self._share(count))
 
     def write_progress(self, sheets: Sequence[RecipientSheet]) -> None:
         """How far the work in 要対応 is; Excel counts along."""
@@ -202,8 +214,15 @@ class _Summary:
 
     def _next_steps(self, group: ActionGroup) -> str:
         """The next steps of a group's statuses that occur, each once, one a line."""
-        steps = (s.next_step for s, _ in self._counts.statuses if s.group is group)
-        return "\n".join(dict.fromkeys(steps))
+        results = self._contents.results
+        now = datetime.now().astimezone()
+        overdue = dict.fromkeys(file.is_over(now) for file in results.files)
+        statuses = [status for status, _ in self._counts.statuses if status.group is group]
+        each = (
+            advise(status, results.guide, overdue=is_over).next_step
+            for is_over, status in product(overdue, statuses)
+        )
+        return "\n".join(dict.fromkeys(each))
 
 
 def write_source(sheet: InfoSheet, contents: Contents) -> None:

@@ -92,7 +92,7 @@ class WorkbookWriter(ExcelWriter):
     def know_values(self, sheet: Worksheet, values: Mapping[str, object]) -> None:
         """Gives the values of formulas (without "="), for programs that do not work them out.
 
-        Excel itself shows none in a workbook that came by mail until its reader allows editing.
+        Excel itself shows none in a workbook that came by mail until its user allows editing.
         """
         self._formula_values[sheet.title] = values
 

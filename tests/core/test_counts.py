@@ -54,6 +54,23 @@ def test_the_sentence_of_a_mailing_without_trouble_says_so(
     assert load(path, guide).counts.summary == "1,234件すべて、対応は不要です"
 
 
+@pytest.mark.parametrize(
+    ("others", "short"),
+    [
+        ([], "3件中、要確認が3件です"),
+        (["3"], "対応が必要 1件、要確認 3件です"),
+        (["1"], "対応が必要な宛先はまだなく、要確認が3件です"),
+    ],
+)
+def test_the_short_sentence_denies_nobody_who_is_to_be_checked(
+    guide: StatusGuide, tmp_path: Path, others: list[str], short: str
+) -> None:
+    rows = [recipient("送信完了", address=f"a{number}@gmai.com") for number in range(3)]
+    path = result_file(tmp_path, [*rows, *map(recipient, others)])
+
+    assert load(path, guide).counts.short_summary == short
+
+
 def test_a_group_of_which_only_some_need_somebody_says_how_many(
     guide: StatusGuide, tmp_path: Path
 ) -> None:

@@ -11,7 +11,10 @@ from nexgui.core.addresses.rules import load_address_rules
 from nexgui.core.guidance import Adviser, Guidance, advise
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.merging import merge
 from nexgui.core.messages import keys, text
+from nexgui.core.query.query import Query
+from nexgui.core.query.run import run_query
 from nexgui.core.waiting import Waiting
 from tests.helpers import ALL_AFTER, recipient, result_file
 
@@ -94,6 +97,90 @@ def test_what_no_address_explains_keeps_its_own_sentence(
 
     assert guidance.next_step == status_of(guide, name).next_step
     assert guidance.suggestions == ("tanaka@gmail.com",)
+
+
+@pytest.mark.parametrize("number", [6, 7, 8, 9, 16])
+@pytest.mark.parametrize("address", ["k@x.jp ", "k@x.jp様", "mailto:k@x.jp", "<k@x.jp>", "ｋ@x.jp"])
+def test_where_a_server_knew_the_mailbox_only_another_domain_explains_the_failure(
+    guide: StatusGuide, number: int, address: str
+) -> None:
+    guidance, status = said(guide, number, address), status_of(guide, number)
+
+    assert (guidance.next_step, guidance.resend) == (status.next_step, status.resend)
+    assert guidance.noticed
+    assert guidance.suggestions == ("k@x.jp",)
+
+
+@pytest.mark.parametrize("number", [3, 4, 5, 10, 14])
+def test_what_stands_around_an_address_explains_why_no_mailbox_was_found(
+    guide: StatusGuide, number: int
+) -> None:
+    assert said(guide, number, "k@x.jp様").next_step == (
+        "最後に「様」が付いています。取って、アドレスだけにします。"
+    )
+
+
+@pytest.mark.parametrize("number", [11, 12, 15])
+def test_a_mail_that_was_answered_is_not_doubted_for_what_stands_around_the_address(
+    guide: StatusGuide, number: int
+) -> None:
+    assert said(guide, number, "k@x.jp様").next_step == status_of(guide, number).next_step
+
+
+def test_a_new_detail_of_an_error_is_explained_by_an_address_as_a_bare_error_is(
+    guide: StatusGuide,
+) -> None:
+    findings = check_address("tanaka@gmai.com", load_address_rules())
+    for detail in ("", "新しいエラー"):
+        status = guide.look_up(detail, "エラー")
+        assert advise(status, guide, findings).next_step.startswith("「gmai.com」は")
+    assert not guide.look_up("新しいエラー", "送信中").failed
+    assert not guide.look_up("新しいエラー", "").failed
+
+
+def test_a_carrier_is_spoken_of_where_it_tells_something_of_this_mail(guide: StatusGuide) -> None:
+    kinds = {
+        (number, domain): [
+            each.kind
+            for guidance in [said(guide, number, f"a@{domain}")]
+            for each in (*guidance.findings, *guidance.asides)
+        ]
+        for number in (1, 2, 6, 11, 17, 19)
+        for domain in ("docomo.ne.jp", "ezweb.ne.jp")
+    }
+    assert {place: found for place, found in kinds.items() if found} == {
+        (2, "docomo.ne.jp"): ["carrier_silent"],
+        (6, "ezweb.ne.jp"): ["carrier"],
+    }
+
+
+def test_who_wants_no_more_mail_has_no_address_suggested(guide: StatusGuide) -> None:
+    guidance = said(guide, 3, "tanaka@gmai.com", opted_out=True)
+    assert guidance.suggestions == ()
+    assert guidance.noticed
+
+
+def test_of_several_files_each_has_a_time_of_its_own(tmp_path: Path, guide: StatusGuide) -> None:
+    now = datetime.now().astimezone()
+    parts = [
+        replace(
+            load(result_file(tmp_path, [recipient("1")], name=f"{hours}.csv"), guide),
+            waiting=None if until is None else Waiting(1, until),
+        )
+        for hours, until in (
+            (-1, now - timedelta(hours=1)),
+            (1, now + timedelta(hours=1)),
+            (0, None),
+        )
+    ]
+    results = merge(parts)
+    adviser = Adviser(results)
+    steps = [adviser.of(one).next_step for one in results.recipients(range(3))]
+    own = results.statuses[0].next_step
+    assert steps == [guide.overdue_step, own, own]
+    assert steps == [adviser.of(results.recipient(row)).next_step for row in range(3)]
+    found = run_query(results, Query(words=guide.overdue_step))
+    assert list(found) == [0]
 
 
 def test_an_unknown_status_is_not_explained_by_an_address(guide: StatusGuide) -> None:
@@ -198,6 +285,8 @@ def test_the_time_that_results_are_awaited_is_known(
         ("佐藤様", "様"),
         ("", None),
         ("a(b@example.jp", "("),
+        ("ａ@gmai.com", "gmai.com"),
+        ("a@gmai.com様", "gmai.com"),
     ],
 )
 def test_the_part_of_an_address_that_is_wrong_is_known(

@@ -44,6 +44,12 @@ def test_the_real_file_reads_the_same_from_any_path(tmp_path: Path) -> None:
     assert load_guide(path) == load_guide()
 
 
+def test_a_status_that_does_not_say_whether_the_mail_failed_is_named(tmp_path: Path) -> None:
+    sentence = problem_of(tmp_path, edit("^failed = true$", "", after='name = "ユーザー不明"'))
+
+    assert "「ユーザー不明 / ours」：「failed」がないか、書き方が違います" in sentence
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BrokenPartError, match=r"（「nothing\.toml」）"):
         load_guide(tmp_path / "nothing.toml")

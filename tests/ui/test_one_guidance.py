@@ -91,14 +91,23 @@ class Said:
             yield row, recipient, guidance
 
 
-@pytest.fixture(scope="module", params=["有", "無"], ids=["opted out", "not opted out"])
+OPTED_OUT, NOT_OPTED_OUT = ("有", STATUSES), ("無", STATUSES)
+OVERDUE = ("無", ["送信済み（結果確認中）", "送信完了"])  # nothing is left to be sent
+
+
+@pytest.fixture(
+    scope="module",
+    params=[OPTED_OUT, NOT_OPTED_OUT, OVERDUE],
+    ids=["opted out", "not opted out", "overdue"],
+)
 def said(
     request: pytest.FixtureRequest, guide: StatusGuide, tmp_path_factory: pytest.TempPathFactory
 ) -> Said:
     """Every status with every kind of finding; no two rows look alike by what is not said."""
+    opted_out, statuses = request.param
     rows = [
-        ("A社", address, status, "2026-11-20 10:00", "", request.param)
-        for status in STATUSES
+        ("A社", address, status, "2025-11-20 10:00", "", opted_out)
+        for status in statuses
         for address in ADDRESSES
     ]
     path = result_file(tmp_path_factory.mktemp("said"), rows, header=HEADER, encoding="utf-8-sig")
@@ -141,6 +150,28 @@ def test_the_workbook_says_it(said: Said, tmp_path: Path) -> None:
                 assert (shown[column.header] or "") == column.text(recipient, guidance)
     needing = sum(g.needs_action or g.to_check for _, _, g in said)
     assert sheets["要対応"].max_row == 1 + needing
+
+
+def test_the_workbook_s_summary_says_it(said: Said, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    write_workbook(said.results, target)
+    rows = {row[0]: row for row in load_workbook(target)["概要"].iter_rows(values_only=True)}
+    plain_steps: dict[str, set[str]] = {}
+    for _row, recipient, guidance in said:
+        if not (recipient.findings or recipient.opted_out):
+            plain_steps.setdefault(guidance.title, set()).add(guidance.next_step)
+    for title, steps in plain_steps.items():
+        assert {*str(rows[title][1]).splitlines()} == steps
+    to_check = sum(guidance.to_check for _, _, guidance in said)
+    line = rows.get(f"うち {said.results.guide.to_check.title}")
+    assert (0 if line is None else line[2]) == to_check
+
+
+def test_results_that_are_overdue_are_said_to_be(said: Said) -> None:
+    guide = said.results.guide
+    steps = {guidance.next_step for _, _, guidance in said if guidance.group.open}
+    is_overdue = len(said.results.statuses) == len(OVERDUE[1])
+    assert (guide.overdue_step in steps) == is_overdue
 
 
 def test_the_print_says_it(said: Said) -> None:

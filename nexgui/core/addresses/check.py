@@ -109,7 +109,7 @@ class _Reading:
         self.meant = address
         self.noted: list[Finding] = []
         self.put_right: set[str] = set()  # the kinds of findings that `meant` has no more
-        self.certain = True  # whether `meant` can be told at all
+        self.certain = True  # whether `meant` can be told, and mail to it may arrive
 
     def findings(self) -> tuple[Finding, ...]:
         """What was noted; what could be put right has the address with all of it put right."""
@@ -206,9 +206,12 @@ class _Reading:
         finding = domain_finding(meant.lower(), rules)
         if finding:
             self.noted.append(replace(finding, suggestion=""))
+            self.certain &= finding.soft or bool(finding.suggestion)
             if finding.suggestion:
                 self.put_right.add(finding.kind)
                 self.meant = f"{local}@{finding.suggestion}"
+                left = domain_finding(finding.suggestion, rules)
+                self.certain &= left is None or left.soft
 
     def _note_softly(self, kind: str, about: str, **fields: object) -> None:
         """Notes what many services refuse and others take."""
@@ -299,7 +302,7 @@ def _blank_kind(blank: str) -> str:
 
 
 def _blank_code(blank: str) -> str:
-    """The number of a character that has no name for the reader; "" where it has one."""
+    """The number of a character that has no name for the user; "" where it has one."""
     return "" if blank in _SPACE_KINDS else f"U+{ord(blank):04X}"
 
 

@@ -1,6 +1,7 @@
 """What was worked out of some results once, so that later queries are answered at once."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from threading import Lock
 
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
@@ -25,32 +26,36 @@ class QueryCache:
         self._results = results
         self._jobs: dict[Column, SortJob] = {}
         self._lock = Lock()  # for the jobs
-        self._last: tuple[Search, Sequence[int]] | None = None
+        self._last: tuple[Search, SaidTexts, Sequence[int]] | None = None
         self.letters = BlockLetters(results)
-        self._said: SaidTexts | None = None
+        self._said: tuple[tuple[bool, ...], SaidTexts] | None = None  # once these files were over
         self._said_lock = Lock()
 
     def prepare(self, report: Report) -> None:
-        """Works out beforehand what the reader is likely to ask for, the likeliest first.
+        """Works out beforehand what the user is likely to ask for, the likeliest first.
 
-        What was begun for the reader and left comes before all other orders.
+        What was begun for the user and left comes before all other orders.
         """
         room = _MOST_PREPARED // max(1, len(self._results))
         columns = range(min(room, len(self._results.table.header)))
         wishes: list[Column] = [SortBy.STATUS, SortBy.ADDRESS, *columns]
-        self.letters.learn(stage(report, 0, 1 + len(wishes)))
-        _ = self.said
-        for number, sort_by in enumerate(wishes, 1):
+        self.letters.learn(stage(report, 0, 2 + len(wishes)))
+        self.said(stage(report, 1, 2 + len(wishes)))
+        for number, sort_by in enumerate(wishes, 2):
             for each in (*self._begun(), sort_by):
-                self.order(each, stage(report, number, 1 + len(wishes)))
+                self.order(each, stage(report, number, 2 + len(wishes)))
 
-    @property
-    def said(self) -> SaidTexts:
-        """What is said of each recipient, to be searched."""
+    def said(self, report: Report = ignore_progress) -> SaidTexts:
+        """What is said of each recipient by now, to be searched.
+
+        The time of waiting may be over while the window is open: then it is something else.
+        """
+        now = datetime.now().astimezone()
+        over = tuple(file.is_over(now) for file in self._results.files)
         with self._said_lock:  # who comes second waits for the first: that is quicker than twice
-            if self._said is None:
-                self._said = SaidTexts(self._results)
-            return self._said
+            if self._said is None or self._said[0] != over:
+                self._said = over, SaidTexts(self._results, report)
+            return self._said[1]
 
     def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""
@@ -70,14 +75,16 @@ class QueryCache:
         order = None if job is None else job.order
         return None if order is None else order.rows_by_value
 
-    def found_before(self, search: Search) -> Sequence[int] | None:
+    def found_before(self, search: Search, said: SaidTexts) -> Sequence[int] | None:
         """Rows of which those with the words are some, if the last search tells; else None."""
         last = self._last
-        return last[1] if last is not None and search.refines(last[0]) else None
+        if last is None or last[1] is not said or not search.refines(last[0]):
+            return None
+        return last[2]
 
-    def remember(self, search: Search, rows: Sequence[int]) -> None:
-        """Keeps the rows in which all words of a search are."""
-        self._last = (search, rows)
+    def remember(self, search: Search, said: SaidTexts, rows: Sequence[int]) -> None:
+        """Keeps the rows in which, or in what is said of whom, all words of a search are."""
+        self._last = (search, said, rows)
 
     def _same(self, column: Column) -> Column:
         """What stands for a column: that of the addresses is sorted once, by whatever name."""

@@ -1,4 +1,4 @@
-"""What the reader wants to see: which recipients, and in which order."""
+"""What the user wants to see: which recipients, and in which order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,7 +42,7 @@ class ValueFilter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the reader chose to see; all recipients in the order of the file unless told."""
+    """What the user chose to see; all recipients in the order of the file unless told."""
 
     groups: frozenset[ActionGroup] = frozenset()  # none: those of every group
     sort_by: Column | None = None

@@ -48,15 +48,16 @@ def _filtered(
     rows: Sequence[int] = range(len(results))
     search = Search(query.words)
     if search.words:
-        among = cache.found_before(search)
-        in_rows = RowSearch(search, cache.letters, cache.said)
-        rows = in_rows.rows(rows if among is None else among, stage(report, 0, 2))
-        cache.remember(search, rows)
+        said = cache.said(stage(report, 0, 3))
+        among = cache.found_before(search, said)
+        in_rows = RowSearch(search, cache.letters, said)
+        rows = in_rows.rows(rows if among is None else among, stage(report, 1, 3))
+        cache.remember(search, said, rows)
     rows = _of_wanted_statuses(results, query, rows)
     for column, is_met in _conditions(query):
         by_value = cache.rows_by_value(column)
         if by_value is None:
-            rows = _meeting(results, column, is_met, rows, stage(report, 1, 2))
+            rows = _meeting(results, column, is_met, rows, stage(report, 2, 3))
         else:
             parts = (found for value, found in by_value.items() if is_met(value))
             rows = _marked_ones(_parts(rows), _marked(parts, len(results)))
@@ -75,8 +76,12 @@ def _of_wanted_statuses(
     ]
     if query.to_check:
         needs = [query.needing and status.needs_action for status in results.statuses]
-        needing = map(needs.__getitem__, results.status_indices)
-        rows = _marked_ones(_parts(rows), bytearray(map(or_, needing, results.to_check)))
+        marked = bytearray()
+        for first in range(0, len(results), _ROWS_A_PART):
+            some = slice(first, first + _ROWS_A_PART)
+            needing = map(needs.__getitem__, results.status_indices[some])
+            marked.extend(map(or_, needing, results.to_check[some]))
+        rows = _marked_ones(_parts(rows), marked)
     if all(wanted):
         return rows
     indices = results.status_indices

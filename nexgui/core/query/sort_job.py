@@ -4,10 +4,11 @@ from array import array
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Sequence
 from heapq import merge
-from itertools import compress
+from itertools import chain, compress, product
 from threading import Lock
 from typing import Protocol
 
+from nexgui.core.guide import Status
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.query.query import Column, SortBy, cell_of, cells_of
 from nexgui.core.query.sort_keys import Key, KeysOf, key_functions, sort_keys
@@ -137,25 +138,35 @@ class ByKey:
         return Order(parts, self._blank)
 
 
-def status_ranks(results: DeliveryResults) -> list[int]:
-    """The place of each status of `results` in the guide's order: by group, then as in it."""
+def status_ranks(results: DeliveryResults) -> tuple[list[int], list[int]]:
+    """The place of each status of `results` in the guide's order: by group, then as in it.
+
+    Once for recipients as such, and once for those to be checked, who come behind their group.
+    """
     groups = {group: number for number, group in enumerate(results.guide.groups)}
     places = {status: number for number, status in enumerate(results.guide.statuses)}
-    order = sorted(
-        results.statuses,
-        key=lambda status: (groups[status.group], places.get(status, len(places)), status.name),
-    )
-    ranks = {status: rank for rank, status in enumerate(order)}
-    return [ranks[status] for status in results.statuses]
+
+    def place(entry: tuple[Status, bool]) -> tuple[int, bool, int, str]:
+        status, to_check = entry
+        return groups[status.group], to_check, places.get(status, len(places)), status.name
+
+    delivered = (status for status in results.statuses if status.group.delivered)
+    entries = chain(product(results.statuses, [False]), product(delivered, [True]))
+    ranks = {entry: rank for rank, entry in enumerate(sorted(entries, key=place))}
+    plain = [ranks[status, False] for status in results.statuses]
+    to_check = [ranks.get((status, True), plain[at]) for at, status in enumerate(results.statuses)]
+    return plain, to_check
 
 
 def _by_status(results: DeliveryResults) -> _Steps:
     ranks = status_ranks(results)
-    ranked = [array("I") for _ in ranks]
-    takes = [ranked[rank].append for rank in ranks]
+    ranked = [array("I") for _ in range(1 + max(chain(*ranks)))]
+    takes = [[ranked[rank].append for rank in own] for own in ranks]
     for start in range(0, len(results), _ROWS_A_STEP):
-        for row, index in enumerate(results.status_indices[start : start + _ROWS_A_STEP], start):
-            takes[index](row)
+        end = start + _ROWS_A_STEP
+        marked = zip(results.to_check[start:end], results.status_indices[start:end], strict=True)
+        for row, (mark, index) in enumerate(marked, start):
+            takes[mark][index](row)
         yield 2 * start
     return Order([Part(rows, None) for rows in ranked], ())
 

@@ -1,4 +1,4 @@
-"""Reads the bytes of the file that the reader dropped."""
+"""Reads the bytes of the file that the user dropped."""
 
 import errno
 import stat

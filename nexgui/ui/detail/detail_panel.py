@@ -111,6 +111,10 @@ class DetailPanel(QFrame):
             self._row = row
             self._fill()
 
+    def say_anew(self) -> None:
+        """Shows what is said by now of the recipient that it shows."""
+        self._fill()
+
     def changeEvent(self, event: QEvent) -> None:
         """Takes the colours of another theme."""
         super().changeEvent(event)

@@ -121,9 +121,13 @@ class TableMenu(QMenu):
             self.popup(view.viewport().mapToGlobal(spot))
 
     def _show_group(self) -> None:
-        status = self._status()
-        if status is not None:
-            self._query_runner.choose_groups(frozenset([status.group]))
+        row, results = current_row(self._table), self._page.results
+        if row is None or results is None:
+            return
+        if results.to_check[row]:
+            self._query_runner.choose_only_to_check()
+        else:
+            self._query_runner.choose_groups(frozenset([results.status(row).group]))
 
     def _show_status(self) -> None:
         status = self._status()

@@ -209,13 +209,13 @@ def _ask_what_to_print(
     question = Question(
         text("print.choice_title"),
         text("print.choice_heading"),
-        [text("print.choice", count=counts.total - counts.needing_action)],
+        [text("print.choice", count=counts.total - counts.to_act_on)],
         window,
     )
     question.ask(
         (
-            text("print.take_needing", count=counts.needing_action),
-            lambda: go_on(content.needing_action()),
+            content.words_to_act_on,
+            lambda: go_on(content.to_act_on()),
         ),
         (text("print.take_all", count=counts.total), lambda: go_on(content)),
     )

@@ -41,6 +41,8 @@ class ColumnFilters(QObject):
         if not isinstance(model, ResultsModel) or section >= model.columnCount():
             return
         column = model.sort_by(section)
+        if column is None:
+            return
         header = self._table.filter_header
         popup = ColumnFilter(
             model.filter_name(section), self._query_runner.wanted.values.get(column), self._table
@@ -75,4 +77,6 @@ class ColumnFilters(QObject):
         """Ends the filter of a column of the table."""
         model = self._table.model()
         if isinstance(model, ResultsModel) and section < model.columnCount():
-            self._query_runner.choose_values(model.sort_by(section), None)
+            column = model.sort_by(section)
+            if column is not None:
+                self._query_runner.choose_values(column, None)

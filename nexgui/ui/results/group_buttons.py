@@ -123,9 +123,14 @@ class GroupButtons(FlowRow):
             button.setText(self._shown(words, is_chosen=button.isChecked()))
             button.updateGeometry()
 
+    @property
+    def hides_to_check(self) -> bool:
+        """Whether there is no button for those to be checked: no room, or they are all or none."""
+        return not self._has_to_check or self._wording is not Wording.WHOLE
+
     def _show_to_check(self) -> None:
         """Where there is little room, the menu 表示 has it alone."""
-        self.to_check.setVisible(self._has_to_check and self._wording is Wording.WHOLE)
+        self.to_check.setVisible(not self.hides_to_check)
 
     def _shown(self, words: _Words, *, is_chosen: bool) -> str:
         unticked = "" if self._wording is Wording.BARE else _NOT_CHOSEN

@@ -17,7 +17,7 @@ _GAP = 8
 class HeadArea(QWidget):
     """Puts the search field below the sentence where the two do not fit on one line.
 
-    Where the whole answer has no room, those to be checked are left to the buttons and the tooltip.
+    Where the whole answer has no room, it is a shorter one that denies nothing.
     The line about what is open stands beside it there, or below it where that is too narrow.
     """
 
@@ -27,7 +27,7 @@ class HeadArea(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._search, self._export, self._waiting = search, export, waiting
         self._search_is_below = self._waiting_is_alone = False
-        self.summary = self._headline = ""
+        self.summary = self._short = ""
         top = Qt.AlignmentFlag.AlignTop
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         self._upper.addWidget(self.sentence, stretch=1)
@@ -44,7 +44,8 @@ class HeadArea(QWidget):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows the answer that `results` give."""
-        self.summary, self._headline = results.counts.summary, results.counts.headline
+        counts = results.counts
+        self.summary, self._short = counts.summary, counts.short_summary
         self._waiting.show_results(results)
         self.arrange(self.width())
 
@@ -58,10 +59,10 @@ class HeadArea(QWidget):
         """Finds the place of the search field for a width."""
         self.sentence.ensurePolished()
         room = self._room_beside(self.summary, width)
-        is_whole = self.summary == self._headline or room >= self._search.least_width
+        is_whole = self.summary == self._short or room >= self._search.least_width
         if not is_whole:
-            room = self._room_beside(self._headline, width)
-        words = self.summary if is_whole else self._headline
+            room = self._room_beside(self._short, width)
+        words = self.summary if is_whole else self._short
         if words != self.sentence.text():
             self.sentence.setText(words)
             self.sentence.setToolTip("" if is_whole else phrase_tip(self.summary))

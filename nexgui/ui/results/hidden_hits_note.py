@@ -9,7 +9,7 @@ from nexgui.core.query.folding import folded
 from nexgui.core.query.query import Query
 from nexgui.core.query.search import Search
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.table.results_model import ResultsModel
+from nexgui.ui.table.results_model import USUALLY_HIDDEN, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.basics import named
 
@@ -52,9 +52,11 @@ class HiddenHitsNote(QPushButton):
             self._columns = _hidden_hits(model, looked_at, self._words, shown)
             if self._columns:
                 words = text("filter.found_hidden", columns="」「".join(self._names()))
-            elif len(looked_at) < len(self._rows) and len(shown) < model.columnCount():
-                self._columns = [n for n in range(model.columnCount()) if n not in shown]
-                words = text("filter.searched_hidden")
+            elif len(looked_at) < len(self._rows):
+                # What is usually hidden is said in the panel too: that needs no word each time.
+                others = set(range(model.columnCount())) - USUALLY_HIDDEN
+                self._columns = sorted(others.difference(shown))
+                words = text("filter.searched_hidden") if self._columns else ""
         self.setText(words.replace("&", "&&"))
         self.setVisible(bool(words))
 

@@ -90,6 +90,10 @@ class QueryRunner(QObject):
         """Shows those to be checked though they were delivered, of whatever group; or all."""
         self.run(replace(self.wanted, to_check=to_check, groups=frozenset()))
 
+    def choose_only_to_check(self) -> None:
+        """The same without those that need somebody."""
+        self.run(replace(self.wanted, to_check=True, needing=False, groups=frozenset()))
+
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""
         if words.split() == self.wanted.words.split():

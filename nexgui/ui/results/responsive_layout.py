@@ -1,6 +1,6 @@
 """Lets what stands above the table take less room where the window is low for its text."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from nexgui.ui.results.group_bar import GroupBar
@@ -25,6 +25,8 @@ _LOW_SPACING, _USUAL_SPACING = 3, -1  # -1: the style's own
 
 class ResponsiveLayout(QObject):
     """Looks at the room whenever the page, its text or its results are others."""
+
+    fitted = Signal()
 
     def __init__(
         self,
@@ -57,9 +59,11 @@ class ResponsiveLayout(QObject):
 
     def fit(self) -> None:
         """Gives the parts all their words, or fewer of them where the table would be too low."""
-        if self._window_onto_page is None:
-            return
-        room = self._window_onto_page.size()
+        if self._window_onto_page is not None:
+            self._fit(self._window_onto_page.size())
+            self.fitted.emit()
+
+    def _fit(self, room: QSize) -> None:
         self._height_of_bottom = self._bottom.flow.heightForWidth(room.width())
         heights: dict[_Step, int] = {}
         for step in _STEPS:

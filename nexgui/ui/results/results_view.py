@@ -70,6 +70,8 @@ class ResultsView(QWidget):
         self.bar = GroupBar()
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
+        self.waiting.turned.connect(self.detail.panel.say_anew)
+        self.waiting.turned.connect(self._table.draw_anew)
         self._shown = ShownCount()
         self._hidden_hits = HiddenHitsNote(self._table)
         self._bottom = BottomRow()
@@ -102,6 +104,9 @@ class ResultsView(QWidget):
         layout.addWidget(self.detail, stretch=1)
         layout.addWidget(self._bottom)
         self._responsive = ResponsiveLayout(self, self._head, self.groups, self.bar, self._bottom)
+        self._responsive.fitted.connect(
+            lambda: self.chips.take_to_check(self.groups.hides_to_check)
+        )
 
     @property
     def table(self) -> ResultsTable:
@@ -181,7 +186,8 @@ class ResultsView(QWidget):
         self.search_field.left_downwards.connect(self._table.setFocus)
         self.chips.column_ended.connect(lambda column: query_runner.choose_values(column, None))
         self.chips.domain_ended.connect(lambda: query_runner.choose_domain(""))
-        for ended in (self.chips.column_ended, self.chips.domain_ended):
+        self.chips.to_check_ended.connect(lambda: query_runner.choose_to_check(False))
+        for ended in (self.chips.column_ended, self.chips.domain_ended, self.chips.to_check_ended):
             ended.connect(self._table.setFocus)  # the button that had it is gone
         self._table.sort_requested.connect(query_runner.sort_by)
         self._table.order_requested.connect(

@@ -1,5 +1,6 @@
 """A quiet line below the sentence: by when the open results are final."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nexgui.core.messages import text
-from nexgui.core.results import DeliveryResults
+from nexgui.core.results import DeliveryResults, FileRows
 from nexgui.core.waiting import Waiting
 from nexgui.ui.widgets.basics import named, restyle
 from nexgui.ui.widgets.copying import copy_text
@@ -24,10 +25,13 @@ class WaitingLine(QWidget):
     """Says until when, and copies a reminder; it is not there where nothing is open."""
 
     informed = Signal(str)  # a sentence that says what was done
+    turned = Signal()  # the time is over: of what is open something else is said from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: Waiting | None = None
+        self._files: Sequence[FileRows] = ()
+        self._over = 0  # of the files
         self._title = ""
         self._sentence = named("smallPrint", ElidedLabel())
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -59,7 +63,8 @@ class WaitingLine(QWidget):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows what is open of `results`."""
-        self._waiting = results.waiting
+        self._waiting, self._files = results.waiting, results.files
+        self._over = self._count_over(datetime.now().astimezone())
         self._title = results.title
         self._update()
 
@@ -73,13 +78,23 @@ class WaitingLine(QWidget):
         restyle(self._sentence, "due", waiting.is_over(now))  # it asks for something to be done
         self._limit_width()
         self._copy.setVisible(not waiting.is_over(now))
-        self._look_again_when_over(waiting, now)
+        self._look_again_when_over(now)
+        over, before = self._count_over(now), self._over
+        self._over = over
+        if over != before:
+            self.turned.emit()
 
-    def _look_again_when_over(self, waiting: Waiting, now: datetime) -> None:
-        if waiting.until is None or waiting.is_over(now):
+    def _count_over(self, now: datetime) -> int:
+        return sum(file.is_over(now) for file in self._files)
+
+    def _look_again_when_over(self, now: datetime) -> None:
+        """Of several files, each has a time of its own."""
+        times = (file.waiting.until for file in self._files if file.waiting is not None)
+        coming = [time for time in times if time is not None and time > now]
+        if not coming:
             self._clock.stop()
             return
-        left = (waiting.until - now).total_seconds()
+        left = (min(coming) - now).total_seconds()
         self._clock.start(min(ceil(left * 1000) + 1, _LONGEST_NAP))
 
     def event(self, event: QEvent) -> bool:

@@ -55,10 +55,12 @@ class ColumnMenu(QMenu):
         model = self._table.model()
         if not isinstance(model, ResultsModel):
             return
-        self._add_filters(column)
-        self.addSeparator()
-        self._add_orders(column, by_status=model.sort_by(column) is SortBy.STATUS)
-        self.addSeparator()
+        sort_by = model.sort_by(column)
+        if sort_by is not None:
+            self._add_filters(column)
+            self.addSeparator()
+            self._add_orders(column, by_status=sort_by is SortBy.STATUS)
+            self.addSeparator()
         self._add_places(column)
 
     def _add_filters(self, column: int) -> None:

@@ -22,7 +22,7 @@ _MOST_LINES = 3  # of a header
 
 
 class FilterHeader(QHeaderView):
-    """Has a ▾ in every section; a funnel where the column leaves recipients out."""
+    """Has a ▾ in every section but plain ones; a funnel where the column leaves recipients out."""
 
     filter_requested = Signal(int)  # a section
     menu_requested = Signal(int, QPoint)  # a section, and where on the screen
@@ -36,6 +36,7 @@ class FilterHeader(QHeaderView):
         self._height = 0  # for these lines; 0: not known
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._filtered: Set[int] = frozenset()
+        self._plain: Set[int] = frozenset()
         self._pressed = -1
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
@@ -66,6 +67,10 @@ class FilterHeader(QHeaderView):
         self.lines, self._height = min(lines, _MOST_LINES), 0
         self.updateGeometry()
 
+    def leave_plain(self, sections: Set[int]) -> None:
+        """Gives these sections no arrow."""
+        self._plain = sections
+
     @property
     def filtered(self) -> Set[int]:
         """The sections that have the funnel."""
@@ -87,6 +92,8 @@ class FilterHeader(QHeaderView):
         painter.save()
         super().paintSection(painter, area, section)
         painter.restore()
+        if section in self._plain:
+            return
         scale = text_scale()
         width = round(_BUTTON * scale)
         button = QRect(area.right() - width - 1, area.top(), width, area.height())
@@ -144,7 +151,8 @@ class FilterHeader(QHeaderView):
 
     def _button_at(self, spot: QPoint) -> int:
         section = self.logicalIndexAt(spot)
-        return section if section >= 0 and self.button_area(section).contains(spot) else -1
+        has_button = section >= 0 and section not in self._plain
+        return section if has_button and self.button_area(section).contains(spot) else -1
 
     def _ask_for_menu(self, spot: QPoint) -> None:
         section = self.logicalIndexAt(spot)

@@ -38,6 +38,9 @@ COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = ran
 USUALLY_HIDDEN = frozenset(map(COLUMN_KEYS.index, ("resend", "findings", "suggestion")))
 """What the next step and the detail panel say already; the user can have it as columns too."""
 
+UNSORTED = frozenset(map(COLUMN_KEYS.index, ("findings", "suggestion")))
+"""Columns that neither sort nor filter: nothing of the file or of the guide stands for them."""
+
 _OURS = tuple(COLUMNS[key] for key in COLUMN_KEYS)
 _ROWS_REMEMBERED = 256  # more than are on a screen
 SHORT_ROLE = Qt.ItemDataRole.UserRole  # what a cell shows where there is no room for its text
@@ -159,8 +162,10 @@ class ResultsModel(QAbstractTableModel):
             role = roles[place]  # type: ignore[index]
             role.setData(self.data(index, role.role()))
 
-    def sort_by(self, column: int) -> SortBy | int:
-        """What a column sorts by: those of the guide all go by the status."""
+    def sort_by(self, column: int) -> SortBy | int | None:
+        """What a column sorts by: those of the guide all go by the status; None: by nothing."""
+        if column in UNSORTED:
+            return None
         if column >= OUR_COLUMNS:
             return column - OUR_COLUMNS
         return SortBy.ADDRESS if column == COL_ADDRESS else SortBy.STATUS
@@ -202,4 +207,6 @@ class ResultsModel(QAbstractTableModel):
         words = self._header(column)
         if column < OUR_COLUMNS and _OURS[column].words in _TIPS:
             words = text(_TIPS[_OURS[column].words])
-        return phrase_tip(f"{words}\n{text('window.sort_tip')}")
+        if column not in UNSORTED:
+            words = f"{words}\n{text('window.sort_tip')}"
+        return phrase_tip(words)

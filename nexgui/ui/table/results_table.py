@@ -29,6 +29,7 @@ from nexgui.ui.table.results_model import (
     COL_NEXT_STEP,
     COL_STATUS,
     OUR_COLUMNS,
+    UNSORTED,
     ResultsModel,
 )
 from nexgui.ui.table.selection import (
@@ -98,6 +99,7 @@ class ResultsTable(QTableView):
         self.frozen.horizontalHeader().sectionClicked.connect(self._click_header)
         for header in (self.filter_header, self.frozen.filter_header):
             header.filter_requested.connect(self.filter_requested)
+            header.leave_plain(UNSORTED)
         self.columns.changed.connect(self.frozen.follow_columns)
         self._rescale()
 
@@ -174,7 +176,7 @@ class ResultsTable(QTableView):
         self._headers.set_lines(model.header_lines)
         self.selectionModel().currentChanged.connect(self._mark_current)
         self.selectionModel().selectionChanged.connect(self._mark_current)
-        self.selectionModel().selectionChanged.connect(self._redraw)
+        self.selectionModel().selectionChanged.connect(self.draw_anew)
         model.modelReset.connect(self._mark_current)
         self._lines.set_last_line(model.last_line)
         self._fallback.forget()
@@ -251,8 +253,8 @@ class ResultsTable(QTableView):
         chosen = current.isValid() and self.selectionModel().isSelected(current)
         self._lines.mark(current.row() if chosen else -1)
 
-    def _redraw(self) -> None:
-        """Draws the neighbours too of what is selected now: the lines go around all of it."""
+    def draw_anew(self) -> None:
+        """Draws all cells in view: the lines of what is selected go around its neighbours too."""
         self.viewport().update()
         self.frozen.viewport().update()
 
@@ -260,8 +262,10 @@ class ResultsTable(QTableView):
         """Asks for the order of a column, the least or the greatest first."""
         model = self.model()
         if isinstance(model, ResultsModel):
-            self._clicked_column = column
-            self.order_requested.emit(model.sort_by(column), descending)
+            sort_by = model.sort_by(column)
+            if sort_by is not None:
+                self._clicked_column = column
+                self.order_requested.emit(sort_by, descending)
 
     def end_sort(self) -> None:
         """Asks for the file's own order."""
@@ -270,5 +274,7 @@ class ResultsTable(QTableView):
     def _click_header(self, column: int) -> None:
         model = self.model()
         if isinstance(model, ResultsModel):
-            self._clicked_column = column
-            self.sort_requested.emit(model.sort_by(column))
+            sort_by = model.sort_by(column)
+            if sort_by is not None:
+                self._clicked_column = column
+                self.sort_requested.emit(sort_by)

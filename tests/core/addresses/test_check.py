@@ -390,6 +390,14 @@ def test_a_finding_that_cannot_be_put_right_has_no_suggestion_of_another_one() -
     assert (dot.suggestion, domain.suggestion) == ("", "a.@gmail.com")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["mailto:y@excite.co.jp", "y @goo.jp", "ｙ@auone.jp", "y@goo.jpp", "y@excite.co.jo"],
+)
+def test_no_address_is_suggested_at_a_service_that_ended(address: str) -> None:
+    assert {finding.suggestion for finding in check_address(address, RULES)} == {""}
+
+
 def test_a_very_long_cell_is_named_as_such_and_takes_no_time() -> None:
     for cell in ("." * 300_000 + "a", "<@" * 150_000, "a@x.jp" + "様" * 300_000):
         assert kinds(check_address(cell, RULES)) == ["long_address"]

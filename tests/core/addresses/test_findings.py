@@ -6,6 +6,7 @@ from nexgui.core.addresses.findings import FindingsCollector
 from nexgui.core.addresses.rules import load_address_rules
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load, with_address_column
+from nexgui.core.messages import text
 from tests.helpers import ALL_AFTER, recipient, result_file
 
 
@@ -59,6 +60,29 @@ def test_another_address_column_is_checked_anew(tmp_path: Path, guide: StatusGui
     changed = with_address_column(results, 1)
     assert changed.address(0) == "b@gmial.com"
     assert changed.recipient(0).findings[0].suggestion == "b@gmail.com"
+
+
+def test_once_the_address_column_is_chosen_it_is_no_oddity_that_none_was_found(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    rows = [("山田", "-", "送信完了"), ("鈴木", "-", "送信完了")]
+    results = load(result_file(tmp_path, rows, header=("氏名", "備考", "ステータス")), guide)
+    assert [each.sentence for each in results.oddities] == [text("oddity.no_address_column")]
+    assert with_address_column(results, 1).oddities == ()
+
+
+def test_another_address_column_can_be_stopped_and_tells_how_far_it_is(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    rows = [("a@example.jp", "b@gmai.com", "送信完了")] * 3
+    path = result_file(tmp_path, rows, header=("連絡先", "担当者", "ステータス"))
+    shares: list[float] = []
+    changed = with_address_column(
+        load(path, guide), 1, lambda done, total: shares.append(done / total)
+    )
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert bytes(changed.to_check) == b"\1\1\1"
 
 
 def test_what_many_addresses_share_is_kept_once_and_is_the_same() -> None:

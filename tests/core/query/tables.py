@@ -31,7 +31,10 @@ def table_of(*columns: Sequence[str]) -> DeliveryResults:
     rows = Rows(Block("".join(part), ",", _starts(part)) for part in parts)
     header = tuple(f"{number}列" for number in range(len(columns)))
     table = Table(header, 1, rows, range(2, len(texts) + 2))
-    return replace(LOADED, table=table, status_indices=array("B", bytes(len(texts))))
+    none = bytes(len(texts))
+    return replace(
+        LOADED, table=table, status_indices=array("B", none), opted_out=none, to_check=none
+    )
 
 
 def _starts(texts: Sequence[str]) -> Sequence[int]:

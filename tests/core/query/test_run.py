@@ -12,7 +12,7 @@ from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
 from nexgui.core.query.run import run_query
 from nexgui.core.query.sort_job import status_ranks
 from nexgui.core.results import DeliveryResults
-from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+from tests.helpers import ALL_AFTER, ERROR, UNDELIVERED, recipient, result_file
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +85,19 @@ def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
     places = [guide.groups.index(results.status(row).group) for row in rows]
     assert places == sorted(places)
     assert len(set(places)) > 3
-    ranks = status_ranks(results)
+    ranks, _to_check = status_ranks(results)
     assert len(set(ranks)) == len(results.statuses)
+
+
+def test_by_status_those_to_be_checked_come_behind_all_others_of_their_group(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    addresses = ["a@gmai.com", "b@x.jp", "c@gmai.com", "d@x.jp"]
+    rows = [recipient("送信完了", address=address) for address in addresses]
+    results = load(result_file(tmp_path, [*rows, recipient(ERROR, "受信拒否")]), guide)
+    assert list(run_query(results, Query(sort_by=SortBy.STATUS))) == [4, 1, 3, 0, 2]
+    backwards = Query(sort_by=SortBy.STATUS, descending=True)
+    assert list(run_query(results, backwards)) == [0, 2, 1, 3, 4]
 
 
 def test_by_address_goes_by_its_letters_whatever_their_case(

@@ -22,7 +22,7 @@ def results(tmp_path: Path, guide: StatusGuide) -> DeliveryResults:
 
 
 def texts(results: DeliveryResults, most_own: int = 1000) -> list[str]:
-    said = SaidTexts(results, most_own)
+    said = SaidTexts(results, most_own=most_own)
     return [said.texts[number] for number in said.of_row]
 
 

@@ -52,6 +52,16 @@ def test_a_row_s_menu_shows_only_its_group(qtbot: QtBot, loaded_window: MainWind
     assert set(column(loaded_window, COL_GROUP)) == {"△ 宛先へ確認・時間をおいて再送"}
 
 
+def test_a_row_s_menu_shows_those_to_be_checked_alone_where_it_is_one_of_them(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    loaded_window.results_view.query_runner.choose_needing(True)
+    loaded_window.results_view.query_runner.choose_to_check(True)
+    choose(qtbot, loaded_window, "nakamura@gmai.com", GROUP)
+    assert column(loaded_window, COL_GROUP) == ["⚠ 送信完了でも要確認"]
+    assert loaded_window.results_view.groups.to_check.isChecked()
+
+
 def test_a_row_s_menu_shows_only_its_status(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, "tanaka@gmai.com", STATUS)
     assert set(column(loaded_window, COL_STATUS)) == {"ユーザー不明"}

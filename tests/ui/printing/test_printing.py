@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.messages import text
@@ -19,7 +20,7 @@ from tests.ui.driving import SENTENCE, add, answer, button, click, file_dialog, 
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SAVED = "を保存しました。"
-ALL, NEEDING = "316件すべて", "対応が必要な46件だけ"
+ALL, NEEDING = "316件すべて", "対応が必要な46件と、要確認の1件だけ"
 
 needs_reader = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is missing")
 
@@ -133,11 +134,31 @@ def test_only_those_that_need_somebody_are_printed_if_asked_to(
     loaded_window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     all_pages = saved(qtbot, loaded_window, tmp_path / "結果.pdf", NEEDING)
     printed = "\n".join(all_pages)
-    assert "対応が必要な宛先だけの一覧です(316件中 46件)。" in printed
+    said = "対応が必要な宛先と、送信完了でも要確認の宛先だけの一覧です(316件中 47件)。"
+    assert said in printed
     assert "「宛先メールアドレス」の順に並んでいます。" in printed
     assert SENTENCE in printed
-    assert len(re.findall(r"^ *\d+ [×△!?■…○✓⚠]", printed, re.MULTILINE)) == 46
+    assert len(re.findall(r"^ *\d+ [×△!?■…○✓⚠]", printed, re.MULTILINE)) == 47
+    assert len(re.findall(r"^ *\d+ ⚠", printed, re.MULTILINE)) == 1
     assert not re.search(r"^ *\d+ [✓○…]", printed, re.MULTILINE)
+
+
+def test_where_some_are_only_to_be_checked_they_can_be_printed_alone(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=f"a{n}@{'gmai.com' if n else 'x.jp'}") for n in range(3)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    content = window.results_page.content()
+    assert content is not None
+    assert content.leaves_a_choice
+    assert content.words_to_act_on == "要確認の2件だけ"
+    chosen = content.to_act_on()
+    assert list(chosen.rows) == [1, 2]
+    assert chosen.describe() == "送信完了でも要確認の宛先だけの一覧です（3件中 2件）。"
+    ask(window, text("menu.save_pdf"))
+    assert any("対応が不要な1件" in label.text() for label in question(window).findChildren(QLabel))
+    click(qtbot, question(window), text("dialog.cancel"))
 
 
 @needs_reader

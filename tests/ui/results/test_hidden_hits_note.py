@@ -54,6 +54,19 @@ def test_with_every_column_shown_there_is_nothing_to_say(
     assert not note(loaded_window).isVisible()
 
 
+def test_in_the_usual_layout_nothing_is_said_of_a_search_that_finds_many(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("送信完了", address=f"a{number}@x.jp") for number in range(400)]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    search(qtbot, window, "アオバ")
+    assert len(column(window, COL_ADDRESS)) == 400
+    assert not note(window).isVisible()
+    hide(window, COL_MEANING)
+    assert note(window).text() == text("filter.searched_hidden")
+
+
 def test_hiding_the_column_that_was_searched_is_explained_at_once(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
 from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
@@ -163,7 +164,7 @@ def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     assert field.y() < sentence.geometry().bottom()
     search(qtbot, sample_window, "exam")
-    show_at(qtbot, sample_window, (700, 768), 100)
+    show_at(qtbot, sample_window, (660, 768), 100)
     qtbot.waitUntil(lambda: field.y() > sentence.geometry().bottom())
     assert field.hasFocus()
     type_japanese(field, "ple")
@@ -265,5 +266,41 @@ def test_the_line_below_the_answer_stands_alone_where_it_has_no_room_beside_the_
     assert view.search_field.x() == view.waiting.x()
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     qtbot.waitUntil(lambda: view.search_field.y() < view.waiting.y())
-    show_at(qtbot, sample_window, (700, 768), 100)
+    show_at(qtbot, sample_window, (660, 768), 100)
     qtbot.waitUntil(lambda: view.waiting.x() > view.search_field.geometry().right())
+
+
+def test_where_the_button_has_no_room_a_chip_tells_of_those_to_be_checked(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    view = loaded_window.results_view
+    view.query_runner.choose_to_check(True)
+    assert view.groups.to_check.isVisible()
+    assert view.chips.buttons == []
+    show_at(qtbot, loaded_window, AT_200_PERCENT, 100)
+    qtbot.waitUntil(lambda: len(view.chips.buttons) == 1)
+    assert not view.groups.to_check.isVisible()
+    (chip,) = view.chips.buttons
+    assert chip.text().startswith("⚠ 送信完了でも要確認")
+    press(qtbot, chip)
+    assert len(view.shown_rows) == 316
+    assert view.chips.buttons == []
+
+
+def test_no_width_makes_the_sentence_deny_those_to_be_checked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [
+        recipient("送信完了", address=f"a{number}@{'gmai.com' if number < 3 else 'x.jp'}")
+        for number in range(30)
+    ]
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    head = window.results_view.findChild(HeadArea)
+    assert head is not None
+    said = set()
+    for width in (1240, 800, 640, 480):
+        head.arrange(width)
+        said.add(head.sentence.text())
+        assert "要確認が3件" in head.sentence.text()
+    assert len(said) == 2

@@ -12,7 +12,9 @@ from nexgui.core.messages import text
 from nexgui.core.waiting import Waiting
 from nexgui.ui.look.theme import load_theme
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.table.results_model import COL_NEXT_STEP
 from nexgui.ui.widgets.phrase_label import ElidedLabel
+from nexgui.ui.widgets.phrases import plain
 from tests.helpers import UNDELIVERED, result_file
 from tests.ui.driving import button, click
 
@@ -102,6 +104,45 @@ def test_the_line_changes_at_the_moment_itself(qtbot: QtBot, loaded_window: Main
     qtbot.waitUntil(lambda: "決まっているはずです" in line.sentence)
     with pytest.raises(AssertionError):
         button(loaded_window, COPY)
+
+
+def test_when_the_time_is_over_panel_and_search_say_so_too(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    results, view = loaded_window.session.results, loaded_window.results_view
+    assert results is not None
+    over = results.guide.overdue_step
+    soon = datetime.now().astimezone() + timedelta(seconds=2)
+    view.show_results(replace(results, waiting=Waiting(12, soon)))
+    view.query_runner.search(over)
+    assert len(view.shown_rows) == 0
+    view.query_runner.show_all()
+    open_row = next(row for row in view.shown_rows if results.status(row).group.open)
+    view.table.choose_unmoved(open_row)
+    qtbot.waitUntil(lambda: results.address(open_row) in view.detail.panel.words)
+    assert over not in plain(view.detail.panel.words)
+    qtbot.waitUntil(lambda: over in plain(view.detail.panel.words))
+    view.query_runner.search(over)
+    assert len(view.shown_rows) == 12
+
+
+def test_of_several_files_each_time_is_waited_for(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    now = datetime.now()
+    for name, decided in (("a", now - timedelta(days=3)), ("b", now - timedelta(hours=2))):
+        (tmp_path / name).mkdir()
+        rows = [
+            ("A社", f"{name}@x.jp", "送信済み（結果確認中）", "", "", "無"),
+            ("B社", f"{name}2@x.jp", "送信完了", f"{decided:%Y-%m-%d %H:%M}", "", "無"),
+        ]
+        result_file(tmp_path / name, rows, name=f"{name}.csv")
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([tmp_path / "a" / "a.csv", tmp_path / "b" / "b.csv"])
+    model = window.results_view.table.model()
+    steps = [model.index(row, COL_NEXT_STEP).data() for row in (0, 2)]
+    assert steps[0].startswith("もう決まっているはずです。")
+    assert steps[1].startswith("送信から24時間たってから")
 
 
 @pytest.mark.usefixtures("dressed_app")

@@ -9,16 +9,19 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
+from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.column_menu import ColumnMenu
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS, UNSORTED
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.phrases import plain
 from tests.helpers import TEST_SEND
-from tests.ui.results_driving import column, popup
+from tests.ui.results_driving import click_header, column, popup
 
 UP, DOWN = (
     text("filter.sort_up"),
     text("filter.sort_down"),
 )
+ACROSS = Qt.Orientation.Horizontal
 LEFT, RIGHT, FIT, HIDE = "左へ移動", "右へ移動", text("filter.fit"), "この列を隠す"
 
 
@@ -178,3 +181,19 @@ def test_before_the_first_file_the_window_s_menu_has_none_of_a_column(
     view.aboutToShow.emit()
     assert own.isVisible()
     assert own.text() == "「対応区分」の列(&H)"
+
+
+@pytest.mark.parametrize("number", sorted(UNSORTED))
+def test_what_the_program_noticed_neither_sorts_nor_filters(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable, number: int
+) -> None:
+    table.columns.show_column(number, shown=True)
+    words = [each.text() for each in menu_of(loaded_window, number).actions()]
+    assert HIDE in words
+    assert not {text("filter.column"), text("filter.sort_by_group"), UP} & {*words}
+    click_header(qtbot, loaded_window, number)
+    assert loaded_window.results_view.query_runner.wanted.is_plain
+    loaded_window.results_view.column_filters.choose(number)
+    assert loaded_window.findChildren(ColumnFilter) == []
+    tip = table.model().headerData(number, ACROSS, Qt.ItemDataRole.ToolTipRole)
+    assert text("window.sort_tip") not in plain(str(tip))

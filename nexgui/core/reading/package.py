@@ -1,0 +1,185 @@
+"""The parts of an Excel workbook: a ZIP archive of XML files that name each other.
+
+What is spent on reading one is counted while it is read: a few kilobytes may unpack to gigabytes,
+and may be read many times over.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, TYPE_CHECKING
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from nexgui.core.errors import FileTooLargeError, PasswordError
+from nexgui.core.progress import Report, ignore_progress
+
+if TYPE_CHECKING:
+    from pyexpat import XMLParserType
+
+Attributes = Mapping[str, str]
+OnElement = Callable[[str, str, Attributes], None]
+"""Called with the names of the element around and of the element itself, and its attributes."""
+
+_CHUNK = 64 * 1024
+_LONGEST_TAG = 1024**2
+_ENCRYPTED = 1  # flag of a part
+_WORKBOOK = re.compile(r"(xl/)?workbook\d*\.xml")
+_SEPARATOR = " "
+
+# What reading a workbook may take: so much for each byte of the file, as if it had 20 MB at least.
+# It is 384 million: 384 MB unpacked, 24 million tags, or 192 million characters.
+_WORK_A_BYTE = 18
+_SMALLEST = 20 * 1024**2
+_TAG = 16  # and as much for an attribute
+CHARACTER = 2
+"""The work that a character of a cell makes."""
+GAP = 16
+"""The work of an empty cell before others."""
+ROW = 64
+"""The work of a row, beside that of its cells."""
+_PART = 64 * 1024
+DEEPEST = 100
+"""The most elements within each other."""
+
+
+class DamagedError(Exception):
+    """A part is not as it has to be."""
+
+
+class Budget:
+    """The work that may still be done for a workbook."""
+
+    def __init__(self, size: int, name: str) -> None:
+        self._left = _WORK_A_BYTE * max(size, _SMALLEST)
+        self._name = name
+
+    def spend(self, work: int) -> None:
+        """Counts work before it is done.
+
+        Raises:
+            FileTooLargeError: it was too much.
+        """
+        self._left -= work
+        if self._left < 0:
+            raise FileTooLargeError(name=self._name)
+
+
+class Package:
+    """The parts by their names, in which case does not matter."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        """Opens the file `name`; whatever is damaged in it raises any error at all."""
+        self.budget = Budget(len(content), name)
+        self._name = name
+        self._archive = zipfile.ZipFile(io.BytesIO(content))
+        self._parts = {_comparable(info.filename): info for info in self._archive.infolist()}
+
+    def __contains__(self, part: str) -> bool:
+        return _comparable(part) in self._parts
+
+    @property
+    def unpacked(self) -> int:
+        """Bytes of all parts."""
+        return sum(part.file_size for part in self._parts.values())
+
+    def head(self, part: str, size: int) -> bytes:
+        """The first bytes of a part; none where there is none."""
+        if part not in self:
+            return b""
+        with self._open(part) as file:
+            return file.read(size)
+
+    def main_part(self) -> str | None:
+        """The part that is the workbook, or whatever else the package is for."""
+        try:
+            named = [*self.related("", "officeDocument").values()]
+        except (DamagedError, expat.ExpatError, zipfile.BadZipFile):
+            named = []
+        return next(
+            filter(self.__contains__, [*named, *filter(_WORKBOOK.fullmatch, self._parts)]), None
+        )
+
+    def related(self, part: str, kind: str) -> Mapping[str, str]:
+        """The parts of a kind that a part names, by the names it has for them."""
+        folder, name = posixpath.split(part)
+        found: dict[str, str] = {}
+
+        def take(_around: str, name: str, attributes: Attributes) -> None:
+            # The two forms of Open XML begin the name of a kind in different ways.
+            if name == "Relationship" and attributes.get("Type", "").endswith(f"/{kind}"):
+                target = unquote(attributes.get("Target", "")).replace("\\", "/")
+                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                found[attributes.get("Id", "")] = path
+
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relations in self:
+            self.read(relations, take)
+        return found
+
+    def read(self, part: str, on_element: OnElement) -> None:
+        """Reads a whole part, element by element."""
+        around = [""]
+
+        def begin(tag: str, attributes: Attributes) -> None:
+            name = local_name(tag)
+            on_element(around[-1], name, attributes)
+            around.append(name)
+            if len(around) > DEEPEST:
+                raise DamagedError
+
+        parser = new_parser()
+        parser.StartElementHandler = begin
+        parser.EndElementHandler = lambda _tag: around.pop()
+        for _ in self.feed(part, parser, ignore_progress):
+            pass
+
+    def feed(self, part: str, parser: "XMLParserType", report: Report) -> Iterator[None]:
+        """Gives a part to a parser, some at a time; `report` counts bytes."""
+        self.budget.spend(_PART)
+        fed = 0
+        with self._open(part) as source:
+            while chunk := source.read(_CHUNK):
+                tags = chunk.count(b"<") + chunk.count(b"/>") + chunk.count(b"=")
+                self.budget.spend(len(chunk) + _TAG * tags)
+                parser.Parse(chunk, False)
+                fed += len(chunk)
+                # One tag or comment is kept until its end is there.
+                if fed - max(parser.CurrentByteIndex, 0) > _LONGEST_TAG:
+                    raise DamagedError
+                report(fed, self.size(part))
+                yield
+        parser.Parse(b"", True)
+
+    def size(self, part: str) -> int:
+        """Bytes of a part."""
+        return self._parts[_comparable(part)].file_size
+
+    def _open(self, part: str) -> IO[bytes]:
+        info = self._parts[_comparable(part)]
+        if info.flag_bits & _ENCRYPTED:
+            raise PasswordError(name=self._name)
+        return self._archive.open(info)
+
+
+def new_parser() -> "XMLParserType":
+    """A parser that gives names with their namespaces, and takes no definitions of entities."""
+    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_definitions
+    return parser
+
+
+def local_name(tag: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return tag.rpartition(_SEPARATOR)[2]
+
+
+def _refuse_definitions(*_: object) -> None:
+    raise DamagedError  # they could make gigabytes of a few bytes, and no workbook has any
+
+
+def _comparable(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").casefold()

@@ -162,8 +162,10 @@ class _Formats:
         return number_format.shown(value) if number_format else plain_number(value)
 
     def _format(self, style: str | None) -> NumberFormat | None:
-        place = int(style or 0)
-        number = self._styles[place] if place < len(self._styles) else 0
+        try:
+            number = self._styles[int(style or 0)]
+        except (ValueError, IndexError):  # there is no such style
+            number = 0
         code = self._codes.get(number) or built_in_format(number)
         return NumberFormat(code, since_1904=self._since_1904) if code else None
 

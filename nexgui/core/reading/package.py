@@ -9,15 +9,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from typing import IO, TYPE_CHECKING
+from typing import IO
 from urllib.parse import unquote
 from xml.parsers import expat
 
 from nexgui.core.errors import FileTooLargeError, PasswordError
 from nexgui.core.progress import Report, ignore_progress
-
-if TYPE_CHECKING:
-    from pyexpat import XMLParserType
 
 Attributes = Mapping[str, str]
 OnElement = Callable[[str, str, Attributes], None]
@@ -38,7 +35,7 @@ CHARACTER = 2
 """The work that a character of a cell makes."""
 GAP = 16
 """The work of an empty cell before others."""
-ROW = 64
+ROW = 400
 """The work of a row, beside that of its cells."""
 _PART = 64 * 1024
 DEEPEST = 100
@@ -130,32 +127,23 @@ class Package:
             if len(around) > DEEPEST:
                 raise DamagedError
 
-        parser = new_parser()
-        parser.StartElementHandler = begin
-        parser.EndElementHandler = lambda _tag: around.pop()
-        for _ in self.feed(part, parser, ignore_progress):
-            pass
+        parser = XmlParser()
+        parser.listen(begin, lambda _tag: around.pop())
+        for chunk in self.chunks(part, ignore_progress):
+            parser.feed(chunk)
+        parser.close()
 
-    def feed(self, part: str, parser: "XMLParserType", report: Report) -> Iterator[None]:
-        """Gives a part to a parser, some at a time; `report` counts bytes."""
+    def chunks(self, part: str, report: Report) -> Iterator[bytes]:
+        """The bytes of a part, some at a time; `report` counts them."""
         self.budget.spend(_PART)
-        fed = 0
+        size = self._parts[_comparable(part)].file_size
         with self._open(part) as source:
             while chunk := source.read(_CHUNK):
                 tags = chunk.count(b"<") + chunk.count(b"/>") + chunk.count(b"=")
                 self.budget.spend(len(chunk) + _TAG * tags)
-                parser.Parse(chunk, False)
-                fed += len(chunk)
-                # One tag or comment is kept until its end is there.
-                if fed - max(parser.CurrentByteIndex, 0) > _LONGEST_TAG:
-                    raise DamagedError
-                report(fed, self.size(part))
-                yield
-        parser.Parse(b"", True)
-
-    def size(self, part: str) -> int:
-        """Bytes of a part."""
-        return self._parts[_comparable(part)].file_size
+                report(source.tell(), size)
+                yield chunk
+        report(size, size)
 
     def _open(self, part: str) -> IO[bytes]:
         info = self._parts[_comparable(part)]
@@ -164,12 +152,37 @@ class Package:
         return self._archive.open(info)
 
 
-def new_parser() -> "XMLParserType":
+class XmlParser:
     """A parser that gives names with their namespaces, and takes no definitions of entities."""
-    parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_definitions
-    return parser
+
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = _refuse_definitions
+        self._fed = 0
+
+    def listen(
+        self,
+        begin: Callable[[str, Attributes], None] | None = None,
+        end: Callable[[str], object] | None = None,
+        take: Callable[[str], None] | None = None,
+    ) -> None:
+        """Says who is to be told of the beginnings and ends of elements, and of text."""
+        self._parser.StartElementHandler = begin
+        self._parser.EndElementHandler = end
+        self._parser.CharacterDataHandler = take
+
+    def feed(self, content: bytes) -> None:
+        """Parses some bytes."""
+        self._parser.Parse(content, False)
+        self._fed += len(content)
+        # Of a tag or comment it keeps all until its end is there.
+        if self._fed - self._parser.CurrentByteIndex > _LONGEST_TAG:
+            raise DamagedError
+
+    def close(self) -> None:
+        """Says that there is no more: an element that is still open is damage."""
+        self._parser.Parse(b"", True)
 
 
 def local_name(tag: str) -> str:

@@ -17,7 +17,8 @@ from nexgui.core.reading.header import RowClassifier
 from nexgui.core.reading.package import Budget
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
 from nexgui.core.reading.rows import DELIMITER, Block, Lines, Rows
-from nexgui.core.reading.sheets import Sheet, SheetRow, open_sheets
+from nexgui.core.reading.sheet_xml import SheetRow
+from nexgui.core.reading.sheets import Sheet, open_sheets
 
 _FIRST_ROWS = 50
 _CHARACTERS_A_BATCH = 64 * 1024

@@ -210,7 +210,7 @@ def test_styles_that_cannot_be_read_are_noted(tmp_path: Path, styles: str) -> No
     assert text("oddity.broken_styles") in sentences(results)
 
 
-@pytest.mark.parametrize("style", ["7", "x", ""])
+@pytest.mark.parametrize("style", ["7", "x"])
 def test_a_style_that_there_is_not_is_none(tmp_path: Path, style: str) -> None:
     cell = f'<c s="{style}"><v>46346</v></c>'
 

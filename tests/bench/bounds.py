@@ -123,6 +123,10 @@ ATTACKS: Mapping[str, tuple[str, Callable[[], Parts]]] = {
         "XFD列だけのセルを300,000行",
         lambda: _of_sheet(_FAR.format(n) for n in range(3, 300_000)),
     ),
+    "xfd few": (
+        "XFD列だけのセルを2,500行",
+        lambda: _of_sheet(_FAR.format(n) for n in range(3, 2_503)),
+    ),
     "wide": (
         "16,384列を300行",
         lambda: _of_sheet(repeat(_row(_inline("x") * 16_384), 300)),

@@ -15,12 +15,15 @@ from nexgui.core.reading.package import (
     CHARACTER,
     DEEPEST,
     GAP,
+    PLAIN_TAG,
     ROW,
+    TAG,
     Attributes,
     Budget,
     DamagedError,
     XmlParser,
     local_name,
+    tags_in,
 )
 
 _LAST_ROW = 1_048_576  # of any sheet (Excel specifications and limits)
@@ -123,6 +126,7 @@ class TextReader:
         take = self.plain(_with_line_feeds(items) if "\r" in items else items)
         if take is None:
             return False
+        self.budget.spend(PLAIN_TAG * tags_in(content))
         self._parser.listen()
         self._parser.feed(content)  # raises where it is no right XML
         take()
@@ -130,6 +134,7 @@ class TextReader:
 
     def _parse(self, content: bytes) -> None:
         self.is_between = False
+        self.budget.spend(TAG * tags_in(content))
         self._parser.listen(*self._listening)
         self._parser.feed(content)
         if any(mark in content for mark in _MARKUP):

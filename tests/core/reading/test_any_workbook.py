@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from nexgui.core.errors import ExcelFileError, FileTooLargeError, PasswordError
 from nexgui.core.messages import text
 from nexgui.core.reading import package
+from nexgui.core.reading.sheet_xml import RowReader, StringReader
 from nexgui.core.results import DeliveryResults
 from tests.core.loaded import cells_of, load_content
 from tests.core.raw_workbook import (
@@ -67,7 +69,9 @@ def prefixed(xml: str) -> str:
         replace(STRICT, parts={"xl/worksheets/sheet0.xml": prefixed(STRICT.sheet(TABLE))}),
         replace(STRICT, folder="", main="book.xml"),
         RawBook(parts={"xl/worksheets/sheet0.xml": prefixed(RawBook().sheet(TABLE))}),
-        RawBook(parts={"xl/worksheets/sheet0.xml": RawBook().sheet(TABLE.replace("><c", ">\n <c"))}),
+        RawBook(
+            parts={"xl/worksheets/sheet0.xml": RawBook().sheet(TABLE.replace("><c", ">\n <c"))}
+        ),
         RawBook(
             parts={
                 "xl/worksheets/sheet0.xml": RawBook().sheet(
@@ -532,3 +536,94 @@ def test_one_tag_that_does_not_end_is_damage(tmp_path: Path) -> None:
 
     with pytest.raises(ExcelFileError):
         load_book(tmp_path, RawBook(sheets={"Sheet1": rows}))
+
+
+# Rows that are written in the plain way are read in another way than all others
+
+
+ODD_CELLS = (
+    "<c><f>A1</f><v>1</v></c>",
+    "<c><f>A1</f></c>",
+    '<c t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>',
+    '<c t="inlineStr"><is><t><![CDATA[</row><row>]]></t></is></c>',
+    '<!-- </row><row r="1"><c><v>1</v></c></row> --><c><v>2</v></c>',
+    "<c s='0'><v>5</v></c>",
+    "<c  ><v>6</v></c>",
+    '<c t="inlineStr"><is><t>a>b/></t></is></c>',
+    "<c><v>1</v><extLst/></c>",
+    "</row><row r='9'/><row r=\"12\">",
+    "</row>\n<?pi?>\n<row>",
+)
+PLAIN_CELLS = (
+    "<c/>",
+    '<c s="1" />',
+    "<c><v>46346</v></c>",
+    '<c s="1"><v>46346.5</v></c>',
+    '<c t="s"><v>1</v></c>',
+    '<c t="b"><v>0</v></c>',
+    "<c><v></v></c>",
+    '<c t="str"><v>a&amp;b&#x793E;&#9;&lt;</v></c>',
+    '<c t="inlineStr"><is><t xml:space="preserve"> a\r\nb\r </t></is></c>',
+    '<c t="inlineStr"><is><t></t></is></c>',
+    '<c r="H7"><v>7</v></c>',
+    inline("A社_x000D_&"),
+)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_how_rows_are_written_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    random = Random(seed)
+    cells = [*PLAIN_CELLS * (seed % 10 + 1), *ODD_CELLS[: seed % len(ODD_CELLS)]]
+    rows = (f"<row>{''.join(random.choices(cells, k=5))}</row>" for _ in range(200))
+    strings = f'<sst xmlns="{MAIN}">{"<si><t>a&amp;b</t></si><si><t>_x0041_</t></si>" * 30}</sst>'
+    book = RawBook(
+        sheets={"Sheet1": TABLE + "\n".join(rows)}, strings=strings, styles=styles_of(0, 14)
+    )
+    monkeypatch.setattr(package, "_CHUNK", random.choice([300, 1000, 64 * 1024]))
+    plain_rows: list[object] = []
+    plain = RowReader.plain
+    monkeypatch.setattr(
+        RowReader,
+        "plain",
+        lambda self, items: plain_rows.append(plain(self, items)) or plain_rows[-1],
+    )
+    quick = load_book(tmp_path, book)
+    monkeypatch.setattr(RowReader, "plain", lambda _self, _items: None)
+    monkeypatch.setattr(StringReader, "plain", lambda _self, _items: None)
+
+    slow = load_book(tmp_path, book)
+
+    assert cells_of(quick) == cells_of(slow)
+    assert list(quick.table.lines) == list(slow.table.lines)
+    assert quick.oddities == slow.oddities
+    assert seed % len(ODD_CELLS) or package._CHUNK > 1000 or any(plain_rows)
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_where_the_bytes_are_parted_does_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(package, "_CHUNK", size)
+    styles, strings = styles_of(0, 14), f'<sst xmlns="{MAIN}"><si><t>東京</t></si></sst>'
+    row = row_of(ROWS[0], '<c s="1"><v>46346</v></c><c t="s"><v>0</v></c>')
+    rows = rows_of() + row * 20
+
+    results = load_book(tmp_path, RawBook(sheets={"Sheet1": rows}, styles=styles, strings=strings))
+
+    assert cells_of(results) == [[*ROWS[0], "2026-11-20", "東京"]] * 20
+
+
+def test_rows_in_another_encoding_are_read(tmp_path: Path) -> None:
+    row = row_of(["Müller", *ROWS[0][1:]]).replace("送信完了", "&#36865;&#20449;&#23436;&#20102;")
+    sheet = RawBook().sheet(f"{rows_of()}{row * 2000}")
+    latin = sheet.replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="iso-8859-1"?>')
+    content = io.BytesIO(RawBook(parts={"xl/worksheets/sheet0.xml": None}).content)
+    with zipfile.ZipFile(content, "a") as archive:
+        part = latin.encode("iso-8859-1", "xmlcharrefreplace")
+        archive.writestr("xl/worksheets/sheet0.xml", part)
+
+    results = load_content(tmp_path, content.getvalue(), NAME)
+
+    assert cells_of(results) == [["Müller", *ROWS[0][1:]]] * 2000

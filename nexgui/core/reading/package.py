@@ -13,7 +13,7 @@ from typing import IO
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from nexgui.core.errors import FileTooLargeError, PasswordError
+from nexgui.core.errors import FileTooLargeError, LoadError, PasswordError
 from nexgui.core.progress import Report, ignore_progress
 
 Attributes = Mapping[str, str]
@@ -27,8 +27,8 @@ _WORKBOOK = re.compile(r"(xl/)?workbook\d*\.xml")
 _SEPARATOR = " "
 
 # What reading a workbook may take: so much for each byte of the file, as if it had 20 MB at least.
-# Workbooks of recipients take up to 35 a byte. A million takes some 20 ms.
-_WORK_A_BYTE = 40
+# Workbooks of recipients take up to 40 a byte. A million takes some 20 ms.
+_WORK_A_BYTE = 45
 _SMALLEST = 20 * 1024**2
 _PART = 64 * 1024  # and the work of each of its bytes is one
 TAG = 30
@@ -39,7 +39,7 @@ CHARACTER = 4
 """The work of a character of a cell."""
 GAP = 16
 """The work of an empty cell before others."""
-ROW = 400
+ROW = 800
 """The work of a row, beside that of its cells."""
 DEEPEST = 100
 """The most elements within each other."""
@@ -96,7 +96,9 @@ class Package:
         """The part that is the workbook, or whatever else the package is for."""
         try:
             named = [*self.related("", "officeDocument").values()]
-        except (DamagedError, expat.ExpatError, zipfile.BadZipFile):
+        except LoadError:
+            raise
+        except Exception:  # whatever is broken: it may be found by its name
             named = []
         return next(
             filter(self.__contains__, [*named, *filter(_WORKBOOK.fullmatch, self._parts)]), None

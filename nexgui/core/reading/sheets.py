@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.parsers import expat
 
+from nexgui.core.errors import LoadError
 from nexgui.core.oddities import OddityLog
-from nexgui.core.progress import Report
+from nexgui.core.progress import Cancelled, Report
 from nexgui.core.reading.number_formats import NumberFormat, built_in_format, plain_number
 from nexgui.core.reading.package import Attributes, DamagedError, Package, local_name
 from nexgui.core.reading.sheet_xml import RowReader, SheetRow, StringReader
@@ -135,7 +135,9 @@ def _formats(package: Package, part: str, oddities: OddityLog, *, since_1904: bo
     if part in package:
         try:
             package.read(part, formats.take)
-        except (expat.ExpatError, DamagedError, ValueError, KeyError):
+        except (Cancelled, LoadError):
+            raise
+        except Exception:  # whatever is broken in them
             oddities.add(None, "oddity.broken_styles")
     return formats
 

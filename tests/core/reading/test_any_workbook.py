@@ -582,13 +582,13 @@ def test_how_rows_are_written_does_not_matter(
         sheets={"Sheet1": TABLE + "\n".join(rows)}, strings=strings, styles=styles_of(0, 14)
     )
     monkeypatch.setattr(package, "_CHUNK", random.choice([300, 1000, 64 * 1024]))
-    plain_rows: list[object] = []
-    plain = RowReader.plain
-    monkeypatch.setattr(
-        RowReader,
-        "plain",
-        lambda self, items: plain_rows.append(plain(self, items)) or plain_rows[-1],
-    )
+    plain, plain_rows = RowReader.plain, []
+
+    def noted(reader: RowReader, items: str) -> Callable[[], None] | None:
+        plain_rows.append(plain(reader, items))
+        return plain_rows[-1]
+
+    monkeypatch.setattr(RowReader, "plain", noted)
     quick = load_book(tmp_path, book)
     monkeypatch.setattr(RowReader, "plain", lambda _self, _items: None)
     monkeypatch.setattr(StringReader, "plain", lambda _self, _items: None)

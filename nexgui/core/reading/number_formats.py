@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 
 _SECONDS_A_DAY = 86_400
@@ -55,6 +54,8 @@ def plain_number(value: str) -> str:
     short = f"{number:.{_MOST_DIGITS}g}"
     if "e" not in short:
         return short
+    from decimal import Decimal  # late: hardly any number is so great or so small
+
     decimal = Decimal(short)
     return short if decimal.adjusted() < _LEAST_EXPONENT else f"{decimal:f}"
 

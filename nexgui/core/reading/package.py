@@ -10,7 +10,6 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO
-from urllib.parse import unquote
 from xml.parsers import expat
 
 from nexgui.core.errors import FileTooLargeError, LoadError, PasswordError
@@ -26,10 +25,10 @@ _ENCRYPTED = 1  # flag of a part
 _WORKBOOK = re.compile(r"(xl/)?workbook\d*\.xml")
 _SEPARATOR = " "
 
-# What reading a workbook may take: so much for each byte of the file, as if it had 20 MB at least.
+# What reading a workbook may take: so much for each byte of the file, as if it had 12 MB at least.
 # Workbooks of recipients take up to 40 a byte. A million takes some 20 ms.
 _WORK_A_BYTE = 45
-_SMALLEST = 20 * 1024**2
+_SMALLEST = 12 * 1024**2
 _PART = 64 * 1024  # and the work of each of its bytes is one
 TAG = 30
 """The work of a tag or attribute of which the parser tells."""
@@ -106,6 +105,8 @@ class Package:
 
     def related(self, part: str, kind: str) -> Mapping[str, str]:
         """The parts of a kind that a part names, by the names it has for them."""
+        from urllib.parse import unquote  # late: most files are no workbooks
+
         folder, name = posixpath.split(part)
         found: dict[str, str] = {}
 

@@ -22,7 +22,7 @@ from nexgui.core.reading.sheets import Sheet, open_sheets
 
 _FIRST_ROWS = 50
 _CHARACTERS_A_BATCH = 64 * 1024
-_CELL_LOOKED_AT = 64  # work
+_CELL_LOOKED_AT = 256  # work
 # Cells that far behind the others are strays: the rows are not filled up to them.
 _STRAY_COLUMNS = 256
 # The columns that the program itself puts first in the workbooks that it writes.

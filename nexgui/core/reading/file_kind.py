@@ -1,8 +1,6 @@
 """Refuses files that are something else than text, whatever their names say."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 
 from nexgui.core.errors import (
@@ -18,7 +16,8 @@ from nexgui.core.errors import (
     WebPageError,
     ZipFileError,
 )
-from nexgui.core.reading.file_rules import ArchiveMark, FileMark, FileRules, TextMark
+from nexgui.core.reading.file_rules import FileMark, FileRules, TextMark
+from nexgui.core.reading.package import Package
 
 LARGEST_UNPACKED = 1024**3
 """Bytes to which a workbook may unpack."""
@@ -30,7 +29,6 @@ _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff \t\r\n"  # byte order marks and white space
 _LOCK_FILE = "~$"  # how the name begins of what Excel and Word put beside an open file
 _LONGEST_LOCK_FILE = 1024
-_WORKBOOK_PART = re.compile(r"xl/workbook\d*\.xml", re.IGNORECASE)
 _MIME_TYPE_PART = "mimetype"
 _LONGEST_MIME_TYPE = 256
 
@@ -67,8 +65,8 @@ def refuse_other_kinds(blocks: Sequence[bytes], name: str, rules: FileRules) -> 
             raise _REFUSALS[text_mark.refusal](name, text_mark.kind)
 
 
-def refuse_other_archives(content: bytes, name: str, rules: FileRules) -> None:
-    """Lets only pass Excel workbooks of a size that can be read.
+def opened_workbook(content: bytes, name: str, rules: FileRules) -> Package:
+    """Opens what is an Excel workbook of a size that can be read, and nothing else.
 
     Raises:
         FileTooLargeError: it unpacks to more than `LARGEST_UNPACKED` bytes.
@@ -76,16 +74,22 @@ def refuse_other_archives(content: bytes, name: str, rules: FileRules) -> None:
         LoadError: it is an archive of something else; the leaves say of what.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            mime_type = _mime_type(archive)
+        package = Package(content, name)
+        main = package.main_part()
+    except LoadError:
+        raise
     except Exception as error:  # whatever a damaged archive makes zipfile stumble over
         raise ExcelFileError(name=name) from error
-    names = {part.filename for part in parts}
-    if not any(map(_WORKBOOK_PART.fullmatch, names)):
-        raise _refusal_of_archive(names, mime_type, name, rules.archives)
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    mime_type = package.head(_MIME_TYPE_PART, _LONGEST_MIME_TYPE).decode("ascii", errors="replace")
+    for mark in rules.archives:
+        is_part = mark.part and (main == mark.part if main else mark.part in package)
+        if is_part or mime_type.startswith(mark.mime_types):
+            raise _REFUSALS[mark.refusal](name, mark.kind)
+    if main is None:
+        raise ZipFileError(name=name)
+    if package.unpacked > LARGEST_UNPACKED:
         raise FileTooLargeError(name=name)
+    return package
 
 
 def _is_marked(blocks: Sequence[bytes], mark: FileMark) -> bool:
@@ -111,19 +115,3 @@ def _is_text_of(head: bytes, mark: TextMark) -> bool:
         return False
     held = not mark.holds or any(each in head for each in mark.holds)
     return held and not any(each in head for each in mark.lacks)
-
-
-def _mime_type(archive: zipfile.ZipFile) -> str:
-    if _MIME_TYPE_PART not in archive.namelist():
-        return ""
-    with archive.open(_MIME_TYPE_PART) as file:
-        return file.read(_LONGEST_MIME_TYPE).decode("ascii", errors="replace").strip()
-
-
-def _refusal_of_archive(
-    names: set[str], mime_type: str, name: str, marks: Sequence[ArchiveMark]
-) -> LoadError:
-    for mark in marks:
-        if mark.part in names or mime_type.startswith(mark.mime_types):
-            return _REFUSALS[mark.refusal](name, mark.kind)
-    return ZipFileError(name=name)

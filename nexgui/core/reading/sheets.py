@@ -1,158 +1,150 @@
-"""The sheets of an Excel workbook, row by row: all that the program needs of openpyxl to read.
+"""The sheets of an Excel workbook, row by row."""
 
-Some of it openpyxl keeps to itself, and may change: no other module reads with it.
-"""
-
-import io
-import re
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import IO, Any
 
-from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.errors import LoadError
+from nexgui.core.oddities import OddityLog
+from nexgui.core.progress import Cancelled, Report
+from nexgui.core.reading.number_formats import NumberFormat, built_in_format, plain_number
+from nexgui.core.reading.package import Attributes, DamagedError, Package, local_name
+from nexgui.core.reading.sheet_xml import RowReader, SheetRow, StringReader
 
-_LAST_ROW = 1_048_576  # of any sheet (Excel specifications and limits)
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel writes CR and control characters
-# Read between two reports: some milliseconds' worth.
-_CELLS_A_REPORT = 500
+_HIDDEN = ("hidden", "veryHidden")
+_TRUE = ("1", "true", "on")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row that holds more than white space: its number in the sheet, from 1, and its texts."""
+@dataclass(frozen=True)
+class Book:
+    """What the sheets of a workbook share."""
 
-    number: int
-    texts: Mapping[int, str]  # by column, from 0; empty cells are not there
-    width: int  # up to the last cell with more than white space
-
-    def cells(self, width: int) -> list[str]:
-        """The texts of the first `width` columns, and of those behind that hold any."""
-        width = max(width, self.width)
-        cells = [""] * width
-        for column, cell in self.texts.items():
-            if column < width:
-                cells[column] = cell
-        return cells
+    package: Package
+    strings: Sequence[str]
+    formats: "_Formats"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook that openpyxl opened for reading only.
+    """A sheet of a workbook. Its own word about its size is not asked for: it may be wrong."""
 
-    The sheet's own word about its size is not asked for: it may be wrong or missing. And its rows
-    are taken from openpyxl's parser, not from `iter_rows`, which makes up every cell and row that
-    is not there: up to 17 thousand millions of them for one stray cell.
-    """
-
-    worksheet: Any  # what is needed of it, openpyxl keeps to itself
-
-    @property
-    def title(self) -> str:
-        """The name on its tab."""
-        return str(self.worksheet.title)
+    title: str
+    is_hidden: bool
+    part: str
+    book: Book
 
     def rows(self, report: Report) -> Iterator[SheetRow]:
         """All rows with more than white space, with numbers that only ever grow.
 
-        `report` counts bytes, and is called often.
+        Rows with formulas that have no result are among them. `report` counts bytes, and is called
+        often.
         """
-        archive = self.worksheet.parent._archive
-        size = archive.getinfo(self.worksheet._worksheet_path).file_size
-        last = unreported = 0
-        with self.worksheet._get_source() as source:
-            for number, cells in self._parsed(source):
-                unreported += 1 + len(cells)
-                if unreported >= _CELLS_A_REPORT:
-                    unreported = 0
-                    report(source.tell(), size)
-                row = self._row(max(min(number, _LAST_ROW), last + 1), cells)
-                if row.width:
-                    last = row.number
-                    yield row
-        report(size, size)
-
-    def _parsed(self, source: IO[bytes]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        # Late: most files are no workbooks, and the window is there sooner.
-        from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
-        from openpyxl.xml.functions import iterparse
-
-        workbook = self.worksheet.parent
-        parser = WorkSheetParser(
-            source,
-            self.worksheet._shared_strings,
-            data_only=True,
-            epoch=workbook.epoch,
-            date_formats=workbook._date_formats,
-            timedelta_formats=workbook._timedelta_formats,
-        )
-        for _, element in iterparse(source):
-            if element.tag == ROW_TAG:
-                with _quiet():
-                    row = parser.parse_row(element)
-                yield row
-                element.clear()
-                parser.row_dimensions.clear()  # heights, which would fill the memory
-            elif element.tag == DATA_TAG:
+        package = self.book.package
+        reader = RowReader(package.budget, self.book.strings, self.book.formats.shown)
+        for chunk in package.chunks(self.part, report):
+            reader.feed(chunk)
+            yield from reader.rows
+            reader.rows.clear()
+            if reader.is_done:
                 return
-
-    def _row(self, number: int, cells: list[dict[str, Any]]) -> SheetRow:
-        texts = {
-            cell["column"] - 1: self._text(cell) for cell in cells if cell["value"] is not None
-        }
-        width = max((column + 1 for column, cell in texts.items() if cell.strip()), default=0)
-        return SheetRow(number, texts, width)
-
-    def _text(self, cell: Mapping[str, Any]) -> str:
-        """A cell's value as a CSV file of NEXLINK has it."""
-        value: object = cell["value"]
-        if isinstance(value, str):
-            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
-        if isinstance(value, bool):
-            return "TRUE" if value else "FALSE"
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        if isinstance(value, datetime):
-            if not self._shows_time(cell):
-                return value.strftime("%Y-%m-%d")
-            return value.strftime("%Y-%m-%d %H:%M:%S" if value.second else "%Y-%m-%d %H:%M")
-        if isinstance(value, time):
-            return value.strftime("%H:%M")
-        return str(value)
-
-    def _shows_time(self, cell: Mapping[str, Any]) -> bool:
-        from openpyxl.cell.read_only import ReadOnlyCell
-
-        return "h" in str(ReadOnlyCell(self.worksheet, **cell).number_format).lower()
+        reader.close()
+        yield from reader.rows
 
 
-def open_sheets(content: bytes, report: Report) -> Sequence[Sheet]:
+def open_sheets(package: Package, oddities: OddityLog, report: Report) -> Sequence[Sheet]:
     """The sheets of a workbook; `report` is called often, so that it may stop the work.
 
     Whatever is damaged in the workbook raises any error at all, here or when rows are read.
     """
-    import openpyxl  # late: most files are no workbooks, and the window is there sooner
+    main = package.main_part()
+    if main is None:
+        raise DamagedError
+    outline = _Outline()
+    package.read(main, outline.take)
+    parts = package.related(main, "worksheet")
+    (strings, *_), (styles, *_) = (
+        [*package.related(main, kind).values(), ""] for kind in ("sharedStrings", "styles")
+    )
+    book = Book(
+        package,
+        _shared_strings(package, strings, report) if strings in package else (),
+        _formats(package, styles, oddities, since_1904=outline.since_1904),
+    )
+    sheets: dict[str, Sheet] = {}
+    for title, state, name in outline.sheets:
+        part = parts.get(name, "")
+        if part in package:
+            sheets.setdefault(part, Sheet(title, state in _HIDDEN, part, book))
+        elif part:
+            oddities.add(None, "oddity.missing_sheet", name=title)
+    if not sheets:
+        raise DamagedError
+    return list(sheets.values())
 
-    file = _ReportingFile(content, report)
-    with _quiet():
-        workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    file.report = ignore_progress
-    return list(map(Sheet, workbook.worksheets))
+
+class _Outline:
+    """What the main part says: which sheets there are, and since when days are counted."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, str]] = []  # name, state, name of the relation
+        self.since_1904 = False
+
+    def take(self, around: str, name: str, attributes: Attributes) -> None:
+        if name == "workbookPr":
+            self.since_1904 = attributes.get("date1904", "").lower() in _TRUE
+        elif name == "sheet" and around == "sheets":
+            relation = [value for key, value in attributes.items() if local_name(key) == "id"]
+            title, state = attributes.get("name", ""), attributes.get("state", "")
+            self.sheets.append((title, state, relation[0] if relation else ""))
 
 
-class _ReportingFile(io.BytesIO):
-    """A file that reports whenever it is read: openpyxl does not while it opens one."""
+class _Formats:
+    """The number formats of a workbook, by the styles of its cells."""
 
-    def __init__(self, content: bytes, report: Report) -> None:
-        super().__init__(content)
-        self.report = report
+    def __init__(self, *, since_1904: bool) -> None:
+        self._since_1904 = since_1904
+        self._codes: dict[int, str] = {}
+        self._styles: list[int] = []  # the number of the format of each
+        self._formats: dict[str | None, NumberFormat | None] = {}
 
-    def read(self, size: int | None = -1, /) -> bytes:
-        self.report(0, 1)
-        return super().read(size)
+    def take(self, around: str, name: str, attributes: Attributes) -> None:
+        """Takes an element of the styles."""
+        if name == "numFmt" and around == "numFmts":
+            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+        elif name == "xf" and around == "cellXfs":
+            self._styles.append(int(attributes.get("numFmtId", "0")))
+
+    def shown(self, value: str, style: str | None) -> str:
+        """A number in a style, as a CSV file of NEXLINK has it."""
+        if style not in self._formats:
+            self._formats[style] = self._format(style)
+        number_format = self._formats[style]
+        return number_format.shown(value) if number_format else plain_number(value)
+
+    def _format(self, style: str | None) -> NumberFormat | None:
+        try:
+            number = self._styles[int(style or 0)]
+        except (ValueError, IndexError):  # there is no such style
+            number = 0
+        code = self._codes.get(number) or built_in_format(number)
+        return NumberFormat(code, since_1904=self._since_1904) if code else None
 
 
-def _quiet() -> "warnings.catch_warnings[None]":
-    """Keeps openpyxl from telling of features that it drops and dates that no calendar has."""
-    return warnings.catch_warnings(action="ignore")
+def _formats(package: Package, part: str, oddities: OddityLog, *, since_1904: bool) -> _Formats:
+    """The formats, as far as they can be read: a broken style is no reason to read nothing."""
+    formats = _Formats(since_1904=since_1904)
+    if part in package:
+        try:
+            package.read(part, formats.take)
+        except (Cancelled, LoadError):
+            raise
+        except Exception:  # whatever is broken in them
+            oddities.add(None, "oddity.broken_styles")
+    return formats
+
+
+def _shared_strings(package: Package, part: str, report: Report) -> Sequence[str]:
+    reader = StringReader(package.budget)
+    for chunk in package.chunks(part, lambda _done, _total: report(0, 1)):
+        reader.feed(chunk)
+    reader.close()
+    return reader.strings

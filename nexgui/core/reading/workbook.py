@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
-from nexgui.core.errors import ExcelFileError
+from nexgui.core.errors import ExcelFileError, LoadError
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Cancelled, Report, stage
-from nexgui.core.reading.file_kind import refuse_other_archives
+from nexgui.core.reading.file_kind import opened_workbook
 from nexgui.core.reading.file_rules import FileRules, comparable_header
 from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.package import Budget
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
 from nexgui.core.reading.rows import DELIMITER, Block, Lines, Rows
-from nexgui.core.reading.sheets import Sheet, SheetRow, open_sheets
+from nexgui.core.reading.sheet_xml import SheetRow
+from nexgui.core.reading.sheets import Sheet, open_sheets
 
 _FIRST_ROWS = 50
-_CELLS_A_BATCH = 4096
+_CHARACTERS_A_BATCH = 64 * 1024
+_CELL_LOOKED_AT = 256  # work
 # Cells that far behind the others are strays: the rows are not filled up to them.
 _STRAY_COLUMNS = 256
 # The columns that the program itself puts first in the workbooks that it writes.
@@ -41,21 +44,29 @@ def read_workbook(
         LoadError: it is an archive of something else.
         ExcelFileError: it cannot be read; reading the records may raise that as well.
     """
-    refuse_other_archives(content, name, rules)
+    package = opened_workbook(content, name, rules)
     begin = stage(report, 0, 1, width=0)
+    formulas = _Formulas()
     with _damage_named(name):
         starts = [
-            _SheetStart(sheet, list(islice(sheet.rows(begin), _FIRST_ROWS)), classifier)
-            for sheet in open_sheets(content, begin)
+            _SheetStart(sheet, _first_rows(sheet, package.budget, begin), classifier)
+            for sheet in open_sheets(package, oddities, begin)
         ]
-        likely = _likely(starts)
+        # What a sheet that nobody sees holds is most likely old.
+        likely = _likely([start for start in starts if not start.sheet.is_hidden] or starts)
         if len(likely) == 1 or likely[0].is_ours:
-            read, records = likely, _records(likely, report)
+            read, records = likely, _records(likely, formulas, report)
         else:
-            read, records = _longest(likely, report)
+            read, records, formulas = _longest(likely, report)
     _note_sheets(read, starts, oddities)
     oddities.add(None, "oddity.from_workbook")
-    return _SheetReader(_guarded(records, name), oddities)
+    return _SheetReader(_with_formulas_noted(_guarded(records, name), formulas, oddities), oddities)
+
+
+def _first_rows(sheet: Sheet, budget: Budget, report: Report) -> Sequence[SheetRow]:
+    rows = list(islice(sheet.rows(report), _FIRST_ROWS))
+    budget.spend(_CELL_LOOKED_AT * sum(len(row.texts) for row in rows))
+    return rows
 
 
 class _SheetReader:
@@ -74,10 +85,42 @@ class _SheetReader:
 
 
 def _batches(records: Iterator[Record]) -> Iterator[Batch]:
-    for first in records:
-        count = _CELLS_A_BATCH // len(first.cells)
-        lines, rows = zip(first, *islice(records, count), strict=True)
-        yield Batch(Cells(array("L", lines), rows), Block.written(rows))
+    batch: list[Record] = []
+    size = 0
+    for record in records:
+        batch.append(record)
+        size += len(record.cells) + sum(map(len, record.cells))
+        if size >= _CHARACTERS_A_BATCH:
+            yield _batch(batch)
+            batch, size = [], 0
+    if batch:
+        yield _batch(batch)
+
+
+def _batch(records: Sequence[Record]) -> Batch:
+    lines, rows = zip(*records, strict=True)
+    return Batch(Cells(array("L", lines), rows), Block.written(rows))
+
+
+@dataclass
+class _Formulas:
+    """The formulas of which a file does not have the results."""
+
+    count: int = 0
+    first_line: int = 0
+
+    def add(self, line: int, count: int) -> None:
+        """Counts those of a row."""
+        self.first_line = self.first_line or line
+        self.count += count
+
+
+def _with_formulas_noted(
+    records: Iterator[Record], formulas: _Formulas, oddities: OddityLog
+) -> Iterator[Record]:
+    yield from records
+    if formulas.count:
+        oddities.add(None, "oddity.uncalculated", count=formulas.count, first=formulas.first_line)
 
 
 def _with_gaps_noted(records: Iterator[Record], oddities: OddityLog) -> Iterator[Record]:
@@ -168,7 +211,11 @@ def _note_sheets(
     read: Sequence[_SheetStart], starts: Sequence[_SheetStart], oddities: OddityLog
 ) -> None:
     """Names the sheets that are read, where others hold results too."""
-    others = [start for start in starts if start.has_results and start not in read]
+    unread = [start for start in starts if start.has_results and start not in read]
+    others = [start for start in unread if not start.sheet.is_hidden]
+    hidden = [start for start in unread if start.sheet.is_hidden]
+    if hidden:
+        oddities.add(None, "oddity.hidden_sheets", read=_titles(read), others=_titles(hidden))
     if others and read[0].is_ours:
         oddities.add(None, "oddity.own_workbook", read=_titles(read))
     elif others:
@@ -181,17 +228,18 @@ def _titles(starts: Sequence[_SheetStart]) -> str:
 
 def _longest(
     starts: Sequence[_SheetStart], report: Report
-) -> tuple[Sequence[_SheetStart], Iterator[Record]]:
-    """The sheet with the most rows, and its records; the first of equals.
+) -> tuple[Sequence[_SheetStart], Iterator[Record], _Formulas]:
+    """The sheet with the most rows, its records, and its formulas; the first of equals.
 
     Only reading tells how many rows hold anything: they are kept, so as to read once.
     """
-    kept = (
-        (start, *_kept(_records([start], stage(report, number, len(starts)))))
-        for number, start in enumerate(starts)
-    )
-    start, lines, rows = max(kept, key=lambda each: len(each[2]))
-    return [start], map(Record, lines, rows)
+    kept: list[tuple[_SheetStart, Lines, Rows, _Formulas]] = []
+    for number, start in enumerate(starts):
+        formulas = _Formulas()
+        lines, rows = _kept(_records([start], formulas, stage(report, number, len(starts))))
+        kept = [max([*kept, (start, lines, rows, formulas)], key=lambda each: len(each[2]))]
+    ((start, lines, rows, formulas),) = kept
+    return [start], map(Record, lines, rows), formulas
 
 
 def _kept(records: Iterator[Record]) -> tuple[Lines, Rows]:
@@ -199,7 +247,9 @@ def _kept(records: Iterator[Record]) -> tuple[Lines, Rows]:
     return Lines(lines for lines, _ in batches), Rows(block for _, block in batches)
 
 
-def _records(starts: Sequence[_SheetStart], report: Report) -> Iterator[Record]:
+def _records(
+    starts: Sequence[_SheetStart], formulas: _Formulas, report: Report
+) -> Iterator[Record]:
     """The rows of sheets that go on one after the other, under the header of the first."""
     width = max(start.width for start in starts)
     last = 0
@@ -207,8 +257,11 @@ def _records(starts: Sequence[_SheetStart], report: Report) -> Iterator[Record]:
         further = place > 0
         before = last - 1 if further else 0  # its second row follows the last of the sheet before
         for row in islice(start.sheet.rows(stage(report, place, len(starts))), further, None):
-            last = before + row.number
-            yield Record(last, row.cells(width))
+            if row.uncalculated:
+                formulas.add(before + row.number, row.uncalculated)
+            if row.width:
+                last = before + row.number
+                yield Record(last, row.cells(width))
 
 
 def _guarded(records: Iterator[Record], name: str) -> Iterator[Record]:
@@ -220,7 +273,7 @@ def _guarded(records: Iterator[Record], name: str) -> Iterator[Record]:
 def _damage_named(name: str) -> Iterator[None]:
     try:
         yield
-    except Cancelled:
+    except (Cancelled, LoadError):
         raise
-    except Exception as error:  # whatever a damaged workbook makes openpyxl stumble over
+    except Exception as error:  # whatever a damaged workbook makes a reader stumble over
         raise ExcelFileError(name=name) from error

@@ -12,7 +12,7 @@ from nexgui.core.errors import (
     WebPageError,
     ZipFileError,
 )
-from nexgui.core.reading.file_kind import is_archive, refuse_other_archives, refuse_other_kinds
+from nexgui.core.reading.file_kind import is_archive, opened_workbook, refuse_other_kinds
 from tests.core.loaded import NAME, RULES
 from tests.helpers import PNG_BYTES, excel_bytes, zip_bytes
 
@@ -184,7 +184,7 @@ def archive_of(name: str, content: bytes | str) -> bytes:
 )
 def test_an_archive_of_something_else_is_to_be_unpacked(content: bytes) -> None:
     with pytest.raises(ZipFileError, match=r"は圧縮（ZIP）ファイルです。.*展開してから、"):
-        refuse_other_archives(content, "全宛先.zip", RULES)
+        opened_workbook(content, "全宛先.zip", RULES)
 
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -204,4 +204,4 @@ def test_a_file_that_is_an_archive_only_inside_is_called_by_its_kind(
     part: str, content: str, error: type[LoadError], kind: str
 ) -> None:
     with pytest.raises(error, match=f"^「全宛先.csv」は{kind}ファイル"):
-        refuse_other_archives(archive_of(part, content), NAME, RULES)
+        opened_workbook(archive_of(part, content), NAME, RULES)

@@ -5,16 +5,12 @@ import warnings
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from inspect import signature
 from pathlib import Path
 
 import pytest
-from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
-from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from nexgui.core.loading import load
-from nexgui.core.progress import Cancelled, ignore_progress
-from nexgui.core.reading.sheets import open_sheets
+from nexgui.core.progress import Cancelled
 from nexgui.core.results import DeliveryResults
 from tests.core.loaded import GUIDE, cells_of, first_sentences, load_content
 from tests.core.sheets import SHEET, content_of, rewritten, with_cell, with_sheet
@@ -142,7 +138,7 @@ def test_reading_stops_at_once_where_a_gap_is_huge(tmp_path: Path) -> None:
     def cancel(_done: int, _total: int) -> None:
         nonlocal asked
         asked += 1
-        if asked == 20:
+        if asked == 3:
             raise Cancelled
 
     with pytest.raises(Cancelled):
@@ -171,18 +167,3 @@ def test_what_a_sheet_says_of_its_size_does_not_matter(tmp_path: Path, size: str
     content = with_sheet(content_of(Sheet1=[HEADER, *ROWS]), 'ref="[A-Z0-9:]+"', size)
 
     assert cells_of(load_content(tmp_path, content, NAME)) == ROWS
-
-
-def test_the_parts_of_openpyxl_that_it_keeps_to_itself_are_there() -> None:
-    # Another version may have them no more: then this says which, and no file has to.
-    (sheet,) = open_sheets(content_of(Sheet1=[HEADER, *ROWS]), ignore_progress)
-
-    for part in ("_get_source", "_shared_strings", "_worksheet_path"):
-        assert hasattr(sheet.worksheet, part), part
-    for part in ("_archive", "_date_formats", "_timedelta_formats", "epoch"):
-        assert hasattr(sheet.worksheet.parent, part), part
-    asked = signature(WorkSheetParser).parameters
-    assert {"src", "shared_strings", "data_only", "epoch", "date_formats"} < set(asked)
-    assert "timedelta_formats" in asked
-    assert callable(WorkSheetParser.parse_row)
-    assert {ROW_TAG, DATA_TAG} == {f"{{{SHEET_MAIN_NS}}}{name}" for name in ("row", "sheetData")}

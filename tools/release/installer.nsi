@@ -28,6 +28,10 @@ RequestExecutionLevel user
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\NexGUI"
 !define SHCNE_ASSOCCHANGED 0x08000000
 
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"'
+!endif
+
 Name "${NAME}"
 BrandingText "${NAME} ${VERSION}"
 OutFile "${OUT}"
@@ -160,6 +164,7 @@ Section Uninstall
   !insertmacro RemoveProgram
   Delete "$INSTDIR\Uninstall.exe"
   RMDir "$INSTDIR"
+  RMDir "$LOCALAPPDATA\Programs" ; where it is empty now
   Delete "$SMPROGRAMS\NexGUI.lnk"
   Delete "$SENDTO\NexGUI.lnk"
 
@@ -172,6 +177,7 @@ Section Uninstall
   !insertmacro Withdraw ".txt"
   !insertmacro Withdraw ".xlsx"
   DeleteRegKey HKCU "${CLASSES}\Applications\NexGUI.exe"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\Applications"
   DeleteRegKey HKCU "${CLASSES}\${DOCUMENT}"
   DeleteRegKey HKCU "${UNINSTALL}"
   System::Call 'shell32::SHChangeNotify(i ${SHCNE_ASSOCCHANGED}, i 0, p 0, p 0)'

@@ -1,9 +1,14 @@
 """Packs the Windows program: an installer, an archive to unpack anywhere, and checksums.
 
 python -m tools.release.packing DIST    packs DIST/NexGUI; without makensis there is no installer
+
+Where NEXGUI_SIGN holds a command that signs the file named behind it, program and installer are
+signed.
 """
 
 import hashlib
+import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,6 +23,8 @@ from tools.release.icons import write_icon
 _ROOT = Path(__file__).resolve().parents[2]
 _SCRIPT = Path(__file__).with_name("installer.nsi")
 _ICON = _ROOT / "resources" / "icons" / "nexgui.svg"
+_NSIS = r"C:\Program Files (x86)\NSIS"  # its installer changes no PATH
+_SIGN = os.environ.get("NEXGUI_SIGN", "")
 _PORTABLE = "このファイルがあると、NexGUIは設定と記録を、同じフォルダーの settings に保存します。\n"
 
 
@@ -25,14 +32,17 @@ def pack(dist: Path) -> list[Path]:
     """Packs the folder NexGUI in `dist`; tells what was made beside it."""
     folder, stem = dist / "NexGUI", dist / f"NexGUI-{__version__}"
     archive = stem.with_name(f"{stem.name}-windows.zip")
+    _sign(folder / "NexGUI.exe")
     _write_archive(folder, archive)
     bill = stem.with_name(f"{stem.name}.cdx.json")
     shutil.copyfile(folder / "NexGUI.cdx.json", bill)
     made = [archive, bill]
-    if shutil.which("makensis"):
+    makensis = shutil.which("makensis") or shutil.which("makensis", path=_NSIS)
+    if makensis:
         installer = stem.with_name(f"{stem.name}-Setup.exe")
         with tempfile.TemporaryDirectory() as work:
-            _write_installer(folder, installer, Path(work) / "nexgui.ico")
+            _write_installer(makensis, folder, installer, Path(work) / "nexgui.ico")
+        _sign(installer)
         made.insert(0, installer)
     else:
         print("makensis (NSIS) がないため、インストーラーは作りませんでした。")
@@ -67,17 +77,24 @@ def _entry(name: str, when: tuple[int, ...]) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_installer(folder: Path, target: Path, icon: Path) -> None:
+def _sign(program: Path) -> None:
+    if _SIGN:
+        subprocess.run([*shlex.split(_SIGN), program], check=True)
+
+
+def _write_installer(makensis: str, folder: Path, target: Path, icon: Path) -> None:
     write_icon(_ICON, icon)
-    values = {
+    values: dict[str, object] = {
         "VERSION": __version__,
         "FOLDER": folder.resolve(),
         "ICON": icon,
         "OUT": target.resolve(),
     }
+    if _SIGN:
+        values["SIGN"] = _SIGN  # of the uninstaller, which is made within the installer
     defines = [f"-D{name}={value}" for name, value in values.items()]
     # It reads and writes names in the code page of the place where it runs, but for UTF-8.
-    subprocess.run(["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defines, _SCRIPT], check=True)
+    subprocess.run([makensis, "-V2", "-INPUTCHARSET", "UTF8", *defines, _SCRIPT], check=True)
 
 
 if __name__ == "__main__":

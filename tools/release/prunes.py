@@ -1,7 +1,6 @@
 """What PyInstaller takes along and nothing here uses."""
 
 import re
-from pathlib import PurePath
 
 MODULES = {
     "Qt's network": ["PySide6.QtNetwork", "PySide6.QtQml"],
@@ -40,7 +39,7 @@ _PATTERNS = [re.compile(pattern) for pattern in _QT.values()]
 
 def is_pruned(name: str, source: str) -> bool:
     """Whether a file, or a link to one, stays out of the program's folder."""
-    name = PurePath(name).as_posix()
+    name = name.replace("\\", "/")
     if any(pattern.search(name) for pattern in _PATTERNS):
         return True
     return source.startswith(("/lib/", "/usr/lib/")) and not _SYSTEM.search(source)

@@ -15,6 +15,7 @@ class Wine:
         self.prefix = prefix
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+            "HOME": str(prefix),  # Wine links a user's folders to those that are there
             "WINEPREFIX": str(prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
@@ -50,10 +51,20 @@ class Wine:
             stderr=subprocess.STDOUT,
         )
 
+    def run(self, *command: str | Path, cwd: Path | None = None) -> tuple[int, str]:
+        """Runs a program to its end; its exit code and what it printed."""
+        running = self.start(*command, cwd=cwd)
+        output, _ = running.communicate()
+        return running.returncode, output.decode("cp932", "replace")
+
+    def wait(self) -> None:
+        """Waits until every program has ended, also one that another has started."""
+        subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
+
     def shut_down(self) -> None:
         """Ends this Windows and every program in it."""
         subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
-        subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
+        self.wait()
 
 
 def make_locale(folder: Path) -> None:

@@ -33,7 +33,7 @@ _QT = {
 }
 # Of the libraries of a Linux system, what desktops may lack; all others they have, and libraries
 # that fit theirs.
-_SYSTEM = re.compile(r"/lib(python3|xcb-|xkbcommon-x11|ffi|bz2|lzma)|/lib-dynload/")
+_SYSTEM = re.compile(r"/lib(python3|xcb-|xkbcommon-x11|bz2|ffi|lzma|mpdec)|/lib-dynload/")
 _PATTERNS = [re.compile(pattern) for pattern in _QT.values()]
 
 
@@ -42,4 +42,4 @@ def is_pruned(name: str, source: str) -> bool:
     name = name.replace("\\", "/")
     if any(pattern.search(name) for pattern in _PATTERNS):
         return True
-    return source.startswith(("/lib/", "/usr/lib/")) and not _SYSTEM.search(source)
+    return source.startswith(("/lib", "/usr/lib")) and not _SYSTEM.search(source)

@@ -88,6 +88,10 @@ def _make(folder: Path, work: Path) -> None:
     make_locale(folder / "locales")
     wine = Wine(folder / "prefix", folder / "locales")
     subprocess.run(["wineboot", "--init"], env=wine.environment, check=True)
+    for path in wine.user.iterdir():
+        if path.is_symlink():  # to this machine's own folder, which will be elsewhere
+            path.unlink()
+            path.mkdir()
     qt_core = folder / "python" / "Lib" / "site-packages" / "PySide6" / "Qt6Core.dll"
     make_stubs(wine.drive / "windows" / "system32", qt_core, work)
     wine.shut_down()

@@ -15,7 +15,7 @@ class Wine:
         self.prefix = prefix
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
-            "HOME": str(prefix),  # Wine links a user's folders to those that are there
+            "HOME": str(prefix),  # Wine links a Windows user's folders to those in it
             "WINEPREFIX": str(prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

@@ -128,7 +128,7 @@ Section
   !insertmacro WaitUntilClosed
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
-  File /r "${FOLDER}/*.*"
+  File /r "${FOLDER}\*.*"
   WriteUninstaller "$INSTDIR\Uninstall.exe"
 
   !insertmacro Shortcut "$SMPROGRAMS\NexGUI.lnk"

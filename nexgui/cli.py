@@ -41,7 +41,7 @@ def parse(arguments: Sequence[str]) -> Options:
 def export(files: Sequence[Path], target: Path) -> int:
     """Exports one file; one line of counts on stdout, or one sentence on stderr."""
     # Not before it is needed: a window opens without them.
-    from nexgui.core.errors import NexguiError, UnexpectedError
+    from nexgui.core.errors import NexguiError, unexpected
     from nexgui.core.guide_file import load_guide
     from nexgui.core.loading import load
     from nexgui.core.log import log_exception
@@ -49,18 +49,30 @@ def export(files: Sequence[Path], target: Path) -> int:
 
     # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell's background job has it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         results = load(files[0], load_guide())
         write_workbook(results, target)
+        _ask_no_more()
     except KeyboardInterrupt:
+        _ask_no_more()
         return _fail(text("cli.stopped"), _STOPPED)
     except NexguiError as error:
         return _fail(str(error))
     except Exception as error:
         log_exception(error)
-        return _fail(str(UnexpectedError()))
+        return _fail(str(unexpected(error)))
     _say(_counts(results), sys.stdout)
+    if not results.is_proven:
+        _say(text("oddity.not_proven"), sys.stderr)
     return 0
+
+
+def _ask_no_more() -> None:
+    """Lets the program end by itself: it is done, and a request to end would undo nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,36 +15,21 @@ from hypothesis import settings
 from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_file import load_guide
 from tests.desktop import Desktop, running_desktop
-from tests.helpers import SAMPLES
+from tests.helpers import SAMPLES, home_variables
 
 # The same examples at every run, and no folder of failed ones in the checkout.
 settings.register_profile("nexgui", database=None, deadline=None, derandomize=True)
 settings.load_profile("nexgui")
 
 _DESKTOP_PROGRAMS = ("Xvfb", "openbox", "pcmanfm", "xdotool")
-_HOME_VARIABLES = {
-    "HOME": "",
-    "USERPROFILE": "",
-    "APPDATA": "appdata",
-    "LOCALAPPDATA": "localappdata",
-    "XDG_CONFIG_HOME": "config",
-    "XDG_DATA_HOME": "data",
-    "XDG_CACHE_HOME": "cache",
-    "XDG_STATE_HOME": "state",
-    "XDG_RUNTIME_DIR": "runtime",
-    "TMPDIR": "temporary",
-    "TEMP": "temporary",
-    "TMP": "temporary",
-}
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder, beside `tmp_path` and not in it: that one is each test's own."""
     folder = tmp_path_factory.mktemp("home")
-    for variable, name in _HOME_VARIABLES.items():
-        (folder / name).mkdir(mode=0o700, exist_ok=True)
-        monkeypatch.setenv(variable, str(folder / name))
+    for variable, value in home_variables(folder).items():
+        monkeypatch.setenv(variable, value)
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "temporary"))
     return folder
 

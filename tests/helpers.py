@@ -1,6 +1,7 @@
 """Facts of the manual, and files to read, for the tests of all rooms."""
 
 import csv
+import errno
 import io
 import os
 import subprocess
@@ -28,6 +29,21 @@ POLICY = "メールシステムのポリシー違反に該当するため宛先�
 NOT_IN_MANUAL = ("送信予約中", "送信準備中", "送信準備完了", "送信中", POLICY, ERROR)
 
 HEADER = ("会社名", "メールアドレス", "ステータス", "確定日時", "ステータス詳細", "送信停止")
+
+_HOME_VARIABLES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "appdata",
+    "LOCALAPPDATA": "localappdata",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+    "TMPDIR": "temporary",
+    "TEMP": "temporary",
+    "TMP": "temporary",
+}
 
 
 @dataclass(frozen=True)
@@ -113,6 +129,19 @@ def files_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def windows_error(number: int, path: Path) -> OSError:
+    """What Windows raises with one of its numbers; elsewhere one that looks like it."""
+    if sys.platform == "win32":
+        return OSError(0, "as on Windows", str(path), number)
+    held = number in (5, 32, 33)
+    kind = PermissionError if held else FileNotFoundError if number in (2, 3, 53, 67) else OSError
+    error = kind(errno.EACCES if held else errno.EINVAL, "as on Windows", str(path))
+    if isinstance(error, FileNotFoundError):
+        error.errno = errno.ENOENT
+    vars(error)["winerror"] = number
+    return error
+
+
 def excel_bytes() -> bytes:
     """A small workbook, as Excel would save it."""
     content = io.BytesIO()
@@ -157,6 +186,14 @@ BAD_CONTENTS: dict[str, tuple[bytes, str]] = {
     "FAX": (FAX.read_bytes(), "はFAXの送信結果ファイルです"),
 }
 """Contents that are no mail result, by kind, with a part of the sentence that says so."""
+
+
+def home_variables(folder: Path) -> dict[str, str]:
+    """The variables that make a folder the home, with the folders that they name."""
+    variables = {name: folder / place for name, place in _HOME_VARIABLES.items()}
+    for place in variables.values():
+        place.mkdir(mode=0o700, exist_ok=True)
+    return {name: str(place) for name, place in variables.items()}
 
 
 def run_nexgui(

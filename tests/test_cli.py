@@ -291,6 +291,44 @@ RecipientRows._row = interrupted
     assert files_in(temporary_folder) == set()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("module", ["nexgui.cli", "argparse", "tomllib", "openpyxl"])
+def test_a_start_that_is_interrupted_ends_quietly(target: Path, module: str) -> None:
+    # The signal comes while the program is still being imported.
+    prelude = f"""
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+class Interrupted:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupted())
+"""
+    done = run_nexgui("--export", target, ALL_AFTER, prelude=prelude)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert target.read_bytes() == OLD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_an_export_that_is_done_says_so_whenever_it_is_interrupted(target: Path) -> None:
+    prelude = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import nexgui.cli
+counts = nexgui.cli._counts
+def interrupted(results):
+    os.kill(os.getpid(), signal.SIGINT)
+    return counts(results)
+nexgui.cli._counts = interrupted
+"""
+    done = run_nexgui("--export", target, ALL_AFTER, prelude=prelude)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("316件中、")
+    assert target.read_bytes() != OLD
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_an_export_that_nobody_listens_to_is_done_all_the_same(tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"

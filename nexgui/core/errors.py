@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
+from nexgui.core.resources import BrokenPartError as BrokenPartError
+from nexgui.core.resources import NexguiError as NexguiError
+from nexgui.core.resources import as_broken_part
 
 
-class NexguiError(Exception):
-    """The base: looks its sentence up under `message_key` and fills its fields in."""
+class CatalogueError(NexguiError):
+    """The base of nearly all: looks its sentence up under `message_key` and fills its fields in."""
 
     message_key: ClassVar[str] = "errors.unexpected"
 
@@ -18,7 +21,7 @@ class NexguiError(Exception):
         super().__init__(text(self.message_key, **values))
 
 
-class UnexpectedError(NexguiError):
+class UnexpectedError(CatalogueError):
     """A fault of the program itself; `technical` says where, without the reader's data."""
 
     def __init__(self, technical: str = "") -> None:
@@ -26,16 +29,7 @@ class UnexpectedError(NexguiError):
         self.technical = technical
 
 
-class GuideError(NexguiError):
-    """The status guide is broken or incomplete; `entry` says where, `problem` what."""
-
-    message_key = "errors.guide"
-
-    def __init__(self, *, entry: str, problem: str) -> None:
-        super().__init__(entry=entry, problem=problem)
-
-
-class LoadError(NexguiError):
+class LoadError(CatalogueError):
     """A file could not be read as a mail result file."""
 
     def __init__(self, *, name: str, **values: object) -> None:
@@ -58,6 +52,12 @@ class FileUnreadableError(LoadError):
     """The system does not let the file be read."""
 
     message_key = "errors.file_unreadable"
+
+
+class FileUnreachableError(LoadError):
+    """The computer or the share where the file lies does not answer."""
+
+    message_key = "errors.file_unreachable"
 
 
 class NotAFileError(LoadError):
@@ -103,6 +103,42 @@ class NotTextError(LoadError):
 
     def __init__(self, *, name: str, kind: str) -> None:
         super().__init__(name=name, kind=kind)
+
+
+class MailFileError(LoadError):
+    """The file is an e-mail, to which a result may be attached; `kind` says of what program."""
+
+    message_key = "errors.mail_file"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class ShortcutError(LoadError):
+    """The file only says where another one is."""
+
+    message_key = "errors.shortcut"
+
+    def __init__(self, *, name: str, kind: str) -> None:
+        super().__init__(name=name, kind=kind)
+
+
+class LockFileError(LoadError):
+    """The file only says that Excel or Word has another one open."""
+
+    message_key = "errors.lock_file"
+
+
+class GarbledError(LoadError):
+    """The text was saved as what another encoding makes of it."""
+
+    message_key = "errors.garbled"
+
+
+class TooManyColumnsError(LoadError):
+    """The file has more columns than any list."""
+
+    message_key = "errors.too_many_columns"
 
 
 class OtherSpreadsheetError(LoadError):
@@ -159,13 +195,19 @@ class FaxResultError(LoadError):
     message_key = "errors.fax_result"
 
 
-class DropWithoutFileError(NexguiError):
+class DropWithoutFileError(CatalogueError):
     """What was dropped is no file of this computer: text, a picture of a web page, a link."""
 
     message_key = "errors.drop_without_file"
 
 
-class ExportError(NexguiError):
+class AttachmentDropError(CatalogueError):
+    """What was dropped lies in a mail or an archive: there is no file of it yet."""
+
+    message_key = "errors.attachment_drop"
+
+
+class ExportError(CatalogueError):
     """A workbook could not be written; what stood at its place still stands there."""
 
     def __init__(self, *, name: str) -> None:
@@ -178,6 +220,24 @@ class TargetInUseError(ExportError):
     message_key = "errors.target_in_use"
 
 
+class TargetHeldError(ExportError):
+    """Another program holds a file that is being written, most likely a virus scanner."""
+
+    message_key = "errors.target_held"
+
+
+class TargetReadOnlyError(ExportError):
+    """The target is there and may not be changed."""
+
+    message_key = "errors.target_read_only"
+
+
+class TargetUnreachableError(ExportError):
+    """The computer or the share where the target should be written does not answer."""
+
+    message_key = "errors.target_unreachable"
+
+
 class TargetNotWritableError(ExportError):
     """Nothing can be written at the target's place."""
 
@@ -188,6 +248,15 @@ class TargetNameTooLongError(ExportError):
     """The system allows no name as long as the target's."""
 
     message_key = "errors.name_too_long"
+
+
+class TargetNameForbiddenError(ExportError):
+    """The target's name has a `part` that the system has another use for."""
+
+    message_key = "errors.name_forbidden"
+
+    def __init__(self, *, name: str, part: str) -> None:
+        CatalogueError.__init__(self, name=shown_name(name), part=shown_name(part))
 
 
 class NotAWorkbookNameError(ExportError):
@@ -226,7 +295,7 @@ class DiskFullError(ExportError):
     message_key = "errors.disk_full"
 
 
-class PrintError(NexguiError):
+class PrintError(CatalogueError):
     """Not everything came onto paper."""
 
     message_key = "errors.printer_not_ready"
@@ -236,7 +305,22 @@ class PrinterNotReadyError(PrintError):
     """The printer, or what stands between it and the program, takes nothing."""
 
 
+class NoPrinterError(PrintError):
+    """The computer has no printer."""
+
+    message_key = "errors.no_printer"
+
+
 class PrintBrokenOffError(PrintError):
     """The printer took some, and then no more."""
 
     message_key = "errors.print_broken_off"
+
+
+def unexpected(error: Exception, technical: str = "") -> NexguiError:
+    """What a person is told of any error; `technical` is for whoever is asked for help."""
+    if isinstance(error, NexguiError):
+        return error
+    if isinstance(error, ImportError):
+        return as_broken_part(error)
+    return UnexpectedError(technical)

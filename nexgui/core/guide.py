@@ -8,6 +8,8 @@ from functools import cached_property
 
 from nexgui.core.messages import text
 
+_UNSEEN = frozenset(("Cc", "Cf"))  # zero-width characters, marks of direction, NUL and the like
+
 
 @dataclass(frozen=True, slots=True)
 class ActionGroup:
@@ -141,17 +143,31 @@ class StatusGuide:
         if found is not None:
             return found
         found = self.find(status)
-        if found is not None and not (detail.strip() and found.group is self.unknown.group):
+        if found is not None and not (visible(detail) and found.group is self.unknown.group):
             return found
-        own_text = detail.strip() or status.strip() or text("status.blank")
+        own_text = (
+            detail.strip()
+            if visible(detail)
+            else status.strip()
+            if visible(status)
+            else text("status.blank")
+        )
         return replace(self.unknown, name=own_text)
 
 
 def comparable(name: str) -> str:
-    """`name` in the form in which names are compared: NFKC, without any white space.
+    """`name` in the form in which names are compared: `visible`, and a number without its zeros.
 
     The manual and the files spell one status differently: half-width and full-width
-    parentheses, with and without a space. Leading zeros of a number do not matter either.
+    parentheses, with and without a space.
     """
-    bare = "".join(unicodedata.normalize("NFKC", name).split())
+    bare = visible(name)
     return bare.lstrip("0") if bare.isdecimal() else bare
+
+
+def visible(text: str) -> str:
+    """What can be seen of a text: NFKC, without white space, control and format characters."""
+    bare = "".join(unicodedata.normalize("NFKC", text).split())
+    if bare.isprintable():  # which none of those is
+        return bare
+    return "".join(char for char in bare if unicodedata.category(char) not in _UNSEEN)

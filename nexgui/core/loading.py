@@ -3,20 +3,20 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from itertools import chain, compress
 from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
-from nexgui.core.errors import LoadError, WrongEncodingError
+from nexgui.core.errors import GarbledError, LoadError, NoStatusColumnError, WrongEncodingError
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guidance import rows_to_check
-from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.guide import Status, StatusGuide, visible
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.columns import SAMPLE_ROWS, find_columns
-from nexgui.core.reading.csv_parser import CsvParser
-from nexgui.core.reading.encoding import decoded_pieces, find_encoding
+from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns
+from nexgui.core.reading.csv_forms import open_csv
+from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbled
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
@@ -29,6 +29,7 @@ from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
 _ROWS_A_REPORT = 1000
+_ROWS_TO_TELL = 20  # whether a text is garbled
 
 
 def load(
@@ -58,8 +59,8 @@ def load(
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
     try:
-        parser = CsvParser(decoded_pieces(blocks, found, report), classifier, oddities)
-        reader = TableReader(parser, path.name, classifier, oddities)
+        records = open_csv(decoded_pieces(blocks, found, report), classifier, oddities)
+        reader = TableReader(records, path.name, classifier, oddities)
         return _read(reader, source, rules, guide)
     except LoadError as error:
         if encoding is None:
@@ -87,6 +88,8 @@ def _source(path: Path, encoding: str, *, chosen: bool = False) -> Source:
         saved_at = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except (OSError, ValueError, OverflowError):  # it is gone again, or has an odd time stamp
         saved_at = read_at
+    if saved_at.year == MAXYEAR:  # a day behind it there is no time
+        saved_at = read_at
     return Source(path, encoding, chosen, read_at, saved_at)
 
 
@@ -99,22 +102,40 @@ def _read(
 ) -> DeliveryResults:
     parts = iter(reader)
     first = [next(parts)]
-    while sum(map(len, first)) < SAMPLE_ROWS and (more := next(parts, None)):
+    count = len(first[0])
+    while count < SAMPLE_ROWS and not reader.sections and (more := next(parts, None)):
         first.append(more)
-    columns = find_columns(reader.header, joined(first), source.path.name, rules, guide)
+        count += len(more)
+    of_header = first[:-1] if reader.sections and len(first) > 1 else first
+    sample, name = joined(of_header), source.path.name
+    try:
+        first_columns = find_columns(reader.header, sample, name, rules, guide)
+    except NoStatusColumnError as error:
+        words = "".join(chain(reader.header, *sample.all_rows()[:_ROWS_TO_TELL]))
+        raise (GarbledError(name=name) if is_garbled(words) else error) from None
+    columns = first_columns
     statuses, status_indices, opted_out = _StatusIndices(guide), array("L"), bytearray()
     findings = FindingsCollector()
     saved_at = source.saved_at or source.read_at
     decided = LatestTime(max(saved_at, source.read_at))
+    later: list[tuple[int, ColumnRoles]] = []
     for cells in chain(first, parts):
+        if len(reader.sections) > len(later) and reader.sections[len(later)][0] == len(opted_out):
+            header = reader.sections[len(later)][1]
+            columns = find_columns(header, cells, name, rules, guide)
+            later.append((len(opted_out), columns))
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
         indices = array("L", map(statuses.__getitem__, pairs))
         status_indices.extend(indices)
         sent = map(statuses.sent.__getitem__, indices)
         decided.add(compress(cells.column(columns.decided_at), sent))
         opted_out.extend(_says_yes(cells.column(columns.opted_out)))
-        if columns.address is not None:
+        if columns.address is None:
+            findings.pass_over(len(cells))
+        else:
             findings.add(cells.column(columns.address), cells.lines)
+    if not first_columns.is_proven:
+        reader.oddities.add(None, "oddity.not_proven")
     if columns.address is None:
         reader.oddities.add(None, "oddity.no_address_column")
     if not reader.header and columns.opted_out is None:
@@ -123,7 +144,8 @@ def _read(
         guide=guide,
         sources=(source,),
         table=reader.table(),
-        columns=columns,
+        columns=first_columns,
+        later_columns=tuple(later),
         statuses=statuses.statuses,
         status_indices=status_indices,
         opted_out=opted_out,
@@ -137,7 +159,7 @@ def _read(
 
 def _says_yes(cells: Sequence[str]) -> bytes:
     """For each cell 1 if it is 有, else 0."""
-    yes = {cell for cell in set(cells) if cell.strip() == YES}
+    yes = {cell for cell in set(cells) if visible(cell) == YES}
     return bytes(map(yes.__contains__, cells)) if yes else bytes(len(cells))
 
 

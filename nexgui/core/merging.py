@@ -8,6 +8,7 @@ from itertools import chain
 from nexgui.core.addresses.findings import merged_findings
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.oddities import Oddity
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
@@ -30,15 +31,19 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         [part.source.path.name for part in parts],
         places,
     )
-    columns = [_moved(part.columns, place) for part, place in zip(parts, places, strict=True)]
+    columns: list[tuple[int, ColumnRoles]] = []  # of each list of each file, from a row on
+    for part, place, end in zip(parts, places, rows.ends, strict=True):
+        start = end - len(part)
+        for row, roles in ((0, part.columns), *part.later_columns):
+            columns.append((start + row, _moved(roles, place)))
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
     statuses, status_indices = _merge_statuses(parts)
     return DeliveryResults(
         guide=parts[0].guide,
         sources=tuple(source for part in parts for source in part.sources),
         table=Table((text("column.file"), *header), None, rows, lines),
-        columns=columns[0],
-        later_columns=tuple(zip(rows.ends[:-1], columns[1:], strict=True)),
+        columns=columns[0][1],
+        later_columns=tuple(columns[1:]),
         statuses=statuses,
         status_indices=status_indices,
         opted_out=b"".join(bytes(part.opted_out) for part in parts),
@@ -139,5 +144,7 @@ def _merge_statuses(parts: Sequence[DeliveryResults]) -> tuple[tuple[Status, ...
 
 
 def _named(oddity: Oddity, part: DeliveryResults) -> Oddity:
-    sentence = text("oddity.of_file", name=part.source.path.name, sentence=oddity.sentence)
+    sentence = text(
+        "oddity.of_file", name=shown_name(part.source.path.name), sentence=oddity.sentence
+    )
     return Oddity(oddity.line, sentence)

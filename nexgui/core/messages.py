@@ -1,30 +1,45 @@
 """Every sentence of the program that a person reads, from resources/messages.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from nexgui.core.resources import resource_path
+from nexgui.core.names import unturned
+from nexgui.core.resources import BrokenPartError, read_toml, resource_path
 
 
 @cache
 def _catalogue() -> Mapping[str, str]:
-    sections = tomllib.loads(resource_path("messages.toml").read_text(encoding="utf-8"))
-    return {
-        f"{section}.{name}": sentence
-        for section, sentences in sections.items()
-        for name, sentence in sentences.items()
-    }
+    path = resource_path("messages.toml")
+    catalogue = {}
+    for section, sentences in read_toml(path).items():
+        if not isinstance(sentences, dict):
+            raise BrokenPartError(path.name, section)
+        for name, sentence in sentences.items():
+            if not isinstance(sentence, str):
+                raise BrokenPartError(path.name, f"{section}.{name}")
+            catalogue[f"{section}.{name}"] = sentence
+    return catalogue
 
 
 def text(key: str, /, **values: object) -> str:
     """The sentence `key` ("section.name") with `values` in the places of its {fields}.
 
+    Words of a file that are among them leave the direction of the sentence as it is.
+
     Raises:
-        KeyError: the catalogue has no such sentence, or it has a field that `values` lacks.
+        BrokenPartError: the catalogue has no such sentence, or it has a field that `values` lacks.
     """
-    sentence = _catalogue()[key]
-    return sentence.format(**values) if values else sentence
+    try:
+        sentence = _catalogue()[key]
+        if not values:
+            return sentence
+        return sentence.format(**{name: _fitting(value) for name, value in values.items()})
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
+        raise BrokenPartError("messages.toml", key) from error
+
+
+def _fitting(value: object) -> object:
+    return unturned(value) if isinstance(value, str) else value
 
 
 def keys() -> frozenset[str]:

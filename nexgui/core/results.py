@@ -14,6 +14,7 @@ from nexgui.core.addresses.findings import Findings
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
@@ -80,10 +81,17 @@ class DeliveryResults:
 
     @property
     def title(self) -> str:
-        """The name of the file, and how many others there are."""
-        name = self.source.path.name
+        """The name of the file as a sentence can hold it, and how many others there are."""
+        name = shown_name(self.source.path.name)
         others = len(self.sources) - 1
         return text("summary.and_others", name=name, count=others) if others else name
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether all of it is a result of NEXLINK's, and not only likely one."""
+        return all(
+            each.is_proven for each in (self.columns, *(later for _, later in self.later_columns))
+        )
 
     def __len__(self) -> int:
         return len(self.status_indices)

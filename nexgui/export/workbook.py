@@ -32,10 +32,9 @@ _SUFFIX = ".xlsx"
 _LONGEST_NAME = 255  # bytes; the least of what common file systems allow
 
 
-def proposed_name(source: Path, *, shown_only: bool = False) -> str:
-    """The name that is proposed for the workbook of a result file; short enough for any system."""
-    key = "workbook.file_name_shown" if shown_only else "workbook.file_name"
-    stem = source.stem
+def proposed_name(source: Path, key: str = "workbook.file_name") -> str:
+    """The name that is proposed for what is made of a result file; any system can take it."""
+    stem = "".join("_" if "\ud800" <= letter <= "\udfff" else letter for letter in source.stem)
     while len((name := text(key, stem=stem)).encode()) > _LONGEST_NAME:
         stem = stem[:-1]
     return name

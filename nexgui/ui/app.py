@@ -12,9 +12,10 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from nexgui import __version__
+from nexgui.core import windows
 from nexgui.core.garbage import collector_paused
 from nexgui.core.messages import text
-from nexgui.core.resources import resource_path
+from nexgui.core.resources import NexguiError, resource_path
 from nexgui.ui.crash_reporter import log_to_file
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
@@ -50,8 +51,12 @@ def run_window(files: Sequence[Path]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
     name_for_taskbar()
     app = Application(sys.argv[:1])
-    with collector_paused():
-        window = open_window(app)
+    try:
+        with collector_paused():
+            window = open_window(app)
+    except NexguiError as error:
+        _tell(error)
+        return 1
     preloader = Preloader(window)
     preloader.failed.connect(lambda error: _give_up(app, error))
     window.open_files(files)
@@ -66,6 +71,8 @@ def open_window(app: Application) -> MainWindow:
     app.file_dropped_on_icon.connect(lambda path: window.open_files([path]))
     window.crash_reporter.catch_all()
     window.show()
+    if windows.is_elevated():
+        window.tell_no_drops()
     return window
 
 
@@ -77,10 +84,16 @@ def _load_guide() -> "StatusGuide":
 
 def _give_up(app: Application, error: Exception) -> None:
     """Ends a program of which a part is missing or broken; it says how to get it back."""
+    _tell(error)
+    app.exit(1)
+
+
+def _tell(error: Exception) -> None:
+    """Shows a sentence where there is no window, or not long any more."""
     from PySide6.QtWidgets import QMessageBox
 
-    QMessageBox.critical(None, text("app.name"), str(error))
-    app.exit(1)
+    # Not text("app.name"): the file with the texts may be what is broken.
+    QMessageBox.critical(None, "NexGUI", str(error))
 
 
 def has_no_screen() -> bool:

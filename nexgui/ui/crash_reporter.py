@@ -5,6 +5,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from nexgui.core.errors import BrokenPartError, unexpected
 from nexgui.core.log import describe_fault, log_exception
 from nexgui.ui.places import log_folder
 
@@ -26,6 +28,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(message)s"
 class CrashReporter(QObject):
     """Belongs to the window; one dialog at a time tells of what went wrong."""
 
+    broken = Signal(object)  # BrokenPartError, from any thread: no fault, but to be told
     repeated = Signal()  # a fault of which the user was told before
 
     _happened = Signal(str)  # from any thread, heard in the window's own
@@ -48,6 +51,10 @@ class CrashReporter(QObject):
     def tell(self, fault: BaseException | None) -> None:
         """Logs a fault and has it shown; may be called from any thread."""
         if fault is None:
+            return
+        if isinstance(fault, ImportError | BrokenPartError):
+            log_exception(fault)
+            self.broken.emit(unexpected(fault))
             return
         technical = describe_fault(fault)
         fault_at = _place_of(technical)
@@ -111,31 +118,22 @@ def log_to_file() -> None:
 
 
 class _LogFile(logging.Handler):
-    """Made with the first fault: on most days there is none."""
+    """Open only while a record is written: on most days there is none.
+
+    What one program holds open, Windows lets no second one put aside.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self._file: logging.Handler | None = None
+        self.setFormatter(logging.Formatter(_FORMAT))
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Writes a record to the file."""
-        self._file = self._file or self._open()
-        self._file.emit(record)
-
-    def close(self) -> None:
-        """Closes the file."""
-        if self._file is not None:
-            self._file.close()
-        super().close()
-
-    def _open(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler  # it brings much with it
-
-        try:
+        """Writes a record to the file; what grew long is put aside first."""
+        with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = RotatingFileHandler(self._path, maxBytes=_BYTES, backupCount=1, encoding="utf-8")
-        except OSError:
-            return logging.NullHandler()
-        file.setFormatter(logging.Formatter(_FORMAT))
-        return file
+            with suppress(OSError):  # there is none yet, or another program holds it
+                if self._path.stat().st_size > _BYTES:
+                    self._path.replace(self._path.with_name(f"{self._path.name}.1"))
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(f"{self.format(record)}\n")

@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QProcess, QUrl
+from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from nexgui.core import windows
 from nexgui.core.errors import (
     ExportError,
     NexguiError,
+    NoPrinterError,
     PrintError,
     SheetLimitError,
     UnexpectedError,
@@ -27,6 +29,7 @@ class Feedback:
         self._messages = messages
         self._crash_reporter = crash_reporter
         crash_reporter.repeated.connect(self._tell_repeated)
+        crash_reporter.broken.connect(messages.show_error, Qt.ConnectionType.QueuedConnection)
 
     def inform(self, sentence: str) -> None:
         """Tells something that asks for nothing."""
@@ -38,7 +41,9 @@ class Feedback:
             self._crash_reporter.show_fault(error.technical)
             return
         offers: list[Offer] = []
-        if isinstance(error, PrintError):
+        if isinstance(error, NoPrinterError):
+            offers.append((text("print.pdf_instead"), again))
+        elif isinstance(error, PrintError):
             offers.append((text("print.again"), again))
         elif isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
             offers.append((text("window.save_elsewhere"), again))
@@ -46,17 +51,16 @@ class Feedback:
 
     def offer_file(self, path: Path) -> None:
         """Tells that a file was written, and offers to open it or to show where it lies."""
+        show = (text("window.show_folder"), lambda: _show_in_folder(path))
 
         def open_it() -> None:
             if not _open_file(path):
-                self._messages.show_info(text("window.cannot_open", name=shown_name(path.name)))
+                sentence = text("window.cannot_open", name=shown_name(path.name))
+                self._messages.show_info(sentence, (show,))
 
         self._messages.show_success(
             text("window.exported", name=shown_name(path.name)),
-            (
-                (text("window.open_workbook"), open_it),
-                (text("window.show_folder"), lambda: _show_in_folder(path)),
-            ),
+            ((text("window.open_workbook"), open_it), show),
         )
 
     def _tell_repeated(self) -> None:
@@ -73,13 +77,9 @@ def _open_file(path: Path) -> bool:
 
 def _show_in_folder(path: Path) -> bool:
     """Opens the folder of a file, with the file picked where the desktop can do that."""
-    if sys.platform == "win32":
-        return _start("explorer.exe", "/select,", QDir.toNativeSeparators(str(path)))
+    if windows.IS_WINDOWS:
+        return windows.show_in_folder(path)
     if sys.platform == "darwin":
-        return _start("open", "-R", str(path))
+        started, _process_id = QProcess.startDetached("open", ["-R", str(path)])
+        return started
     return _open_file(path.parent)
-
-
-def _start(program: str, *arguments: str) -> bool:
-    started, _process_id = QProcess.startDetached(program, list(arguments))
-    return started

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from nexgui.core import windows
 from nexgui.core.errors import NexguiError
 from nexgui.core.messages import text
 from nexgui.ui.closing import Closing
@@ -168,8 +169,20 @@ class MainWindow(QMainWindow):
         """Asks for result files and reads them."""
         from nexgui.ui.dialogs.file_dialogs import ask_for_result_files
 
-        dialog = ask_for_result_files(self)
+        dialog = ask_for_result_files(self, self._last_file())
         dialog.filesSelected.connect(lambda names: self.open_files([Path(name) for name in names]))
+
+    def _last_file(self) -> Path | None:
+        """The file that was opened last, but for one of another computer that may be off."""
+        if self.session.holds_own_files and self.session.results is not None:
+            return self.session.results.source.path
+        recent = Settings().recent_files
+        return recent[0] if recent and not windows.is_remote(recent[0]) else None
+
+    def tell_no_drops(self) -> None:
+        """Tells why nothing can be dropped, and offers the other way."""
+        choose = (text("window.choose_file"), self.choose_files)
+        self.messages.show_info(text("window.elevated"), (choose,))
 
     def open_sample(self) -> None:
         """Reads the sample file that the program brings."""
@@ -191,7 +204,10 @@ class MainWindow(QMainWindow):
     def _show_results(self, results: "DeliveryResults") -> None:
         self.results_page.show_results(results)
         self._pages.setCurrentWidget(self.results_page)
-        self.setWindowTitle(text("app.file_title", name=results.title))
+        title = text("app.file_title", name=results.title)
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))  # Qt has a meaning of its own for it
+        if not results.is_proven:
+            self._feedback.inform(text("oddity.not_proven"))
         self._update_export()
 
     def _show_failure(self, error: NexguiError) -> None:
@@ -219,8 +235,8 @@ class MainWindow(QMainWindow):
             return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Lights the window up for whatever might be a file, and says what would happen."""
-        if has_something(event.mimeData()):
+        """Lights the window up for whatever comes from outside, and says what would happen."""
+        if event.source() is None and has_something(event.mimeData()):
             event.acceptProposedAction()  # else Qt would not tell when it leaves again
             self.overlay.lay_over(plan_drop(event.mimeData(), self.session))
 

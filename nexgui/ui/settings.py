@@ -1,4 +1,9 @@
-"""What the program remembers from one day to the next; never an address or a name of a person."""
+"""What the program remembers from one day to the next, and all that it does.
+
+The window's place and look, the detail panel, how columns were arranged and which one holds the
+addresses, by a digest of the header, and the paths of files opened lately, of which a name may be a
+person's: those can be cleared and switched off. Nothing that stands in a file.
+"""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -14,6 +19,11 @@ _PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
 _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
+
+_MOST_DIGITS = 9  # of a number that Qt can take
+
+MOST_RECENT = 10
+"""Files that are remembered as opened lately; more are not even read."""
 
 
 class ThemeChoice(Enum):
@@ -66,10 +76,11 @@ class Settings:
 
         try:
             names = json.loads(self._text(_RECENT) or "[]")
-        except ValueError:  # edited by hand
+        except (ValueError, RecursionError):  # edited by hand
             return ()
-        is_list = isinstance(names, list)
-        return tuple(Path(name) for name in names if isinstance(name, str)) if is_list else ()
+        if not isinstance(names, list):
+            return ()
+        return tuple(Path(name) for name in names[:MOST_RECENT] if isinstance(name, str))
 
     @recent_files.setter
     def recent_files(self, paths: Sequence[Path]) -> None:
@@ -126,7 +137,7 @@ class Settings:
 
     def _number(self, key: str) -> int | None:
         value = self._text(key)
-        return int(value) if value.isdecimal() else None
+        return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
 
     def _keep(self, key: str, value: object) -> None:
         self._values.setValue(key, value)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from nexgui.core import errors
-from nexgui.core.errors import LoadError, NexguiError
+from nexgui.core.errors import CatalogueError, LoadError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from tests.helpers import BAD_CONTENTS, FAX, file_of
 
 
-def leaves(kind: type[NexguiError]) -> list[type[NexguiError]]:
+def leaves(kind: type[CatalogueError]) -> list[type[CatalogueError]]:
     return [leaf for sub in kind.__subclasses__() for leaf in (leaves(sub) or [sub])]
 
 
@@ -59,12 +59,12 @@ def test_a_file_that_vanished_is_refused_by_name(guide: StatusGuide, tmp_path: P
 
 
 def test_every_kind_of_error_has_a_sentence_of_its_own() -> None:
-    kinds = leaves(NexguiError)
+    kinds = leaves(CatalogueError)
     keys = [kind.message_key for kind in kinds if kind is not errors.UnexpectedError]
 
     assert len(kinds) > 10
     assert len(set(keys)) == len(keys)
-    assert NexguiError.message_key not in keys
+    assert CatalogueError.message_key not in keys
 
 
 def test_an_unexpected_fault_says_that_the_file_is_safe() -> None:

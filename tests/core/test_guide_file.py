@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.errors import GuideError
 from nexgui.core.guide_file import load_guide
 from nexgui.core.messages import text
-from nexgui.core.resources import resource_path
+from nexgui.core.resources import BrokenPartError, resource_path
 
 REAL = resource_path("status_guide.toml").read_text(encoding="utf-8")
 STATUS_NAMES = [status["name"] for status in tomllib.loads(REAL)["status"]]
@@ -27,12 +26,13 @@ def edit(pattern: str, replacement: str, *, after: str = "") -> str:
 def problem_of(folder: Path, content: str) -> str:
     path = folder / "guide.toml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(GuideError) as caught:
+    with pytest.raises(BrokenPartError) as caught:
         load_guide(path)
     sentence = str(caught.value)
-    assert sentence.startswith("NexGUIの対応ガイドを読み込めません。「")
+    assert sentence.startswith("NexGUIの部品がこわれています（「guide.toml」")
     assert sentence.endswith(
-        "送信結果のファイルには何も起きていません。NexGUIをインストールし直してください。"
+        "送信結果のファイルは変更していません。"
+        "NexGUIフォルダーを、配った方からもう一度もらってください。"
     )
     return sentence
 
@@ -45,22 +45,26 @@ def test_the_real_file_reads_the_same_from_any_path(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(GuideError, match=r"「nothing\.toml」：ファイルがないか"):
+    with pytest.raises(BrokenPartError, match=r"（「nothing\.toml」）"):
         load_guide(tmp_path / "nothing.toml")
 
 
-@pytest.mark.parametrize("content", ["[[group]", "a = 1\na = 2", "name = 送信完了"])
-def test_broken_toml_is_named(tmp_path: Path, content: str) -> None:
-    sentence = problem_of(tmp_path, content)
+@pytest.mark.parametrize(
+    ("content", "line"), [("[[group]", 1), ("a = 1\na = 2\n", 2), ("\n\nname = 送信完了", 3)]
+)
+def test_broken_toml_is_named_with_its_line(tmp_path: Path, content: str, line: int) -> None:
+    assert f"（「guide.toml」の「{line}行目」）" in problem_of(tmp_path, content)
 
-    assert "「guide.toml」：ファイルがないか、書き方がこわれています。" in sentence
+
+def test_a_file_of_nothing_but_brackets_is_named(tmp_path: Path) -> None:
+    assert "（「guide.toml」）" in problem_of(tmp_path, f"a = {'[' * 100_000}")
 
 
 def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "guide.toml"
     path.write_bytes(REAL.encode("cp932", errors="ignore"))
 
-    with pytest.raises(GuideError, match=r"「guide\.toml」：ファイルがないか"):
+    with pytest.raises(BrokenPartError, match=r"（「guide\.toml」）"):
         load_guide(path)
 
 
@@ -68,20 +72,20 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
 def test_a_missing_key_of_the_whole_file_is_named(tmp_path: Path, key: str) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", ""))
 
-    assert f"「guide.toml」：「{key}」がないか、書き方が違います。" in sentence
+    assert f"「guide.toml」：「{key}」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("key", ["symbol", "label", "fill"])
 def test_a_missing_key_of_a_group_is_named(tmp_path: Path, key: str) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", "", after="[[group]]"))
 
-    assert f"「{GROUP_KEYS[0]}」：「{key}」がないか、書き方が違います。" in sentence
+    assert f"「{GROUP_KEYS[0]}」：「{key}」がないか、書き方が違います" in sentence
 
 
 def test_a_group_without_a_key_is_named_by_its_position(tmp_path: Path) -> None:
     sentence = problem_of(tmp_path, edit(r"^key = .*\n", ""))
 
-    assert "「group 1」：「key」がないか、書き方が違います。" in sentence
+    assert "「group 1」：「key」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize(
@@ -98,13 +102,13 @@ def test_a_group_without_a_key_is_named_by_its_position(tmp_path: Path) -> None:
 def test_a_missing_key_of_a_status_is_named(tmp_path: Path, key: str, part: str) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", "", after="number = 3\n"))
 
-    assert f"「{STATUS_NAMES[2]} / {part}」：「{key}」がないか、書き方が違います。" in sentence
+    assert f"「{STATUS_NAMES[2]} / {part}」：「{key}」がないか、書き方が違います" in sentence
 
 
 def test_a_status_without_a_name_is_named_by_its_position(tmp_path: Path) -> None:
     sentence = problem_of(tmp_path, edit(r"^name = .*\n", "", after="number = 3\n"))
 
-    assert "「status 3」：「name」がないか、書き方が違います。" in sentence
+    assert "「status 3」：「name」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("part", ["manual", "ours"])
@@ -113,14 +117,14 @@ def test_a_status_without_one_of_its_halves_is_named(tmp_path: Path, part: str) 
 
     sentence = problem_of(tmp_path, edit(half, "", after="number = 3\n"))
 
-    assert f"「{STATUS_NAMES[2]}」：「{part}」がないか、書き方が違います。" in sentence
+    assert f"「{STATUS_NAMES[2]}」：「{part}」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("key", ["next_step", "resend"])
 def test_the_unknown_status_must_be_complete_too(tmp_path: Path, key: str) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", "", after="[unknown]"))
 
-    assert f"「guide.toml / unknown」：「{key}」がないか、書き方が違います。" in sentence
+    assert f"「unknown」：「{key}」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("table", ["group", "status", "unknown"])
@@ -129,20 +133,20 @@ def test_a_file_without_any_entry_of_a_kind_is_refused(tmp_path: Path, table: st
 
     sentence = problem_of(tmp_path, renamed)
 
-    assert f"「guide.toml」：「{table}」がないか、書き方が違います。" in sentence
+    assert f"「guide.toml」：「{table}」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("key", ["name", "meaning", "next_step", "resend", "group"])
 def test_an_empty_text_is_named(tmp_path: Path, key: str) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*$", f'{key} = ""', after="number = 3\n"))
 
-    assert f"「{key}」が空です。" in sentence
+    assert f"「{key}」が空です" in sentence
 
 
 def test_a_name_of_nothing_but_spaces_is_refused_as_empty(tmp_path: Path) -> None:
     sentence = problem_of(tmp_path, edit(r"^name = .*$", 'name = " "', after="number = 3\n"))
 
-    assert "「name」が空です。" in sentence
+    assert "「name」が空です" in sentence
 
 
 def test_an_action_may_be_empty_as_the_manual_has_some_so(tmp_path: Path) -> None:
@@ -168,7 +172,7 @@ def test_an_action_may_be_empty_as_the_manual_has_some_so(tmp_path: Path) -> Non
 def test_a_value_of_the_wrong_kind_is_named(tmp_path: Path, key: str, value: str) -> None:
     changed = edit(rf"^{key} = .*$", f"{key} = {value}", after="[[status]]")
 
-    assert f"「{key}」がないか、書き方が違います。" in problem_of(tmp_path, changed)
+    assert f"「{key}」がないか、書き方が違います" in problem_of(tmp_path, changed)
 
 
 def test_entries_that_are_no_tables_are_named(tmp_path: Path) -> None:
@@ -176,20 +180,20 @@ def test_entries_that_are_no_tables_are_named(tmp_path: Path) -> None:
 
     sentence = problem_of(tmp_path, 'group = ["a", "b"]\n' + groups)
 
-    assert "「group」がないか、書き方が違います。" in sentence
+    assert "「group」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("colour", ["red", "#FFF", "#GGGGGG", "FF8082", "#FF80822"])
 def test_a_colour_of_another_form_is_named(tmp_path: Path, colour: str) -> None:
     sentence = problem_of(tmp_path, edit(r"^fill = .*$", f'fill = "{colour}"'))
 
-    assert f"「{GROUP_KEYS[0]}」：「fill」は #RRGGBB の形の色ではありません。" in sentence
+    assert f"「{GROUP_KEYS[0]}」：「fill」は #RRGGBB の形の色ではありません" in sentence
 
 
 def test_the_text_colour_is_held_to_the_same_form(tmp_path: Path) -> None:
     sentence = problem_of(tmp_path, edit(r"^text_on_fill = .*$", 'text_on_fill = "black"'))
 
-    assert "「text_on_fill」は #RRGGBB の形の色ではありません。" in sentence
+    assert "「text_on_fill」は #RRGGBB の形の色ではありません" in sentence
 
 
 def test_a_group_that_does_not_exist_is_named(tmp_path: Path) -> None:
@@ -197,27 +201,27 @@ def test_a_group_that_does_not_exist_is_named(tmp_path: Path) -> None:
 
     sentence = problem_of(tmp_path, changed)
 
-    assert f"「{STATUS_NAMES[2]} / ours」：対応区分「nobody」がありません。" in sentence
+    assert f"「{STATUS_NAMES[2]} / ours」：対応区分「nobody」がありません" in sentence
 
 
 @pytest.mark.parametrize("number", ["0", "20", "-3"])
 def test_a_number_out_of_range_is_named(tmp_path: Path, number: str) -> None:
     sentence = problem_of(tmp_path, edit(r"^number = 3$", f"number = {number}"))
 
-    assert f"「{STATUS_NAMES[2]}」：「number」は1から19までの番号ではありません。" in sentence
+    assert f"「{STATUS_NAMES[2]}」：「number」は1から19までの番号ではありません" in sentence
 
 
 @pytest.mark.parametrize("number", range(1, 20))
 def test_a_number_that_is_missing_is_named(tmp_path: Path, number: int) -> None:
     sentence = problem_of(tmp_path, edit(rf"^number = {number}\n", ""))
 
-    assert f"「{number}」：この番号のステータスがありません。" in sentence
+    assert f"「{number}」：この番号のステータスがありません" in sentence
 
 
 def test_a_number_that_occurs_twice_is_named(tmp_path: Path) -> None:
     sentence = problem_of(tmp_path, edit(r"^number = 4$", "number = 3"))
 
-    assert "「3」：同じ名前か番号のものが2つあります。" in sentence
+    assert "「3」：同じ名前か番号のものが2つあります" in sentence
 
 
 def test_a_name_that_differs_from_another_only_in_spaces_counts_as_the_same(
@@ -227,7 +231,7 @@ def test_a_name_that_differs_from_another_only_in_spaces_counts_as_the_same(
 
     sentence = problem_of(tmp_path, edit(r"^name = .*$", f'name = "{twin}"', after="number = 3\n"))
 
-    assert f"「{STATUS_NAMES[9]}」：同じ名前か番号のものが2つあります。" in sentence
+    assert f"「{STATUS_NAMES[9]}」：同じ名前か番号のものが2つあります" in sentence
 
 
 def test_a_group_that_occurs_twice_is_named(tmp_path: Path) -> None:
@@ -253,29 +257,29 @@ def test_a_missing_key_of_what_goes_before_a_status_is_named(
 ) -> None:
     sentence = problem_of(tmp_path, edit(rf"^{key} = .*\n", "", after=f"[{table}]"))
 
-    assert f"「guide.toml / {table}」：「{key}」がないか、書き方が違います。" in sentence
+    assert f"「{table}」：「{key}」がないか、書き方が違います" in sentence
 
 
 @pytest.mark.parametrize("words", ["{other}", "{", "{}", "{finding.x}"])
 def test_a_sentence_with_a_field_that_nobody_fills_in_is_named(tmp_path: Path, words: str) -> None:
     broken = edit(r"^next_step = .*$", f'next_step = "{words}"', after="[to_check]")
 
-    assert text("guide.bad_fields", key="next_step") in problem_of(tmp_path, broken)
+    assert text("part.bad_fields", key="next_step")[:-1] in problem_of(tmp_path, broken)
 
 
 def test_a_part_of_the_address_that_there_is_not_is_named(tmp_path: Path) -> None:
     broken = edit(r'^suspect = "local"$', 'suspect = "middle"', after="[[status]]")
 
-    assert text("guide.not_a_part", key="suspect") in problem_of(tmp_path, broken)
+    assert "「suspect」は local、domain のどれでもありません" in problem_of(tmp_path, broken)
 
 
 def test_a_kind_of_finding_with_two_answers_is_named(tmp_path: Path) -> None:
     broken = edit(r'^kinds = \["ended"\]$', 'kinds = ["mistyped"]', after="[[finding]]")
 
-    assert "「mistyped」：同じ名前か番号のものが2つあります。" in problem_of(tmp_path, broken)
+    assert "「mistyped」：同じ名前か番号のものが2つあります" in problem_of(tmp_path, broken)
 
 
 def test_kinds_of_findings_that_are_no_names_are_named(tmp_path: Path) -> None:
     broken = edit(r'^kinds = \["ended"\]$', "kinds = [1]", after="[[finding]]")
 
-    assert "「kinds」がないか、書き方が違います。" in problem_of(tmp_path, broken)
+    assert "「kinds」がないか、書き方が違います" in problem_of(tmp_path, broken)

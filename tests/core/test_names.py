@@ -1,6 +1,7 @@
 import pytest
 
 from nexgui.core.errors import EmptyFileError
+from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 
 
@@ -22,3 +23,9 @@ def test_what_would_disturb_a_line_is_replaced(odd: str) -> None:
 
 def test_an_error_stays_on_one_line_whatever_the_name() -> None:
     assert "\n" not in str(EmptyFileError(name="全\n宛先.csv"))
+
+
+@pytest.mark.parametrize("mark", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_words_of_a_file_do_not_turn_the_sentence_around_them(mark: str) -> None:
+    sentence = text("filter.chip", column=f"備考{mark}", value=f"{mark}a&<b>")
+    assert sentence == text("filter.chip", column="備考\ufffd", value="\ufffda&<b>")

@@ -3,6 +3,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -182,3 +183,24 @@ def test_a_time_of_another_year_has_its_year() -> None:
         "結果待ちの3件は、11月24日 19:30ごろまでに"
     )
     assert "2024年11月24日 19:30ごろまでに" in waiting.sentence(datetime(2026, 11, 23).astimezone())
+
+
+@pytest.mark.parametrize("last", [datetime(9999, 12, 31, 23, 59, 59), datetime(9999, 1, 2)])
+def test_a_time_stamp_at_the_end_of_all_times_is_none(guide: StatusGuide, last: datetime) -> None:
+    for folder in ("/dev/shm", None):  # noqa: S108 - not every disk knows this year
+        if folder is None or Path(folder).is_dir():
+            with TemporaryDirectory(dir=folder) as place:
+                path = result_file(Path(place), [open_row()])
+                stamp = (
+                    last.replace(tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+                ).total_seconds()
+                os.utime(path, (stamp, stamp))
+                waiting = load(path, guide).waiting
+                assert waiting is not None
+                assert waiting.sentence(datetime.now().astimezone())
+
+
+def test_a_cell_at_the_end_of_all_times_is_none(guide: StatusGuide, tmp_path: Path) -> None:
+    rows = [row("送信完了", "9999-12-31 23:59:59"), row("送信完了", "9999/12/31 23:50+09:00")]
+    waiting = waiting_of(tmp_path, guide, *rows, open_row())
+    assert sentence(waiting) == sentence(waiting_of(tmp_path, guide, open_row()))

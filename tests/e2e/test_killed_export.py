@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from openpyxl import load_workbook
 
 from tests.helpers import files_in, recipient, result_file, run_nexgui
@@ -24,7 +23,6 @@ def export_of(source: Path, target: Path) -> list[str]:
     return [sys.executable, "-m", "nexgui", "--export", str(target), str(source)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_the_old_workbook_is_whole_whenever_the_export_is_killed(tmp_path: Path) -> None:
     folder = tmp_path / "保存先"
     folder.mkdir()

@@ -1,22 +1,31 @@
 import os
+import re
 import stat
 import sys
 import unicodedata
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from nexgui.core import windows
 from nexgui.core.errors import (
     DiskFullError,
+    ExportError,
     TargetFolderMissingError,
+    TargetHeldError,
     TargetInUseError,
     TargetIsSourceError,
+    TargetNameForbiddenError,
     TargetNameTooLongError,
     TargetNotWritableError,
+    TargetReadOnlyError,
+    TargetUnreachableError,
 )
 from nexgui.core.progress import Cancelled
-from nexgui.export.safe_write import replacing
-from tests.helpers import files_in
+from nexgui.export.leftovers import rename_temporary
+from nexgui.export.safe_write import can_write_to, replacing
+from tests.helpers import files_in, windows_error
 
 OLD = b"what stood there before"
 
@@ -270,12 +279,123 @@ def test_a_replaced_file_keeps_its_permissions(folder: Path, source: Path) -> No
     assert stat.S_IMODE(target.stat().st_mode) == 0o660
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such permissions")
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
 def test_a_file_that_is_read_only_is_left_alone(folder: Path, source: Path) -> None:
     target = folder / "out.xlsx"
     target.write_bytes(b"old")
     target.chmod(0o444)
-    with pytest.raises(TargetNotWritableError):
+    with pytest.raises(TargetReadOnlyError, match="は読み取り専用のファイルなので"):
         write(target, source)
     assert target.read_bytes() == b"old"
+
+
+# ---- what Windows does
+
+
+class Renaming:
+    """Fails with some numbers of Windows, one after the other, and then works."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *numbers: int) -> None:
+        self._numbers = list(numbers)
+        monkeypatch.setattr("nexgui.export.safe_write.rename_temporary", self._rename)
+        monkeypatch.setattr("nexgui.core.windows.time.sleep", lambda _seconds: None)
+
+    def _rename(self, file: BinaryIO, path: Path, target: Path) -> None:
+        if self._numbers:
+            raise windows_error(self._numbers.pop(0), path)
+        rename_temporary(file, path, target)
+
+
+@pytest.mark.parametrize("number", sorted(windows.HELD))
+def test_a_file_that_is_held_for_a_moment_is_waited_for(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    Renaming(monkeypatch, number, number)
+
+    write(folder / "out.xlsx", source)
+
+    assert files_in(folder) == {"out.xlsx"}
+
+
+def test_excel_is_named_where_a_workbook_is_held(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "out.xlsx").write_bytes(OLD)
+    Renaming(monkeypatch, *[5] * 50)
+
+    with pytest.raises(TargetInUseError):
+        write(folder / "out.xlsx", source)
+
+    assert (folder / "out.xlsx").read_bytes() == OLD
+    assert files_in(folder) == {"out.xlsx"}
+
+
+def test_excel_is_not_named_where_there_is_no_workbook(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Renaming(monkeypatch, *[32] * 50)
+
+    with pytest.raises(TargetHeldError, match="ウイルス対策などのプログラム"):
+        write(folder / "out.xlsx", source)
+
+    assert files_in(folder) == set()
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (206, TargetNameTooLongError),
+        (111, TargetNameTooLongError),
+        (3, TargetFolderMissingError),
+        (39, DiskFullError),
+        (112, DiskFullError),
+        (1295, DiskFullError),
+        (53, TargetUnreachableError),
+        (64, TargetUnreachableError),
+        (67, TargetUnreachableError),
+        (19, TargetNotWritableError),
+    ],
+)
+def test_each_number_of_windows_has_its_true_sentence(
+    folder: Path, source: Path, number: int, kind: type[ExportError]
+) -> None:
+    with pytest.raises(kind) as raised, replacing(folder / "out.xlsx", source):
+        raise windows_error(number, folder)
+
+    assert type(raised.value) is kind
+    assert files_in(folder) == set()
+
+
+def test_a_path_that_is_not_found_may_be_too_long(folder: Path, source: Path) -> None:
+    target = folder / ("x" * 250) / "out.xlsx"
+    target.parent.mkdir()
+    with pytest.raises(TargetNameTooLongError), replacing(target, source):
+        raise windows_error(3, target)
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("NUL.xlsx", "NUL"), ("ou?t.xlsx", "?"), ("a<b>.xlsx", "<"), ("out3:stream.xlsx", ":")],
+)
+def test_names_that_mean_something_else_to_windows_are_refused_before_anything_is_written(
+    folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch, name: str, part: str
+) -> None:
+    monkeypatch.setattr(windows, "IS_WINDOWS", True)
+
+    with pytest.raises(
+        TargetNameForbiddenError, match=f"「{re.escape(part)}」は、ファイルの名前に"
+    ):
+        write(folder / name, source)
+
+    assert files_in(folder) == set()
+
+
+def test_whether_a_folder_can_be_written_to_is_tried(folder: Path) -> None:
+    assert can_write_to(folder)
+    assert files_in(folder) == set()
+    assert not can_write_to(folder / "ない")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that even root cannot write to")
+def test_a_folder_that_takes_no_file_is_known_by_trying() -> None:
+    assert not can_write_to(Path("/sys"))

@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 from random import Random
@@ -71,6 +72,21 @@ def test_the_proposed_name_stands_beside_the_source_s() -> None:
     assert proposed_name(ALL_AFTER) == "全宛先_秋季セミナー案内_20261121_対応ガイド付き.xlsx"
     assert proposed_name(Path("結果.v2.CSV")) == "結果.v2_対応ガイド付き.xlsx"
     assert proposed_name(Path("a{0}.csv")) == "a{0}_対応ガイド付き.xlsx"
+
+
+@pytest.mark.parametrize(
+    "key", ["workbook.file_name", "workbook.file_name_shown", "print.file_name"]
+)
+@pytest.mark.parametrize("letter", ["a", "あ", "😀"])
+def test_the_proposed_name_fits_every_file_system(key: str, letter: str) -> None:
+    name = proposed_name(Path(f"{letter * (251 // len(letter.encode()))}.csv"), key)
+    assert name.startswith(letter * 40)
+    assert len(name.encode()) <= 255
+
+
+def test_the_proposed_name_can_be_shown_where_the_source_s_cannot() -> None:
+    name = os.fsdecode("結果".encode("cp932"))  # a name from another system, on Linux
+    assert proposed_name(Path(f"{name}1.csv")) == "____1_対応ガイド付き.xlsx"
 
 
 def test_exporting_changes_nothing_of_the_source(guide: StatusGuide, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
 from nexgui.ui.app import Application
-from nexgui.ui.crash_reporter import log_to_file
-from tests.helpers import ALL_AFTER
+from nexgui.ui.crash_reporter import log_path, log_to_file
+from tests.helpers import ALL_AFTER, windows_error
 
 
 def test_qt_speaks_japanese(dressed_app: QApplication) -> None:
@@ -36,19 +37,52 @@ def test_a_file_dropped_on_the_icon_is_heard_of(qtbot: QtBot, dressed_app: Appli
     assert dropped.args == [ALL_AFTER]
 
 
-def test_the_log_goes_into_the_user_s_own_folder(
-    home: Path,
-    dressed_app: QApplication,  # noqa: ARG001
-) -> None:
+@pytest.fixture
+def log(home: Path, dressed_app: QApplication) -> Iterator[Callable[[], list[Path]]]:  # noqa: ARG001
+    """Keeps a log in the home of the test; gives its files."""
     logger = logging.getLogger("nexgui")
     before = list(logger.handlers)
     log_to_file()
-    try:
-        logger.error("ValueError")
-        logs = list(home.rglob("nexgui.log"))
-        assert len(logs) == 1
-        assert logs[0].read_text(encoding="utf-8").endswith("ERROR ValueError\n")
-    finally:
-        for handler in set(logger.handlers) - set(before):
-            logger.removeHandler(handler)
-            handler.close()
+    yield lambda: sorted(home.rglob("nexgui.log*"))
+    for handler in set(logger.handlers) - set(before):
+        logger.removeHandler(handler)
+        handler.close()
+
+
+def test_the_log_goes_into_the_user_s_own_folder(log: Callable[[], list[Path]]) -> None:
+    assert log() == []
+    logging.getLogger("nexgui").error("ValueError")
+    (path,) = log()
+    assert path.read_text(encoding="utf-8").endswith("ERROR ValueError\n")
+
+
+def test_a_log_that_grew_long_is_put_aside(log: Callable[[], list[Path]]) -> None:
+    logger = logging.getLogger("nexgui")
+    logger.error("x" * 300_000)
+    logger.error("KeyError")
+    new, old = log()
+    assert new.read_text(encoding="utf-8").endswith("ERROR KeyError\n")
+    assert (new.stat().st_size < 100, old.name) == (True, "nexgui.log.1")
+
+
+def test_a_log_that_another_program_holds_is_written_on(
+    log: Callable[[], list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, _target: Path) -> None:
+        raise windows_error(32, path)
+
+    logger = logging.getLogger("nexgui")
+    logger.error("x" * 300_000)
+    monkeypatch.setattr(Path, "replace", held)
+    logger.error("KeyError")
+    (path,) = log()
+    assert path.read_text(encoding="utf-8").endswith("ERROR KeyError\n")
+
+
+def test_where_there_can_be_no_log_the_program_goes_on(
+    log: Callable[[], list[Path]], home: Path
+) -> None:
+    log_path().parent.write_text("a file where the folder would be")
+    logging.getLogger("nexgui").error("KeyError")
+    assert log() == []
+    assert home.is_dir()

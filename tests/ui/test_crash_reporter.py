@@ -239,3 +239,21 @@ def _caught() -> BaseException:
     except KeyError as error:
         return error
     raise AssertionError
+
+
+def test_a_part_that_is_missing_is_told_in_the_window_and_is_no_fault(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.crash_reporter.tell(ImportError(name="openpyxl"))
+    qtbot.waitUntil(lambda: "（「openpyxl」）" in window.messages.sentence)
+    assert window.messages.sentence.endswith("もう一度もらってください。")
+    assert window.findChildren(CrashDialog) == []
+
+
+def test_a_page_of_help_that_is_missing_is_told_in_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nexgui.ui.help.help_window.resource_path", tmp_path.joinpath)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: "（「usage.html」）" in window.messages.sentence)
+    assert [dialog.technical for dialog in window.findChildren(CrashDialog)] == []

@@ -5,7 +5,14 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.errors import TargetFolderMissingError
@@ -14,6 +21,7 @@ from nexgui.core.names import shown_name
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.widgets.message_bar import MessageBar
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
 
@@ -270,6 +278,32 @@ def test_the_workbook_can_be_opened_and_shown_in_its_folder(
     finally:
         QDesktopServices.unsetUrlHandler("file")
     assert desktop.opened == [str(target), str(tmp_path)]
+
+
+def offers(messages: MessageBar) -> list[str]:
+    buttons = [each for each in messages.findChildren(QPushButton) if each.isVisible()]
+    return [each.text() for each in buttons if each.text() != "×"]
+
+
+def test_a_workbook_that_nothing_opens_can_still_be_shown_in_its_folder(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nexgui.ui.feedback.QDesktopServices.openUrl", lambda _url: False)
+    with qtbot.waitSignal(loaded_window.session.exported):
+        export(loaded_window, tmp_path / "結果.xlsx")
+    click(qtbot, loaded_window, "開く")
+    messages = loaded_window.messages
+    assert messages.sentence.startswith("「結果.xlsx」を開けませんでした。")
+    qtbot.waitUntil(lambda: offers(messages) == ["フォルダーを表示"])
+
+
+def test_a_program_that_gets_no_drops_says_so_and_offers_to_choose(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    loaded_window.tell_no_drops()
+    assert loaded_window.messages.sentence.startswith("NexGUIが管理者として動いているため")
+    click(qtbot, loaded_window, "ファイルを選ぶ…")
+    assert file_dialog(qtbot, loaded_window).isVisible()
 
 
 def test_a_message_is_closed_with_its_button(qtbot: QtBot, window: MainWindow) -> None:

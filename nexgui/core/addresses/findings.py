@@ -84,6 +84,11 @@ class FindingsCollector:
         if len(self._addresses) >= _ROWS_A_BLOCK:
             self._check()
 
+    def pass_over(self, count: int) -> None:
+        """Takes no address of so many rows: they have none."""
+        self._check()
+        self._first_row += count
+
     def findings(self) -> Findings:
         """The findings of all rows taken; asked for once."""
         self._check()

@@ -3,19 +3,19 @@
 import fnmatch
 import re
 import string
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
+from nexgui.core.entries import Entry, read_entries
 from nexgui.core.messages import text
 from nexgui.core.resources import resource_path
 
 COMMON_ENDINGS = (".jp", ".com")
 """Endings of nearly all domains; none of them ends as a mistyped ending does."""
 
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 _SHORTEST_GUESSED_NAME = 6
 _FEATURE = 3  # characters of a domain's beginning and end that are looked at first
 
@@ -69,23 +69,27 @@ class AddressRules:
 
 @cache
 def load_address_rules(path: Path | None = None) -> AddressRules:
-    """Reads the rules from `path`, else from the program's own resources."""
-    path = path or resource_path("address_rules.toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    well_known = tuple(data["well_known"])
+    """Reads the rules from `path`, else from the program's own resources.
+
+    Raises:
+        BrokenPartError: the file is missing, broken or incomplete; the error names the entry.
+    """
+    top = read_entries(path or resource_path("address_rules.toml"))
+    well_known = top.texts("well_known")
     guessable = tuple(
         domain for domain in well_known if len(name_of(domain)) >= _SHORTEST_GUESSED_NAME
     )
-    never_flag = re.compile("|".join(map(fnmatch.translate, data["never_flag"])))
-    remarks = dict(_remarks(data))
+    never_flag = re.compile("|".join(map(fnmatch.translate, top.texts("never_flag"))))
+    remarks = dict(_remarks(top))
     below = {name[1:]: remarks.pop(name) for name in list(remarks) if name.startswith("*")}
-    mistyped = {wrong: right for right, wrongs in data["mistyped"].items() for wrong in wrongs}
-    for wrong, right in _wrong_endings(guessable, data["wrong_endings"]):
+    by_right = top.table("mistyped")
+    mistyped = {wrong: right for right in by_right.values for wrong in by_right.texts(right)}
+    for wrong, right in _wrong_endings(guessable, top.texts("wrong_endings")):
         if wrong not in well_known and wrong not in remarks and not never_flag.match(wrong):
             mistyped.setdefault(wrong, right)
     endings = tuple(
-        Ending(entry["wrong"], entry["right"], entry.get("exists", False))
-        for entry in data["ending"]
+        Ending(entry.text("wrong"), entry.text("right"), entry.flag("exists", default=False))
+        for entry in top.entries("ending", named_by="wrong")
     )
     rare = [ending.wrong for ending in endings if not ending.wrong.endswith(COMMON_ENDINGS)]
     hidden = [ending.wrong for ending in endings if ending.wrong.endswith(COMMON_ENDINGS)]
@@ -156,30 +160,33 @@ def _heads_one_slip_away(domain: str) -> Iterable[str]:
             yield (start + letter + rest[1:])[:_FEATURE]
 
 
-def _remarks(data: Mapping[str, Any]) -> Iterable[tuple[str, Remark]]:
-    for entry in data["ended"]:
-        soft = entry.get("softly", False)
-        fields = {"date": _shown_date(entry["on"])}
-        for domain in entry["domains"]:
+def _remarks(top: Entry) -> Iterable[tuple[str, Remark]]:
+    for entry in top.entries("ended"):
+        soft = entry.flag("softly", default=False)
+        fields = {"date": _shown_date(entry, "on")}
+        for domain in entry.texts("domains"):
             yield domain, Remark("ended_softly" if soft else "ended", fields, soft=soft)
-    for domain in data["needs_subdomain"]["domains"]:
+    for domain in top.table("needs_subdomain").texts("domains"):
         yield domain, Remark("needs_subdomain", {}, soft=True, only_failed=True)
-    for entry in data["carrier"]:
-        fields = {"name": entry["name"]}
+    for entry in top.entries("carrier", named_by="name"):
+        fields = {"name": entry.text("name")}
         remark = Remark("carrier", fields, soft=True, only_failed=True)
-        if "silent_since" in entry:
-            fields["date"] = _shown_date(entry["silent_since"])
+        if "silent_since" in entry.values:
+            fields["date"] = _shown_date(entry, "silent_since")
             remark = Remark("carrier_silent", fields, soft=True, only_arrived=True)
-        for domain in entry["domains"]:
+        for domain in entry.texts("domains"):
             yield domain, remark
-    for entry in data["company"]:
-        fields = {"name": entry["name"]}
-        yield entry["domain"], Remark("company", fields, soft=True, only_failed=True)
+    for entry in top.entries("company", named_by="name"):
+        fields = {"name": entry.text("name")}
+        yield entry.text("domain"), Remark("company", fields, soft=True, only_failed=True)
 
 
-def _shown_date(date: str) -> str:
+def _shown_date(entry: Entry, key: str) -> str:
     """A day (2026-02-25) or a month (2013-09) as it is written in Japanese."""
-    year, month, *day = map(int, date.split("-"))
+    date = _DATE.fullmatch(entry.text(key))
+    if date is None:
+        raise entry.error("part.key_missing", key=key)
+    year, month, day = date.groups()
     if day:
-        return text("finding.date", year=year, month=month, day=day[0])
-    return text("finding.month", year=year, month=month)
+        return text("finding.date", year=int(year), month=int(month), day=int(day))
+    return text("finding.month", year=int(year), month=int(month))

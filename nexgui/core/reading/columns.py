@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
-from nexgui.core.guide import StatusGuide
+from nexgui.core.guide import StatusGuide, visible
 from nexgui.core.reading.file_rules import FileRules, comparable_header
 from nexgui.core.reading.header import DATE_TIME, YES_OR_NO
 from nexgui.core.reading.records import Cells
@@ -22,6 +22,10 @@ _ADDRESS_SHARE = 2
 _VALUE_SHARE = 2
 # ステータス, 確定日時, ステータス詳細, 送信停止, 開封ログ: so NEXLINK puts them.
 _OPTED_OUT_BEHIND = 3
+# One of these beside ステータス makes the documented layout.
+_BESIDE_STATUS = ("decided_at", "detail", "opted_out")
+_ADDRESS = re.compile(r"[^\s@＠]+[@＠]+[^\s@＠]+[.．][^\s@＠]+")
+_NEAR_ADDRESS = re.compile(r"[^\s@＠][^@＠]*[@＠]")
 _URL = re.compile("https?://")
 
 
@@ -42,6 +46,7 @@ class ColumnRoles:
     contact: ContactColumns = field(default_factory=ContactColumns)
     clicked: tuple[int, ...] = ()  # one for each URL whose clicks were counted
     address_candidates: tuple[int, ...] = ()
+    is_proven: bool = True  # that this is a result of NEXLINK's; else it is only likely
 
 
 def find_columns(
@@ -60,9 +65,15 @@ def find_columns(
     if places.keys() >= rules.fax_headers and not named["detail"]:
         raise FaxResultError(name=name)
     columns = _Columns(header, cells, guide)
-    hinting = _named(places, rules.number_headers)
+    is_documented = any(named[role] for role in _BESIDE_STATUS)
+    hinting: Sequence[int] = _named(places, rules.number_headers) if is_documented else ()
+    if not header and columns.hold_signs():
+        hinting = range(len(cells.row(0)))
     status, detail = columns.statuses(named["status"], named["detail"], hinting)
-    if status is None and detail is None:
+    is_proven = is_documented and bool(named["status"])
+    is_proven = is_proven or columns.name_statuses((status, detail), rules.common_words)
+    is_likely = {status, detail} & {*named["status"], *named["detail"], *hinting}
+    if (status is None and detail is None) or not (is_proven or is_likely):
         raise NoStatusColumnError(name=name)
     candidates = columns.addresses(named["address"])
     opted_out = columns.with_values(named["opted_out"], YES_OR_NO)
@@ -79,6 +90,7 @@ def find_columns(
         contact=_contact(places, rules),
         clicked=columns.clicked(),
         address_candidates=candidates,
+        is_proven=is_proven,
     )
 
 
@@ -98,12 +110,12 @@ def _contact(places: Mapping[str, Sequence[int]], rules: FileRules) -> ContactCo
     return ContactColumns(**found)
 
 
-def _count_addresses(cells: Collection[str]) -> int:
-    """The number of cells that may be an address."""
+def _count_addresses(cells: Collection[str], form: re.Pattern[str] = _NEAR_ADDRESS) -> int:
+    """The number of cells that may be an address: something stands before the @."""
     together = "".join(cells)  # most columns hold none: that is soon seen
     if "@" not in together and "＠" not in together:
         return 0
-    return sum("@" in cell or "＠" in cell for cell in cells)
+    return sum(form.search(cell) is not None for cell in cells)
 
 
 def _last(columns: Sequence[int]) -> int | None:
@@ -120,18 +132,33 @@ class _Columns:
         self._guide = guide
 
     def statuses(
-        self, status: list[int], detail: list[int], hinting: list[int]
+        self, status: list[int], detail: list[int], hinting: Sequence[int]
     ) -> tuple[int | None, int | None]:
         """The columns of ステータス and ステータス詳細; `hinting` may hold statuses as numbers."""
         found = StatusColumns(self._samples, status, detail).find(self._guide)
         if found != (None, None):
             return found
-        candidates = hinting if self._header else range(len(self._samples))
-        numbers = [column for column in candidates if self._holds_status_numbers(column)]
+        numbers = [column for column in hinting if self._holds_status_numbers(column)]
         # A number alone may be anything: only one column of them, beside addresses, is a status.
         if len(numbers) != 1 or not self.addresses([]):
             return None, None
         return numbers[0], None
+
+    def name_statuses(self, columns: Iterable[int | None], common: Container[str]) -> bool:
+        """Whether a cell of some columns has the name of a status that only NEXLINK has."""
+        cells = {cell for column in columns if column is not None for cell in self._samples[column]}
+        return any(
+            self._guide.find_name(cell) is not None and visible(cell) not in common
+            for cell in cells
+        )
+
+    def hold_signs(self) -> bool:
+        """Whether a column has times, or 有 and 無, as those beside ステータス have."""
+        return any(
+            any(map(str.strip, cells))
+            and (self._holds(column, DATE_TIME) or self._holds(column, YES_OR_NO))
+            for column, cells in enumerate(self._samples)
+        )
 
     def _holds_status_numbers(self, column: int) -> bool:
         filled = [cell for cell in self._samples[column] if cell.strip()]
@@ -154,7 +181,9 @@ class _Columns:
         A named column that mostly holds addresses is certain: one mistyped address must not make
         the column of the senders' addresses win.
         """
-        counts = [_count_addresses(cells) for cells in self._samples]
+        counts = [_count_addresses(cells, _ADDRESS) for cells in self._samples]
+        if not any(counts):  # all of them may be mistyped
+            counts = [_count_addresses(cells) for cells in self._samples]
         most = max(counts, default=0)
         if most == 0:
             return ()

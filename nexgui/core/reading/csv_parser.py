@@ -11,14 +11,17 @@ from nexgui.core.reading.header import RowClassifier
 from nexgui.core.reading.records import Batch, Cells, Record
 from nexgui.core.reading.rows import QUOTE, Block, csv_records, is_open, lines_of
 
-_DELIMITERS = (",", "\t", ";")
-# Looked at to find the header: before it may stand some lines like 案件名 and 送信日時.
-_FIRST_RECORDS = 50
-_FIRST_CHARACTERS = 65536
+DELIMITERS = (",", "\t", ";", "|")
+"""What may stand between two cells, the likeliest first."""
+FIRST_RECORDS, MOST_FIRST_RECORDS = 50, 5000
+"""Looked at to find the header, and so many where it is not among them: notes may stand above."""
+_FIRST_CHARACTERS, _MOST_FIRST_CHARACTERS = 1 << 16, 1 << 20
 # A text with one quote in this many characters is quoted throughout; else it is read in parts.
 _MANY_QUOTES = 64
 _QUOTED_LINES = 4096  # lines with quotes that are read together
 _LINE_ENDS = "\r\n"  # either alone, or both
+_MARK = "\ufeff"  # the byte order mark
+_LINE_MARKS = re.compile(rf"([\r\n]){_MARK}+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NULL, _END_OF_TEXT = "\x00", "\x1a"  # the latter as DOS wrote it
 _PADDING = f"{_END_OF_TEXT}{_NULL} \t\r\n\u3000"
@@ -42,10 +45,14 @@ class CsvParser:
     ) -> None:
         self._oddities = oddities
         self._has_double_line_ends = False
-        self._scanner = CsvScanner(_without_padding(pieces, oddities), classifier)
+        text = _without_padding(_without_marks(pieces), oddities)
+        self._scanner = CsvScanner(text, classifier)
         self._scanner.begin(_FIRST_CHARACTERS)
         # Read once and for all: whoever read them again might part them in another way.
-        self.delimiter, self._first = _sniff(self._scanner, classifier)
+        self.delimiter, self._first = _sniff(self._scanner, classifier, FIRST_RECORDS)
+        if not any(classifier.tells(first.record.cells) for first in self._first):
+            self._scanner.begin(_MOST_FIRST_CHARACTERS)
+            self.delimiter, self._first = _sniff(self._scanner, classifier, MOST_FIRST_RECORDS)
         self.first_records: Sequence[Record] = [first.record for first in self._first]
 
     def batches(self, header_row: int | None) -> Iterator[Batch]:
@@ -167,6 +174,19 @@ class CsvParser:
             self._oddities.add(line, "oddity.rows_in_cell")
 
 
+def _without_marks(pieces: Iterable[str]) -> Iterator[str]:
+    """The text without byte order marks at the beginning of lines, where files were joined."""
+    is_line_begun = False
+    for piece in pieces:
+        text = piece
+        if _MARK in piece:
+            text = _LINE_MARKS.sub(r"\1", piece)
+            text = text if is_line_begun else text.lstrip(_MARK)
+        if text:
+            is_line_begun = text[-1] not in _LINE_ENDS
+            yield text
+
+
 def _without_padding(pieces: Iterable[str], oddities: OddityLog) -> Iterator[str]:
     """The text up to the first end mark or NUL behind which no more text comes.
 
@@ -187,20 +207,20 @@ def _without_padding(pieces: Iterable[str], oddities: OddityLog) -> Iterator[str
     yield end[: min(marks, default=len(end))]
 
 
-def _sniff(scanner: CsvScanner, classifier: RowClassifier) -> tuple[str, Sequence[_FirstRecord]]:
+def _sniff(
+    scanner: CsvScanner, classifier: RowClassifier, most: int
+) -> tuple[str, Sequence[_FirstRecord]]:
     """The delimiter of the text that lies before the scanner, and the first records.
 
     It is the one that shows the most known headers, then the most statuses, then the most cells.
     """
     if not scanner.piece.strip():
-        return _DELIMITERS[0], []
-    line_end = _LINE_END.search(
-        scanner.piece, _FIRST_CHARACTERS
-    )  # a header may be longer than that
-    text = scanner.piece[: line_end.end()] if line_end else scanner.piece
+        return DELIMITERS[0], []
     first_records = {
-        delimiter: _read_first(CsvScanner([text], classifier, delimiter, scanner.line))
-        for delimiter in _DELIMITERS
+        delimiter: _read_first(
+            CsvScanner([scanner.piece], classifier, delimiter, scanner.line), most
+        )
+        for delimiter in DELIMITERS
     }
 
     def fitness(delimiter: str) -> tuple[int, int, int]:
@@ -209,14 +229,14 @@ def _sniff(scanner: CsvScanner, classifier: RowClassifier) -> tuple[str, Sequenc
         known, width = max((classifier.known_headers(row), len(row)) for row in rows)
         return known, statuses, width
 
-    delimiter = max(_DELIMITERS, key=fitness)
+    delimiter = max(DELIMITERS, key=fitness)
     return delimiter, first_records[delimiter]
 
 
-def _read_first(scanner: CsvScanner) -> Sequence[_FirstRecord]:
+def _read_first(scanner: CsvScanner, most: int) -> Sequence[_FirstRecord]:
     records: list[_FirstRecord] = []
     at = 0
-    while len(records) < _FIRST_RECORDS and scanner.fill():
+    while len(records) < most and scanner.fill():
         line = scanner.line
         cells, quotes = scanner.read_record()
         at += len(scanner.record_text)

@@ -11,8 +11,9 @@ from nexgui.core.reading.rows import QUOTE, csv_records, lines_of
 
 _BLANK_LINES = re.compile(r"[\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-# A record that goes on for that many lines, most of which are as long as records, is none.
-_LINES_BEFORE_DOUBT = 1000
+# A record that goes on for that many lines, most of which are as long as records, is none. Each
+# stray quote halves it, down to the least: where there are thousands, none is read on for long.
+_LINES_BEFORE_DOUBT, _LEAST_LINES_BEFORE_DOUBT = 1024, 16
 # A quote that closes it that far away still makes it one.
 _PIECES_TO_LOOK_AHEAD = 64
 # In a table of two columns any line with a comma is as long as a row: that tells nothing.
@@ -55,6 +56,7 @@ class CsvScanner(Iterator[str]):
         self._before = ""  # the last character before the piece
         self._record_at = self.at
         self._record_line = self.line
+        self._patience = _LINES_BEFORE_DOUBT
 
     def fill(self) -> bool:
         """Takes the next piece where this one has been read; false at the end of the text."""
@@ -123,7 +125,7 @@ class CsvScanner(Iterator[str]):
     def __next__(self) -> str:
         if self.at >= len(self.piece):
             self._extend_piece()
-        if self.line - self._record_line == _LINES_BEFORE_DOUBT and self._is_doubtful():
+        if self.line - self._record_line == self._patience and self._is_doubtful():
             raise _StrayQuote
         end = self.end_of_line(self.at)
         line = self.piece[self.at : end]
@@ -150,6 +152,8 @@ class CsvScanner(Iterator[str]):
 
     def _give_back_all_but_first(self) -> str:
         """Goes back behind the first line of the record, and gives that line."""
+        if self.line - self._record_line >= _LEAST_LINES_BEFORE_DOUBT:
+            self._patience = max(self._patience // 2, _LEAST_LINES_BEFORE_DOUBT)
         end = self.end_of_line(self._record_at)
         self.at, self.line = end, self._record_line + 1
         return self.piece[self._record_at : end]
@@ -201,6 +205,9 @@ class CsvScanner(Iterator[str]):
         return long and self._classifier.is_recipient(self._plain(line))
 
     def _is_doubtful(self) -> bool:
+        if self._patience < _LINES_BEFORE_DOUBT:
+            narrow = self.width < _LEAST_WIDTH_TO_TELL
+            return narrow or self._are_records(self._lines())
         return self._are_records(self._lines()) and not self._may_close()
 
     def _may_close(self) -> bool:

@@ -18,6 +18,10 @@ _SAMPLE_BYTES = 65536
 _HEADER_BYTES = 4096
 # Without a word that tells the encoding, at most one character in this many may be unreadable.
 _LEGIBLE_SHARE = 20
+_MARKS = re.compile(rb"(\xff\xfe\x00\x00|\x00\x00\xfe\xff|\xef\xbb\xbf|\xff\xfe|\xfe\xff)\1*")
+# UTF-8 taken for Shift_JIS, and either of them for a Western encoding.
+_GARBLED = re.compile("[繧繝縺]|ã[\x80-\x9f‚ƒ„…†‡ˆ‰Š‹]|ƒ[\x20-\x7e€-™]|\ufffd{3}")
+_GARBLED_ENOUGH = 4
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\x1a]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff\x1b\x00]")
 
@@ -37,6 +41,7 @@ def find_encoding(
 ) -> Encoding:
     """The encoding of the file `name`: by byte order mark, else by the words that it must hold.
 
+    A mark that the bytes behind it do not fit tells nothing: somebody put it there for Excel.
     Every encoding is tried on a part of the file. The one that shows the most headers and
     statuses is right: a text in CP932 can pass as UTF-8, but it makes no sense then. A few
     broken bytes do not matter. Without any such word, the likeliest that can be read is taken.
@@ -47,11 +52,14 @@ def find_encoding(
     """
     if not any(map(_CONTENT.search, blocks)):
         raise EmptyFileError(name=name)
-    for encoding in rules.encodings:
-        if encoding.byte_order_mark and blocks[0].startswith(encoding.byte_order_mark):
-            return encoding
     words = rules.words | {status.name for status in guide.statuses}
     sample = _sample(blocks)
+    told = _marked_encoding(sample, rules)
+    sample = _without_marks(sample)
+    if told is not None and not _is_legible(_try(sample, told, words)):
+        told = None
+    if told is not None and _try(sample, told, words).words:
+        return told
     able = [encoding for encoding in rules.encodings if encoding.only_with in sample]
     sensible = [each for each in able if _try(sample[:_HEADER_BYTES], each, words).words]
     if len(sensible) == 1:
@@ -60,11 +68,13 @@ def find_encoding(
     best = max(candidates, key=lambda candidate: (candidate.words, -candidate.broken))
     if best.words:
         return best.encoding
+    if told is not None:
+        return told
     if sample.count(0) * _LEGIBLE_SHARE <= len(sample):
         for candidate in candidates:
             # Of the rare encodings nothing but a word is proof: they can read any noise.
             rare = candidate.encoding.only_with
-            if not rare and candidate.broken * _LEGIBLE_SHARE <= candidate.beyond_ascii:
+            if not rare and _is_legible(candidate):
                 return candidate.encoding
     raise NotTextError(name=name, kind=text("file_kind.unreadable"))
 
@@ -72,21 +82,24 @@ def find_encoding(
 def decoded_pieces(
     blocks: deque[bytes], encoding: Encoding, report: Report = ignore_progress
 ) -> Iterator[str]:
-    """The text of the blocks, without byte order mark, in pieces; broken bytes are replaced.
+    """The text of the blocks, without byte order marks, in pieces; broken bytes are replaced.
 
     Takes each block away as it is decoded, so that bytes and text need not both be kept;
     `report` counts blocks.
     """
     decoder = decoder_of(encoding.codec)
     total = len(blocks)
-    mark = encoding.byte_order_mark
-    if mark and blocks[0].startswith(mark):
-        blocks[0] = blocks[0][len(mark) :]
+    blocks[0] = _without_marks(blocks[0])
     while blocks:
         block = blocks.popleft()
         piece = decoder.decode(block, final=not blocks)
         report(total - len(blocks), total)
         yield piece
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a text is what comes of Japanese that was read in a wrong encoding and saved so."""
+    return len(_GARBLED.findall(text)) >= _GARBLED_ENOUGH
 
 
 def _sample(blocks: Sequence[bytes]) -> bytes:
@@ -103,6 +116,23 @@ def _sample(blocks: Sequence[bytes]) -> bytes:
         start = max(block.rfind(b"\n", 0, first), block.rfind(b"\r", 0, first)) + 1
         return head + block[start : start + _SAMPLE_BYTES]
     return head
+
+
+def _marked_encoding(head: bytes, rules: FileRules) -> Encoding | None:
+    """The encoding that the byte order mark at the beginning of a file tells, if there is one."""
+    found = _MARKS.match(head)
+    mark = found.group(1) if found else None
+    return next((each for each in rules.encodings if each.byte_order_mark == mark), None)
+
+
+def _without_marks(head: bytes) -> bytes:
+    """The beginning of a file without its byte order mark, which may have been put there twice."""
+    found = _MARKS.match(head)
+    return head[found.end() :] if found else head
+
+
+def _is_legible(candidate: _Candidate) -> bool:
+    return candidate.broken * _LEGIBLE_SHARE <= candidate.beyond_ascii
 
 
 def _try(sample: bytes, encoding: Encoding, words: frozenset[str]) -> _Candidate:

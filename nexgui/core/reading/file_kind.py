@@ -9,9 +9,12 @@ from nexgui.core.errors import (
     ExcelFileError,
     FileTooLargeError,
     LoadError,
+    LockFileError,
+    MailFileError,
     NotTextError,
     OtherSpreadsheetError,
     PasswordError,
+    ShortcutError,
     WebPageError,
     ZipFileError,
 )
@@ -25,6 +28,8 @@ _HEAD = 512
 # Bytes that no text begins with: not tab, line breaks, form feed and the escape of ISO-2022-JP.
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff \t\r\n"  # byte order marks and white space
+_LOCK_FILE = "~$"  # how the name begins of what Excel and Word put beside an open file
+_LONGEST_LOCK_FILE = 1024
 _WORKBOOK_PART = re.compile(r"xl/workbook\d*\.xml", re.IGNORECASE)
 _MIME_TYPE_PART = "mimetype"
 _LONGEST_MIME_TYPE = 256
@@ -33,6 +38,8 @@ _REFUSALS: Mapping[str, Callable[[str, str], LoadError]] = {
     "file": lambda name, kind: NotTextError(name=name, kind=kind),
     "spreadsheet": lambda name, kind: OtherSpreadsheetError(name=name, kind=kind),
     "password": lambda name, _kind: PasswordError(name=name),
+    "mail": lambda name, kind: MailFileError(name=name, kind=kind),
+    "shortcut": lambda name, kind: ShortcutError(name=name, kind=kind),
     "web_page": lambda name, _kind: WebPageError(name=name),
 }
 
@@ -48,6 +55,8 @@ def refuse_other_kinds(blocks: Sequence[bytes], name: str, rules: FileRules) -> 
     Raises:
         LoadError: the file is of another kind; the leaves say what can be done with it.
     """
+    if name.startswith(_LOCK_FILE) and len(blocks[0]) <= _LONGEST_LOCK_FILE:
+        raise LockFileError(name=name)
     for mark in rules.not_text:
         if _is_marked(blocks, mark):
             raise _REFUSALS[mark.refusal](name, mark.kind)

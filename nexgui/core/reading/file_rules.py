@@ -1,14 +1,20 @@
 """What the program knows of result files, from resources/result_file.toml."""
 
-import tomllib
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import chain
-from typing import Any
 
+from nexgui.core.contact import ContactColumns
+from nexgui.core.entries import Entry, read_entries
+from nexgui.core.guide import visible
+from nexgui.core.reading.windows_japanese import decoder_of
 from nexgui.core.resources import resource_path
+
+REFUSALS = ("file", "spreadsheet", "password", "mail", "shortcut", "web_page")
+"""The sentences that a file of another kind may get."""
+
+_ROLES = ("status", "detail", "decided_at", "opted_out", "opened", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,13 @@ class FileRules:
     """Headers by column role in `comparable_header` form, and the marks of other files."""
 
     words: frozenset[str]  # headers as NEXLINK writes them
+    status_words: frozenset[str]  # of them, those of the columns of statuses
     encodings: tuple[Encoding, ...]  # the likeliest first
     headers: Mapping[str, tuple[str, ...]]
     known_headers: frozenset[str]  # all of these
     contact_headers: Mapping[str, tuple[str, ...]]  # by role, the likeliest first
     number_headers: tuple[str, ...]  # below which statuses may be numbers
+    common_words: frozenset[str]  # statuses that other services have too
     fax_headers: frozenset[str]
     not_text: tuple[FileMark, ...]
     other_text: tuple[TextMark, ...]
@@ -71,48 +79,85 @@ class FileRules:
 
 @lru_cache(maxsize=1024)  # a row of very many columns has the same few over and over
 def comparable_header(header: str) -> str:
-    """`header` in the form in which headers are compared: NFKC, no white space, no case."""
-    return "".join(unicodedata.normalize("NFKC", header).split()).casefold()
+    """`header` in the form in which headers are compared: what can be seen of it, without case."""
+    return visible(header).casefold()
 
 
 def load_file_rules() -> FileRules:
-    """Reads the rules from the program's own resources."""
-    data = tomllib.loads(resource_path("result_file.toml").read_text(encoding="utf-8"))
-    headers = _comparable(data["columns"])
+    """Reads the rules from the program's own resources.
+
+    Raises:
+        BrokenPartError: the file is missing, broken or incomplete; the error names the entry.
+    """
+    top = read_entries(resource_path("result_file.toml"))
+    columns = _by_role(top.table("columns"), _ROLES)
+    contacts = _by_role(top.table("contact"), [field.name for field in fields(ContactColumns)])
+    headers = _comparable(columns)
     return FileRules(
-        words=frozenset(header for headers in data["columns"].values() for header in headers),
-        encodings=tuple(
-            Encoding(**_fields(entry, bytes.fromhex, "byte_order_mark", "only_with"))
-            for entry in data["encoding"]
-        ),
+        words=frozenset(chain.from_iterable(columns.values())),
+        status_words=frozenset((*columns["status"], *columns["detail"])),
+        encodings=tuple(map(_read_encoding, top.entries("encoding", named_by="label"))),
         headers=headers,
         known_headers=frozenset(chain.from_iterable(headers.values())),
-        contact_headers=_comparable(data["contact"]),
-        number_headers=tuple(map(comparable_header, data["status_numbers"]["headers"])),
-        fax_headers=frozenset(comparable_header(header) for header in data["fax"]["headers"]),
-        not_text=tuple(
-            FileMark(**_fields(entry, bytes.fromhex, "starts_with")) for entry in data["not_text"]
-        ),
-        other_text=tuple(
-            TextMark(**_fields(entry, str.encode, "starts_with", "holds", "lacks"))
-            for entry in data["other_text"]
-        ),
-        archives=tuple(ArchiveMark(**_fields(entry, str.encode)) for entry in data["archive"]),
+        contact_headers=_comparable(contacts),
+        number_headers=tuple(map(comparable_header, top.table("status_numbers").texts("headers"))),
+        common_words=frozenset(map(visible, top.table("common_words").texts("statuses"))),
+        fax_headers=frozenset(map(comparable_header, top.table("fax").texts("headers"))),
+        not_text=tuple(map(_read_file_mark, top.entries("not_text", named_by="kind"))),
+        other_text=tuple(map(_read_text_mark, top.entries("other_text", named_by="kind"))),
+        archives=tuple(map(_read_archive_mark, top.entries("archive", named_by="kind"))),
     )
+
+
+def _by_role(entry: Entry, roles: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    return {role: entry.texts(role) for role in roles}
 
 
 def _comparable(names: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {role: tuple(map(comparable_header, headers)) for role, headers in names.items()}
 
 
-def _fields(
-    entry: Mapping[str, Any], to_bytes: Callable[[str], bytes], *keys: str
-) -> dict[str, Any]:
-    """The fields of an entry, lists as tuples, and the texts of some of them as bytes."""
-    fields = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
-    }
-    for key in fields.keys() & keys:
-        value = fields[key]
-        fields[key] = to_bytes(value) if isinstance(value, str) else tuple(map(to_bytes, value))
-    return fields
+def _read_encoding(entry: Entry) -> Encoding:
+    try:
+        decoder_of(entry.text("codec"))
+    except LookupError:
+        raise entry.error("part.key_missing", key="codec") from None
+    return Encoding(
+        codec=entry.text("codec"),
+        label=entry.text("label"),
+        byte_order_mark=entry.from_hex("byte_order_mark"),
+        only_with=entry.from_hex("only_with"),
+    )
+
+
+def _read_file_mark(entry: Entry) -> FileMark:
+    return FileMark(
+        kind=entry.text("kind"),
+        refusal=entry.choice("refusal", REFUSALS),
+        starts_with=entry.all_from_hex("starts_with"),
+        certain=entry.flag("certain"),
+        streams=entry.texts("streams", may_lack=True),
+    )
+
+
+def _read_text_mark(entry: Entry) -> TextMark:
+    return TextMark(
+        kind=entry.text("kind"),
+        refusal=entry.choice("refusal", REFUSALS),
+        starts_with=_encoded(entry.texts("starts_with")),
+        holds=_encoded(entry.texts("holds", may_lack=True)),
+        lacks=_encoded(entry.texts("lacks", may_lack=True)),
+    )
+
+
+def _read_archive_mark(entry: Entry) -> ArchiveMark:
+    return ArchiveMark(
+        kind=entry.text("kind"),
+        refusal=entry.choice("refusal", REFUSALS),
+        part=entry.text("part") if "part" in entry.values else None,
+        mime_types=entry.texts("mime_types", may_lack=True),
+    )
+
+
+def _encoded(words: Iterable[str]) -> tuple[bytes, ...]:
+    return tuple(map(str.encode, words))

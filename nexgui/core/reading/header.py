@@ -14,8 +14,7 @@ _ADDRESS = re.compile(r"[^\s@＠/:;<>()（）]+[@＠]+[^\s@＠/:;<>()（）]+")
 # No header, status or address is longer, and to look through such a cell would take its time.
 _LONGEST_TELLING = 4096
 _QUOTE = '"'
-BYTE_ORDER_MARK = "\ufeff"
-"""Stands at the beginning of a file, and where another was joined to it."""
+_HEADERS_TO_TELL = 2
 
 
 class RowClassifier:
@@ -25,6 +24,7 @@ class RowClassifier:
         self._rules = rules
         self._guide = guide
         self._status_headers = {*rules.headers["status"], *rules.headers["detail"]}
+        self._status_words = rules.status_words
 
     def known_headers(self, row: Iterable[str]) -> int:
         """The number of cells that are headers of NEXLINK's, or usual ones."""
@@ -34,9 +34,22 @@ class RowClassifier:
         """Whether a cell is the header of a column of statuses."""
         return any(comparable_header(cell) in self._status_headers for cell in _telling(row))
 
+    def may_hold_header(self, text: str) -> bool:
+        """Whether a text of one or many rows may have such a header: that is soon seen."""
+        return any(word in text for word in self._status_words)
+
+    def is_header(self, row: Sequence[str]) -> bool:
+        """Whether a row is a header of NEXLINK's, and no recipient whose cells speak of one."""
+        known = self.known_headers(row) >= _HEADERS_TO_TELL
+        return known and self.names_statuses(row) and not self.holds_value(row)
+
     def holds_status(self, row: Iterable[str]) -> bool:
         """Whether a cell is the name of a status."""
         return any(self._guide.find_name(_unquoted(cell)) is not None for cell in _telling(row))
+
+    def tells(self, row: Sequence[str]) -> bool:
+        """Whether a row shows what the table is: it is the header of statuses, or has one."""
+        return self.names_statuses(row) or self.holds_status(row)
 
     def holds_address(self, row: Iterable[str]) -> bool:
         """Whether a cell is an address, right or mistyped."""
@@ -48,6 +61,10 @@ class RowClassifier:
         return self.holds_address(row) or any(
             value.fullmatch(cell.strip()) for cell in _telling(row) for value in values
         )
+
+    def is_told(self, row: Sequence[str]) -> bool:
+        """Whether a row holds an address or a status, which tells a recipient."""
+        return self.holds_status(row) or self.holds_address(row)
 
     def is_recipient(self, row: Sequence[str]) -> bool:
         """Whether a row holds both an address and a status."""
@@ -99,12 +116,13 @@ def is_blank(row: Sequence[str]) -> bool:
 
 def repeats_header(row: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a row is the header once more, as where files were joined."""
-    if len(row) < 2 or len(row) != len(header) or row[-1] != header[-1]:
+    if len(row) < 2 or len(row) != len(header):
         return False
-    first = row[0]
-    if first.startswith(BYTE_ORDER_MARK):  # before a quote it makes that a character
-        first = first.removeprefix(BYTE_ORDER_MARK).strip(_QUOTE)
-    return [first, *row[1:]] == [*header]
+    if [*row] == [*header]:
+        return True
+    if comparable_header(row[0]) != comparable_header(header[0]):
+        return False
+    return [*map(comparable_header, row)] == [*map(comparable_header, header)]
 
 
 def _telling(row: Iterable[str]) -> Iterator[str]:

@@ -5,10 +5,12 @@ import stat
 from collections import deque
 from pathlib import Path
 
+from nexgui.core import windows
 from nexgui.core.errors import (
     BrokenLinkError,
     EmptyFileError,
     FileTooLargeError,
+    FileUnreachableError,
     FileUnreadableError,
     FileVanishedError,
     IsFolderError,
@@ -22,10 +24,6 @@ from nexgui.core.progress import Report
 _BLOCK = 64 * 1024
 LARGEST = 2 * 1024**3
 """Bytes of the largest file that is read: NEXLINK's own lists hold 30 MB at most."""
-
-# What the system of Windows says beside an errno that could mean anything.
-_WINDOWS_NAME_TOO_LONG = 206
-_WINDOWS_LINK_LEADS_NOWHERE = 1921
 
 
 def read_blocks(path: Path, report: Report) -> deque[bytes]:
@@ -67,11 +65,13 @@ def _read(path: Path, report: Report) -> deque[bytes]:
 
 
 def _as_load_error(error: OSError, path: Path) -> LoadError:
-    windows = getattr(error, "winerror", None)
-    if error.errno == errno.ENAMETOOLONG or windows == _WINDOWS_NAME_TOO_LONG:
+    number = windows.number_of(error)
+    if error.errno == errno.ENAMETOOLONG or windows.is_too_long(error, path):
         return LongFileNameError(name=path.name)
-    if error.errno == errno.ELOOP or windows == _WINDOWS_LINK_LEADS_NOWHERE:
+    if error.errno == errno.ELOOP or number == windows.LINK_LEADS_NOWHERE:
         return BrokenLinkError(name=path.name)
+    if number in windows.UNREACHABLE:
+        return FileUnreachableError(name=path.name)
     if isinstance(error, FileNotFoundError):
         return (BrokenLinkError if path.is_symlink() else FileVanishedError)(name=path.name)
     return FileUnreadableError(name=path.name)

@@ -87,11 +87,11 @@ class _Column:
 
     @cached_property
     def reasons(self) -> int:
-        """The number of cells with a status that says why a mail was not delivered."""
+        """The number of cells with the name of a status that says why a mail was not delivered."""
         return sum(
             count
-            for _, status, count in self._counts
-            if status.number is not None and status.group.coloured
+            for cell, status, count in self._counts
+            if status.number is not None and status.group.coloured and not cell.strip().isdecimal()
         )
 
     @cached_property

@@ -1,34 +1,36 @@
 """The records of a file to a table: header, rows, the line number of each row, what was odd."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
+from nexgui.core.errors import (
+    HeaderOnlyError,
+    NoStatusColumnError,
+    TooManyColumnsError,
+)
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.reading.header import (
-    BYTE_ORDER_MARK,
     RowClassifier,
-    find_header,
     is_blank,
     repeats_header,
 )
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
 from nexgui.core.reading.rows import (
-    DELIMITER,
-    QUOTE,
     Block,
     Lines,
     Rows,
     TableRows,
-    csv_records,
-    is_open,
-    lines_of,
 )
+from nexgui.core.reading.tidying import tidied
 from nexgui.core.reading.windows_japanese import REPLACEMENT
 
 _QUOTED_IN_ODDITY = 60  # characters of a row before the header
-_HEADERS_IN_WRAPPED_LINE = 2
+_BLOCKS_LOOKED_THROUGH = 16
+# What Shift_JIS of Windows has where every company may have characters of its own, and beside.
+_PRIVATE = re.compile("[\ue000-\uf8ff\x80-\x9f]")
+_MOST_COLUMNS = 16_384  # that Excel knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,11 @@ class Table:
 
 
 class TableReader:
-    """Reads a table some rows at a time: iterate over its cells, then ask for the table."""
+    """Reads a table some rows at a time: iterate over its cells, then ask for the table.
+
+    `sections` has the headers of further lists that were joined to the first, each with the number
+    of the first row below it; it grows before the rows are given.
+    """
 
     def __init__(
         self, reader: RecordReader, name: str, classifier: RowClassifier, oddities: OddityLog
@@ -55,25 +61,28 @@ class TableReader:
 
         Raises:
             EmptyFileError: there is not one record.
+            TooManyColumnsError: the header has more columns than any list.
         """
         self.header: tuple[str, ...] = ()
+        self.sections: list[tuple[int, tuple[str, ...]]] = []
         self._name = name
         self._classifier = classifier
         self.oddities = oddities
-        self._reader = reader = _unwrapped(reader, classifier, oddities)
+        self._reader, self._header_row = tidied(reader, name, classifier, oddities)
         self._header_line: int | None = None
         self._blocks: list[Block] = []
         self._lines: list[Sequence[int]] = []
-        self._widest = 0
-        if not reader.first_records:
-            raise EmptyFileError(name=name)
+        self._rows = self._widest = 0
+        self._has_recipients = False  # that an address or a status tells
+        self._behind: list[Batch] = []  # rows that are no recipients, if no recipient follows
+        first_records = self._reader.first_records
         self._first_blank_line = 1  # of the blank rows that are not noted yet
-        self._blank_rows = reader.first_records[0].line - 1
-        self._header_row = find_header([each.cells for each in reader.first_records], classifier)
+        self._blank_rows = first_records[0].line - 1
         if self._header_row is None:
             oddities.add(None, "oddity.no_header")
         else:
-            self._take_header(*reader.first_records[: self._header_row + 1])
+            self._refuse_many_columns(len(first_records[self._header_row].cells))
+            self._take_header(*first_records[: self._header_row + 1])
 
     def __iter__(self) -> Iterator[Cells]:
         """The cells of all rows, some thousand at a time.
@@ -81,15 +90,20 @@ class TableReader:
         Raises:
             HeaderOnlyError: there is not one row behind the header.
             NoStatusColumnError: nor is it the header of a result file.
+            TooManyColumnsError: a row has more columns than any list.
         """
         for batch in self._reader.batches(self._header_row):
-            cells, block = self._recipients(batch)
-            if len(cells):
-                self._note_oddities(cells, block)
-                self._blocks.append(block)
-                self._lines.append(cells.lines)
-                self._widest = max(self._widest, *cells.widths)
-                yield cells
+            for part in self._sections(batch):
+                rows, behind = self._parted(self._recipients(part))
+                if len(rows.cells):
+                    yield from self._take(*self._behind, rows)
+                    self._behind.clear()
+                if len(behind.cells):
+                    self._behind.append(behind)
+        if self._lines:
+            self._note_rows_behind()
+        else:
+            yield from self._take(*self._behind)
         if not self._lines:
             if not self._classifier.names_statuses(self.header):
                 raise NoStatusColumnError(name=self._name)  # a line of something else
@@ -97,11 +111,83 @@ class TableReader:
 
     def table(self) -> Table:
         """The whole table, once all cells were read."""
-        surplus = range(1, self._widest - len(self.header) + 1)
-        names = (text("table.surplus_header", number=number) for number in surplus)
-        return Table(
-            (*self.header, *names), self._header_line, Rows(self._blocks), Lines(self._lines)
-        )
+        header = [*self.header]
+        for _, names in self.sections:
+            header += names[len(header) :]
+        surplus = range(1, self._widest - len(header) + 1)
+        header += [text("table.surplus_header", number=number) for number in surplus]
+        return Table(tuple(header), self._header_line, Rows(self._blocks), Lines(self._lines))
+
+    def _take(self, *batches: Batch) -> Iterator[Cells]:
+        for cells, block in batches:
+            self._note_oddities(cells, block)
+            self._blocks.append(block)
+            self._lines.append(cells.lines)
+            self._rows += len(cells)
+            self._widest = max(self._widest, *cells.widths)
+            self._refuse_many_columns(self._widest)
+            yield cells
+
+    def _refuse_many_columns(self, width: int) -> None:
+        if width > _MOST_COLUMNS:
+            raise TooManyColumnsError(name=self._name)
+
+    def _sections(self, batch: Batch) -> Iterator[Batch]:
+        """The batch, parted where another header begins another list."""
+        cells, block = batch
+        if not self.header or not self._classifier.may_hold_header(block.text):
+            yield batch
+            return
+        texts = block.row_texts()
+        headers = [
+            index
+            for index, words in enumerate(texts)
+            if self._classifier.may_hold_header(words)
+            and self._classifier.is_header(row := cells.row(index))
+            and not repeats_header(row, self._names)
+        ]
+        start = 0
+        for index in headers:
+            yield _slice(batch, start, index)
+            self._begin_section(cells.lines[index], cells.row(index))
+            start = index + 1
+        yield _slice(batch, start, len(cells)) if headers else batch
+
+    @property
+    def _names(self) -> Sequence[str]:
+        """The header of the rows that come next."""
+        return self.sections[-1][1] if self.sections else self.header
+
+    def _begin_section(self, line: int, header: Sequence[str]) -> None:
+        self._note_blank_rows()
+        self._note_rows_behind()
+        self.oddities.add(line, "oddity.another_header")
+        self.sections.append((self._rows, tuple(header)))
+
+    def _parted(self, batch: Batch) -> tuple[Batch, Batch]:
+        """The rows up to the last recipient, and those behind it."""
+        row_of, count = batch.cells.row, len(batch.cells)
+        end = count
+        while end and not self._may_be_recipient(row_of(end - 1)):
+            end -= 1
+        if not self._has_recipients:  # where nothing tells them, all rows are taken for them
+            self._has_recipients = any(self._classifier.is_told(row_of(row)) for row in range(end))
+        if end == count or not self._has_recipients:
+            return batch, Batch(Cells([]), batch.block)
+        return _slice(batch, 0, end), _slice(batch, end, count)
+
+    def _may_be_recipient(self, row: Sequence[str]) -> bool:
+        """Whether a row has an address or a status, or is at least a full row."""
+        width = len(self._names)
+        is_full = len(row) == width and sum(map(bool, map(str.strip, row))) * 2 > width
+        return not width or is_full or self._classifier.is_told(row)
+
+    def _note_rows_behind(self) -> None:
+        for cells, _ in self._behind:
+            for line, row in zip(cells.lines, cells.all_rows(), strict=True):
+                words = self._reader.delimiter.join(row)
+                self.oddities.add(line, "oddity.behind_recipients", words=words[:_QUOTED_IN_ODDITY])
+        self._behind.clear()
 
     def _take_header(self, *records: Record) -> None:
         """Takes the header, and notes what stands before it."""
@@ -124,10 +210,10 @@ class TableReader:
         """The batch without the rows that are none: blank ones, and the header once more."""
         cells, block = batch
         passed: set[int] = set()
-        for index in self._suspects(cells, block):
+        for index in self._suspects(cells):
             row = cells.row(index)
             blank = is_blank(row)
-            if not blank and not repeats_header(row, self.header):
+            if not blank and not repeats_header(row, self._names):
                 continue
             if index and index - 1 not in passed:
                 self._note_blank_rows()
@@ -141,30 +227,33 @@ class TableReader:
             self._note_blank_rows()
         return Batch(cells.without(passed), block.without(passed)) if passed else batch
 
-    def _suspects(self, cells: Cells, block: Block) -> Sequence[int]:
+    def _suspects(self, cells: Cells) -> Sequence[int]:
         """The rows that may be no recipients: their first cells tell that soon."""
         firsts = cells.column(0)
-        name = self.header[0] if self.header else ""
-        has_mark = BYTE_ORDER_MARK in block.text
-        if all(map(str.strip, firsts)) and name not in firsts and not has_mark:
+        name = self._names[0] if self._names else ""
+        if all(map(str.strip, firsts)) and name not in firsts:
             return ()
-        return [
-            index
-            for index, first in enumerate(firsts)
-            if first == name or not first.strip() or first.startswith(BYTE_ORDER_MARK)
-        ]
+        return [index for index, first in enumerate(firsts) if first == name or not first.strip()]
 
     def _note_oddities(self, cells: Cells, block: Block) -> None:
-        expected = len(self.header)
+        expected = len(self._names)
         if expected and cells.widths != {expected}:
             for line, row in zip(cells.lines, cells.all_rows(), strict=True):
                 if len(row) != expected:
                     key = "oddity.short_row" if len(row) < expected else "oddity.long_row"
                     self.oddities.add(line, key)
         if REPLACEMENT in block.text:
-            for line, row in zip(cells.lines, block.row_texts(), strict=True):
-                if REPLACEMENT in row:
-                    self.oddities.add(line, "oddity.broken_characters")
+            self._note_characters(cells, block, re.compile(REPLACEMENT), "oddity.broken_characters")
+        # To look through all blocks of a long file would take a third of its time.
+        if len(self._blocks) < _BLOCKS_LOOKED_THROUGH and _PRIVATE.search(block.text):
+            self._note_characters(cells, block, _PRIVATE, "oddity.private_characters")
+
+    def _note_characters(
+        self, cells: Cells, block: Block, characters: re.Pattern[str], key: str
+    ) -> None:
+        for line, row in zip(cells.lines, block.row_texts(), strict=True):
+            if characters.search(row):
+                self.oddities.add(line, key)
 
     def _pass_blank_row(self, line: int) -> None:
         if not self._blank_rows:
@@ -177,57 +266,6 @@ class TableReader:
         self._blank_rows = 0
 
 
-class _UnwrappedRecords:
-    """The records that stand as lines of CSV in one cell each.
-
-    That is what pasting a CSV file into one column of Excel makes of it.
-    """
-
-    delimiter = DELIMITER
-
-    def __init__(self, reader: RecordReader, oddities: OddityLog) -> None:
-        self._reader = reader
-        self._oddities = oddities
-        self.first_records: Sequence[Record] = [
-            Record(record.line, _unwrapped_cells(record.cells)) for record in reader.first_records
-        ]
-
-    def batches(self, header_row: int | None) -> Iterator[Batch]:
-        """All records, or all behind the header, which is one of the first records."""
-        up_to_header = 0 if header_row is None else header_row + 1
-        for record in self._reader.first_records[:up_to_header]:
-            self._note_stray_quote(*record)
-        for cells, _ in self._reader.batches(header_row):
-            for line, row in zip(cells.lines, cells.all_rows(), strict=True):
-                self._note_stray_quote(line, row)
-            rows = list(map(_unwrapped_cells, cells.all_rows()))
-            yield Batch(Cells(cells.lines, rows), Block.written(rows))
-
-    def _note_stray_quote(self, line: int, row: Sequence[str]) -> None:
-        if row and _has_stray_quote(row[0]):
-            self._oddities.add(line, "oddity.stray_quote")
-
-
-def _unwrapped(
-    reader: RecordReader, classifier: RowClassifier, oddities: OddityLog
-) -> RecordReader:
-    """The records within the first cells, where that is all there is; else the same."""
-    rows = [record.cells for record in reader.first_records]
-    headers = (classifier.known_headers(row[0].split(DELIMITER)) for row in rows if row)
-    is_wrapped = all(is_blank(row[1:]) for row in rows)
-    if not is_wrapped or max(headers, default=0) < _HEADERS_IN_WRAPPED_LINE:
-        return reader
-    oddities.add(None, "oddity.lines_in_cells")
-    return _UnwrappedRecords(reader, oddities)
-
-
-def _unwrapped_cells(row: Sequence[str]) -> Sequence[str]:
-    """The cells in a line that stands in the first cell; quotes that do not add up are text."""
-    line, behind = row[0] if row else "", row[1:]
-    records = [] if _has_stray_quote(line) else list(csv_records(lines_of(line), DELIMITER))
-    cells = records[0] if len(records) == 1 else line.split(DELIMITER)
-    return cells if is_blank(behind) else [*cells, *behind]
-
-
-def _has_stray_quote(line: str) -> bool:
-    return QUOTE in line and is_open(list(lines_of(line)), DELIMITER)
+def _slice(batch: Batch, start: int, end: int) -> Batch:
+    others = {*range(start), *range(end, len(batch.cells))}
+    return Batch(batch.cells.without(others), batch.block.without(others))

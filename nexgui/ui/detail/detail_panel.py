@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,10 +19,12 @@ from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
+from nexgui.export.clipboard_table import in_one_line
 from nexgui.ui.detail.detail_text import DetailText
 from nexgui.ui.detail.detail_view import DetailView
 from nexgui.ui.detail.inquiry import inquiry
 from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.widgets.flow_layout import FlowRow
 from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
 
@@ -172,12 +174,12 @@ class DetailPanel(QFrame):
         return DetailText(self._guide, QApplication.palette())
 
     def _copy_suggestions(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join(self._suggestions))
+        copy_text("\n".join(map(in_one_line, self._suggestions)))
         self.informed.emit(text("detail.suggestion_copied"))
 
     def _copy_the_inquiry(self) -> None:
         if self._results is not None and self._row is not None:
             with_address = self._with_address.isChecked()
             words = inquiry(self._results, self._row, with_address=with_address)
-            QGuiApplication.clipboard().setText(words)
+            copy_text(words)
             self.informed.emit(text("detail.inquiry_copied"))

@@ -4,6 +4,7 @@ from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.core.waiting import local_time
+from nexgui.export.clipboard_table import in_one_line
 
 _LONGEST = 500  # characters of an address
 
@@ -20,7 +21,7 @@ def inquiry(results: DeliveryResults, row: int, *, with_address: bool) -> str:
         text("inquiry.decided", time=_decided(results, row)),
     ]
     if with_address:
-        lines.append(text("inquiry.address", address=results.address(row)[:_LONGEST]))
+        lines.append(text("inquiry.address", address=in_one_line(results.address(row)[:_LONGEST])))
     return "\n".join([*lines, "", text("inquiry.question")])
 
 

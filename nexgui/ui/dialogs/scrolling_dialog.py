@@ -6,13 +6,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from nexgui.ui.widgets.basics import named
-from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
+from nexgui.ui.widgets.sizing import DownwardsArea, PageArea, scrolling
 
 DIALOG_MARGIN, DIALOG_GAP = 20, 12
 """Around what is in a dialog, and between its parts; in device-independent pixels."""
@@ -24,7 +23,7 @@ _LEAST_ROWS = 3
 class ScrollingDialog(QDialog):
     """Its page scrolls where there is too little room; the buttons below it stay."""
 
-    def __init__(self, title: str, area: QScrollArea, parent: QWidget | None) -> None:
+    def __init__(self, title: str, area: PageArea, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.dialogs.scrolling_dialog import DIALOG_AIR, DIALOG_MARGIN, ScrollingDialog
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.widgets.phrase_label import PhraseLabel
-from nexgui.ui.widgets.sizing import resize_within_screen
+from nexgui.ui.widgets.sizing import PageArea, resize_within_screen
 
 _WIDTH = 540
 _Role = QDialogButtonBox.ButtonRole
@@ -27,7 +28,7 @@ class TextDialog(ScrollingDialog):
     """Shows its texts whole where the screen has room, else they scroll."""
 
     def __init__(self, title: str, lines: Sequence[Line], parent: QWidget) -> None:
-        super().__init__(title, QScrollArea(), parent)
+        super().__init__(title, PageArea(), parent)
         for name, words in lines:
             label = named(name, PhraseLabel(words))
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -40,7 +41,7 @@ class TextDialog(ScrollingDialog):
         button = self.buttons.addButton(copy, _Role.ActionRole)
 
         def take() -> None:
-            QGuiApplication.clipboard().setText(copied())
+            copy_text(copied())
             button.setText(text("dialog.copied"))
 
         button.clicked.connect(take)

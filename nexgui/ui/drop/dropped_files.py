@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
+from nexgui.core import windows
 from nexgui.core.errors import (
+    AttachmentDropError,
     DropWithoutFileError,
     IsFolderError,
     LoadError,
@@ -37,21 +39,31 @@ class DropPlan(NamedTuple):
     sentence: str
 
 
+# Formats of what is no file yet: attachments of a mail, or what a window of an archive shows.
+_ATTACHMENTS = ("FileGroupDescriptor", "x-moz-file-promise")
+
+
 def has_something(mime: QMimeData) -> bool:
-    """Whether a drag may bring files at all; text and pictures from a page do not."""
-    return mime.hasUrls()
+    """Whether a drag brings anything of which there is something to say."""
+    return bool(mime.formats())
 
 
 def dropped_files(mime: QMimeData) -> list[Path]:
     """The local files that were dropped, or are about to be; none of them is read.
 
     Raises:
+        AttachmentDropError: it lies in a mail or an archive, and is no file yet.
         DropWithoutFileError: nothing of it is a file of this computer.
         LoadError: one of them is a folder, or its name says that it is no result file.
     """
     paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if not paths:
-        raise DropWithoutFileError
+        formats = " ".join(mime.formats())
+        raise (
+            AttachmentDropError
+            if any(mark in formats for mark in _ATTACHMENTS)
+            else DropWithoutFileError
+        )
     for path in paths:
         error = _refusal(path)
         if error is not None:
@@ -80,9 +92,12 @@ def plan_drop(mime: QMimeData, session: Session) -> DropPlan:
 
 
 def _refusal(path: Path) -> LoadError | None:
-    """Why a file will not do, as far as that shows from outside."""
+    """Why a file will not do, as far as that shows from outside.
+
+    Nothing is asked of another computer: the window waits. Reading will tell, in a thread.
+    """
     suffix = path.suffix.lower()
-    if path.is_dir():
+    if not windows.is_remote(path) and path.is_dir():
         return IsFolderError(name=path.name)
     if suffix == _ZIP:
         return ZipFileError(name=path.name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QVBoxLayout, QW
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
-from nexgui.core.resources import resource_path
+from nexgui.core.resources import read_text, resource_path
 from nexgui.ui.help.guide_page import GuidePage
 from nexgui.ui.look.theme import painted_colour, text_scale
 from nexgui.ui.widgets.phrase_text import PhraseBrowser
@@ -66,8 +66,9 @@ class HelpPage(PhraseBrowser):
     guide_requested = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        # First: where it is missing, Qt must not ask a page that is half made for anything.
+        lines = read_text(resource_path(f"help/{name}")).splitlines()
         super().__init__(parent)
-        lines = resource_path(f"help/{name}").read_text(encoding="utf-8").splitlines()
         self._html = "".join(lines)  # a line's end would show as a space between two words
         self._shown: tuple[int, bool] | None = None  # how wide pictures are, and whether dark
         self.setOpenLinks(False)

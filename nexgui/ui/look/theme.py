@@ -1,6 +1,6 @@
 """The design tokens, and what Qt makes of them: fonts, palette and style sheet."""
 
-import tomllib
+import re
 from collections.abc import Mapping
 from string import Template
 from typing import NamedTuple
@@ -9,9 +9,12 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from nexgui.core.resources import resource_path
+from nexgui.core import windows
+from nexgui.core.entries import read_entries
+from nexgui.core.resources import BrokenPartError, read_text, resource_path
 
 _ICONS = "icons"  # how the style sheet calls their folder, wherever the program was put
+_HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
 PAINTED = ("mark", "mark_ink", "focus", "control_line")
@@ -36,6 +39,23 @@ _PALETTE_TOKENS = {
 }
 
 
+_Role = QPalette.ColorRole
+# What each token is where the user wants high contrast: the system's own few colours.
+_SYSTEM_ROLES = {
+    "window": _Role.Window,
+    "surface": _Role.Window,
+    "key_ink": _Role.Window,
+    "key_soft": _Role.Window,
+    "error_soft": _Role.Window,
+    "success_soft": _Role.Window,
+    "focus": _Role.Highlight,
+    "selection": _Role.Highlight,
+    "mark": _Role.Highlight,
+    "selection_ink": _Role.HighlightedText,
+    "mark_ink": _Role.HighlightedText,
+}
+
+
 class Theme(NamedTuple):
     """The design tokens of one colour scheme."""
 
@@ -48,6 +68,17 @@ class Theme(NamedTuple):
         """This theme with its sizes at a percentage of what they are."""
         sizes = {name: round(size * percent / 100) for name, size in self.sizes.items()}
         return self._replace(sizes=sizes)
+
+    def in_colours_of(self, system: QPalette) -> "Theme":
+        """This theme in the colours of a system that was set to high contrast."""
+        colours = {
+            token: system.color(_SYSTEM_ROLES.get(token, _Role.WindowText)).name().upper()
+            for token in self.colours
+        }
+        grey = system.color(QPalette.ColorGroup.Disabled, _Role.WindowText)
+        is_dark = system.color(_Role.Window).lightness() < _HALF
+        name = "dark" if is_dark else "light"
+        return self._replace(name=name, colours={**colours, "disabled": grey.name().upper()})
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet does not reach."""
@@ -66,25 +97,71 @@ class Theme(NamedTuple):
 
     def style_sheet(self) -> str:
         """The style sheet with this theme's tokens filled in."""
-        template = Template(resource_path("style.qss").read_text(encoding="utf-8"))
-        return template.substitute(self.sizes, **self.colours, icons=f"{_ICONS}:{self.name}")
+        path = resource_path("style.qss")
+        rules = read_text(path)
+        if rules.count("{") != rules.count("}"):  # Qt would only say so, in English, to nobody
+            raise BrokenPartError(path.name)
+        families = ", ".join(f'"{family}"' for family in self.families)
+        icons = f"{_ICONS}:{self.name}"
+        tokens = {**self.sizes, **self.colours, "families": families, "icons": icons}
+        try:
+            sheet = Template(rules).substitute(tokens)
+        except KeyError as error:
+            raise BrokenPartError("theme.toml", f"{self.name} / {error.args[0]}") from error
+        except ValueError as error:
+            raise BrokenPartError(path.name) from error
+        for icon in set(re.findall(rf"url\({_ICONS}:([^)]+)\)", sheet)):
+            if not resource_path(f"icons/{icon}").is_file():
+                raise BrokenPartError(f"icons/{icon}")
+        return sheet
 
 
 def load_theme(scheme: Qt.ColorScheme) -> Theme:
-    """The theme for a colour scheme; light where the system names none."""
-    data = tomllib.loads(resource_path("theme.toml").read_text(encoding="utf-8"))
+    """The theme for a colour scheme; light where the system names none.
+
+    Raises:
+        BrokenPartError: the file is missing, broken or incomplete; the error names the entry.
+    """
+    top = read_entries(resource_path("theme.toml"))
     name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
-    return Theme(name, tuple(data["font_families"]), data["sizes"], data[name])
+    sizes, colours = top.table("sizes"), top.table(name)
+    tokens = {*colours.values, *_PALETTE_TOKENS.values(), "disabled", *PAINTED}
+    return Theme(
+        name,
+        top.texts("font_families"),
+        {token: sizes.number(token) for token in ("text", *sizes.values)},
+        {token: colours.colour(token) for token in sorted(tokens)},
+    )
 
 
-def apply_theme(app: QApplication, scheme: Qt.ColorScheme, percent: int | None = None) -> None:
-    """Gives the program the theme of a colour scheme, and a text size where one is given."""
+def system_contrast(app: QApplication) -> QPalette | None:
+    """The system's own colours where the user set it to high contrast, else None."""
+    # Not Qt's own QStyleHints.accessibility(): PySide6 6.11.3 deletes what it returns.
+    if not windows.is_high_contrast():
+        return None
+    app.setPalette(QPalette())  # ours would be all that there is to see
+    return app.palette()
+
+
+def apply_theme(
+    app: QApplication,
+    scheme: Qt.ColorScheme,
+    percent: int | None = None,
+    contrast: QPalette | None = None,
+) -> None:
+    """Gives the program the theme of a colour scheme, and a text size where one is given.
+
+    The colours of `contrast` take the place of the theme's.
+    """
     if percent is not None:
         app.setProperty(_PERCENT, percent)
     theme = load_theme(scheme).scaled(round(text_scale() * 100))
+    if contrast is not None:
+        theme = theme.in_colours_of(contrast)
     for token in PAINTED:
         app.setProperty(token, theme.colours[token])
     QDir.setSearchPaths(_ICONS, [str(resource_path("icons"))])
+    app.setStyleSheet("")  # else Qt would restyle every widget three times
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())

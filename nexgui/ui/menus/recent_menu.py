@@ -11,12 +11,11 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.core.resources import is_own_file
-from nexgui.ui.settings import Settings
+from nexgui.ui.settings import MOST_RECENT, Settings
 from nexgui.ui.widgets.basics import plain_tip
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
-_MOST = 10
 _LONGEST_FOLDER = 40
 
 
@@ -40,7 +39,9 @@ class RecentMenu(QMenu):
         settings = Settings()
         if settings.records_files:
             opened = [path for path in map(Path.absolute, paths) if not is_own_file(path)]
-            settings.recent_files = tuple(dict.fromkeys([*opened, *settings.recent_files]))[:_MOST]
+            settings.recent_files = tuple(dict.fromkeys([*opened, *settings.recent_files]))[
+                :MOST_RECENT
+            ]
 
     def _fill(self) -> None:
         self.clear()
@@ -70,7 +71,10 @@ class RecentMenu(QMenu):
 
 
 def _forget() -> None:
+    from nexgui.ui.dialogs.file_dialogs import forget_folders  # a start needs none
+
     Settings().recent_files = ()
+    forget_folders()  # earlier versions left some there
 
 
 def _switch_off(off: bool) -> None:

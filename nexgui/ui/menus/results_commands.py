@@ -15,6 +15,7 @@ from nexgui.ui.dialogs.columns_dialog import ColumnsDialog
 from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.results.results_page import ResultsPage
 from nexgui.ui.table.selection import current_row
+from nexgui.ui.widgets.copying import copy_text
 
 
 class ResultsCommands(QObject):
@@ -75,7 +76,7 @@ class ResultsCommands(QObject):
         """Copies what is selected where the keyboard is: text of the window, else rows."""
         focused = QApplication.focusWidget()
         if isinstance(focused, QLabel) and focused.hasSelectedText():
-            QApplication.clipboard().setText(focused.selectedText())
+            copy_text(focused.selectedText())
         elif isinstance(focused, QLineEdit) or (
             isinstance(focused, QTextEdit) and focused.textCursor().hasSelection()
         ):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _RESOLUTION = 600
 _ENDING = ".pdf"
+_PATIENCE = 0.2  # seconds: the window waits meanwhile
 
 
 def pdf_pages(content: Content, layout: QPageLayout) -> Pages:
@@ -52,7 +53,7 @@ def save_pdf(pages: Pages, target: Path, sources: Sequence[Path]) -> Steps:
     """
     if target.suffix.lower() != _ENDING:
         raise NotAPdfNameError(name=target.name)
-    with replacing(target, *sources) as file:
+    with replacing(target, *sources, patience=_PATIENCE) as file:
         device = QFile()
         device.open(file.fileno(), QIODevice.OpenModeFlag.WriteOnly)
         writer = _writer(device, pages.layout)

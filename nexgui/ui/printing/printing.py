@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QWidget
 
+from nexgui.core import windows
+from nexgui.core.errors import NoPrinterError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.ui.dialogs.file_dialogs import ask_for_pdf
+from nexgui.ui.dialogs.file_dialogs import ask_for_pdf, keep_no_folders
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.output import divide_for_pdf, pdf_pages, print_on_paper, save_pdf
@@ -96,7 +98,11 @@ class Printing(QObject):
 
     def ask_for_printer(self, content: Content) -> None:
         """Asks what to print and how, and prints."""
-        self._choose(content, self._open_print_dialog)
+        if _has_no_printer():
+            self.again = partial(self.ask_for_pdf, content)
+            self.failed.emit(NoPrinterError())
+        else:
+            self._choose(content, self._open_print_dialog)
 
     def ask_for_pdf(self, content: Content) -> None:
         """Asks what should go into a PDF file and where that should go, and saves it."""
@@ -137,8 +143,9 @@ class Printing(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(a4_landscape())
-        printer.setDocName(shown_name(content.results.title))
+        printer.setDocName(text("app.name"))  # others see it in the queue: no file's name
         dialog = QPrintDialog(printer, self._window)
+        keep_no_folders(dialog)
         dialog.setOptions(QPrintDialog.PrintDialogOption(0))  # 「PDFに保存」 is for files
         dialog.accepted.connect(lambda: self.print_with(content, printer))
         dialog.finished.connect(dialog.deleteLater)
@@ -185,6 +192,13 @@ class Printing(QObject):
     def _finish(self, order: _Order) -> None:
         order.on_success()
         self.finished.emit()
+
+
+def _has_no_printer() -> bool:
+    """Whether the dialog would not even open; other systems have one that offers a file."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return windows.IS_WINDOWS and not QPrinterInfo.availablePrinterNames()
 
 
 def _ask_what_to_print(

@@ -198,7 +198,11 @@ class ReadingBar(QWidget):
         )
         self._encoding.setVisible(len(results.sources) == 1)
         self._encoding.setEnabled(self._has_choice and self._is_ready)
-        self._encoding.setMenu(self._menu(results))
+        before = self._encoding.menu()
+        self._encoding.setMenu(self._menu(results))  # which takes no ownership
+        if before is not None:
+            before.close()  # it may have been opened over the results before
+            before.deleteLater()
 
     def set_choice_enabled(self, enabled: bool) -> None:
         """Whether the file can be read again now."""

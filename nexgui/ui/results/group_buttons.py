@@ -61,6 +61,7 @@ class GroupButtons(FlowRow):
         self.needing.clicked.connect(self.needing_chosen)
         self.to_check = _checkable()
         self.to_check.setToolTip(plain_tip(text("window.to_check_tip")))
+        self.to_check.setAccessibleDescription(text("window.to_check_tip"))
         self.to_check.clicked.connect(self.to_check_chosen)
         for button in (self._all, self.needing, self.to_check):
             self.flow.addWidget(button)
@@ -144,6 +145,7 @@ class GroupButtons(FlowRow):
         button.setAccessibleName(words.whole)
         tip = text("window.group_tip", label=group.label)
         button.setToolTip(plain_tip(f"{words.whole}\n{tip}"))
+        button.setAccessibleDescription(tip)  # else the markup of the tooltip is read
         if group.coloured:
             # For the button alone: its tooltip would have the fill as well.
             colours = f"background: {group.fill}; color: {results.guide.text_on_fill}"

@@ -66,6 +66,7 @@ class HeadArea(QWidget):
             self.sentence.setText(words)
             self.sentence.setToolTip("" if is_whole else phrase_tip(self.summary))
             self.sentence.setAccessibleName(self.summary)
+            self.sentence.setAccessibleDescription("" if is_whole else self.summary)
         below = room < self._search.least_width
         usual = self._search.usual_width
         self._search.setFixedWidth(usual if below else min(room, usual))

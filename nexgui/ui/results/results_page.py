@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.query.query import Query
+from nexgui.core.resources import is_own_file
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.dialogs.address_column import AddressColumns
-from nexgui.ui.dialogs.file_dialogs import ask_for_workbook
+from nexgui.ui.dialogs.file_dialogs import ask_for_workbook, is_temporary
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
 from nexgui.ui.feedback import Feedback
 from nexgui.ui.printing.content import Content
@@ -89,6 +91,7 @@ class ResultsPage(QWidget):
         if results is None or not self._session.can_export:
             return
         shown_only = query is not None
+        self._warn_of_temporary(results.source.path)
         dialog = ask_for_workbook(self._window, results.source.path, shown_only=shown_only)
 
         def export(path: str) -> None:
@@ -107,7 +110,14 @@ class ResultsPage(QWidget):
         """Asks for a place, and saves there what would be printed."""
         content = self._content_at_rest()
         if content is not None:
+            self._warn_of_temporary(content.results.source.path)
             self.printing.ask_for_pdf(content)
+
+    def _warn_of_temporary(self, source: Path) -> None:
+        """Tells why another folder is proposed than that of the file."""
+        if not is_own_file(source) and is_temporary(source):
+            name = shown_name(source.name)
+            self._feedback.inform(text("window.temporary_source", name=name))
 
     def _content_at_rest(self) -> Content | None:
         if self.view.query_runner.busy:

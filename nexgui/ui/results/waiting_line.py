@@ -4,13 +4,14 @@ from datetime import datetime
 from math import ceil
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.core.waiting import Waiting
 from nexgui.ui.widgets.basics import named, restyle
+from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.widgets.phrase_label import ElidedLabel
 
 _SLACK = 4  # pixels, so that rounding wraps no line
@@ -111,5 +112,5 @@ class WaitingLine(QWidget):
 
     def _copy_reminder(self) -> None:
         if self._waiting is not None:
-            QGuiApplication.clipboard().setText(self._waiting.reminder(self._title))
+            copy_text(self._waiting.reminder(self._title))
             self.informed.emit(text("waiting.copied"))

@@ -35,7 +35,7 @@ class ColumnLayout:
         order = list(self.order)
         for column in range(OUR_COLUMNS):  # a new one comes behind the one it usually follows
             if order and column not in order:
-                order.insert(order.index(column - 1) + 1, column)
+                order.insert(order.index(column - 1) + 1 if column - 1 in order else 0, column)
         return order if sorted(order) == list(range(count)) else range(count)
 
 
@@ -71,7 +71,8 @@ def recall(header: Sequence[str]) -> ColumnLayout:
             hidden |= USUALLY_HIDDEN
         order = tuple(_today(column, keys) for column in parts.get("order", ()))
         return ColumnLayout(order, hidden - {COL_ADDRESS}, widths)
-    except (ValueError, TypeError, AttributeError, OverflowError):  # edited by hand
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        # It was edited by hand, or kept by a version of the future.
         return ColumnLayout()
 
 
@@ -85,6 +86,8 @@ def _today(column: object, keys: Sequence[str]) -> int:
     if isinstance(column, str):
         return COLUMN_KEYS.index(column)
     number = int(str(column))
+    if number < 0:
+        raise ValueError
     if number < len(keys):
         return COLUMN_KEYS.index(keys[number])
     return number - len(keys) + OUR_COLUMNS

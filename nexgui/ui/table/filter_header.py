@@ -2,12 +2,12 @@
 
 from collections.abc import Set
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from nexgui.ui.look.theme import text_scale
-from nexgui.ui.table.line_header import section_size
+from nexgui.ui.table.line_header import OTHER_TEXT, section_size
 
 # In pixels, at the usual size of text.
 _BUTTON = 24
@@ -33,6 +33,7 @@ class FilterHeader(QHeaderView):
         self.setSectionsClickable(True)
         self._no_selection = QItemSelectionModel()
         self.lines = 1
+        self._height = 0  # for these lines; 0: not known
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._filtered: Set[int] = frozenset()
         self._pressed = -1
@@ -41,8 +42,16 @@ class FilterHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """High enough for the headers; Qt would measure hundreds of them, again and again."""
-        words = "\n".join("漢" * self.lines)
-        return QSize(self.defaultSectionSize(), section_size(self, words, self.font()).height())
+        if not self._height:
+            words = "\n".join("漢" * self.lines)
+            self._height = section_size(self, words, self.font()).height()
+        return QSize(self.defaultSectionSize(), self._height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measures anew where the text has become another."""
+        if event.type() in OTHER_TEXT:
+            self._height = 0
+        super().changeEvent(event)
 
     def leave_selection(self) -> None:
         """Takes an empty selection in place of the table's, of which this shows nothing.
@@ -54,7 +63,7 @@ class FilterHeader(QHeaderView):
 
     def set_lines(self, lines: int) -> None:
         """Keeps room for so many lines of text."""
-        self.lines = min(lines, _MOST_LINES)
+        self.lines, self._height = min(lines, _MOST_LINES), 0
         self.updateGeometry()
 
     @property

@@ -17,7 +17,8 @@ from nexgui.core.messages import text
 from nexgui.ui.widgets.basics import named, plain_tip
 
 _BAR = 4  # pixels
-_OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+"""The events after which what is measured by text is to be measured anew."""
 
 
 class LineHeader(QHeaderView):
@@ -47,7 +48,7 @@ class LineHeader(QHeaderView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Measures anew where the text has become another."""
-        if event.type() in _OTHER_TEXT:
+        if event.type() in OTHER_TEXT:
             self._width = 0
         super().changeEvent(event)
 

@@ -71,6 +71,8 @@ class ResultsTable(QTableView):
     order_requested = Signal(object, bool)  # the same, or None; whether the greatest come first
     filter_requested = Signal(int)  # a column of the table
 
+    _is_arranged = False  # right now
+
     def __init__(self) -> None:
         super().__init__()
         self._clicked_column = 0
@@ -211,7 +213,11 @@ class ResultsTable(QTableView):
 
     def updateGeometries(self) -> None:
         """Keeps the columns that do not scroll in their place."""
+        if self._is_arranged:  # Qt comes here again for each header that it moves
+            return
+        self._is_arranged = True
         super().updateGeometries()
+        self._is_arranged = False
         if hasattr(self, "frozen"):  # Qt asks before it is made
             self.frozen.place()
 

@@ -6,10 +6,11 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core.messages import text
-from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, tab_separated
+from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, in_one_line, tab_separated
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
+from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.work.registry import Work
 from nexgui.ui.work.steps import StepRunner, Steps
 
@@ -79,6 +80,6 @@ class RowCopier(QObject):
         for done, row in enumerate(rows):
             addresses.append(model.cell_text(row, COL_ADDRESS))
             yield done / len(rows)
-        filled = [address for address in addresses if address.strip()]
-        QApplication.clipboard().setText("\n".join(filled))
+        filled = [in_one_line(address) for address in addresses if address.strip()]
+        copy_text("\n".join(filled))
         self.told.emit(text("window.copied_addresses", count=len(filled)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 _LONGEST_TIP = 2000  # characters
@@ -59,7 +60,8 @@ def phrase_tip(words: str) -> str:
     """The same for sentences, whose lines end between phrases."""
     from nexgui.ui.widgets.phrases import kept_together
 
-    return _tip(kept_together(beginning(words, _LONGEST_TIP)))
+    words = beginning(words, _LONGEST_TIP)
+    return _tip(words if QAccessible.isActive() else kept_together(words))
 
 
 def _tip(words: str) -> str:

@@ -53,9 +53,9 @@ class MessageBar(QFrame):
         """Shows the sentence of an error, `note` behind it, and a button for each way out."""
         self._show("error", f"{error}{note}", offers, f"{_parted(str(error))}{note}")
 
-    def show_info(self, sentence: str) -> None:
-        """Shows a sentence that asks for nothing."""
-        self._show("info", sentence)
+    def show_info(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
+        """Shows a sentence that asks for nothing, or leaves something to do."""
+        self._show("info", sentence, offers)
 
     def show_success(self, sentence: str, offers: Sequence[Offer]) -> None:
         """Shows a sentence, and a button for each thing that the user may want next."""

@@ -2,10 +2,11 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QClipboard,
     QContextMenuEvent,
+    QDrag,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -14,8 +15,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from nexgui.ui.widgets.copying import copy_text, text_mime
 from nexgui.ui.widgets.phrases import kept_together, plain
 
 _LEAST_LETTERS = 4  # of a line
@@ -30,6 +32,7 @@ class PhraseLabel(QLabel):
     _words = ""
     _together = True
     _widest = 0  # phrase, with its margins
+    _pressed: QPoint | None = None  # where the mouse went down on what is selected
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent, wordWrap=True)
@@ -92,8 +95,28 @@ class PhraseLabel(QLabel):
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy(QClipboard.Mode.Clipboard)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Takes hold of what is selected: elsewhere Qt has nothing selected any more."""
+        super().mousePressEvent(event)
+        plain_press = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_hold = event.button() == Qt.MouseButton.LeftButton and plain_press
+        self._pressed = event.position().toPoint() if is_hold and self.hasSelectedText() else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags the words as they were given."""
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        moved = (event.position().toPoint() - self._pressed).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._pressed = None
+            drag = QDrag(self)
+            drag.setMimeData(text_mime(self.selectedText()))
+            drag.exec(Qt.DropAction.CopyAction)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Copies them where what is selected is copied at once."""
+        self._pressed = None
         super().mouseReleaseEvent(event)
         if QGuiApplication.clipboard().ownsSelection():
             self._copy(QClipboard.Mode.Selection)
@@ -108,7 +131,7 @@ class PhraseLabel(QLabel):
 
     def _copy(self, mode: QClipboard.Mode) -> None:
         if self.hasSelectedText():
-            QGuiApplication.clipboard().setText(self.selectedText(), mode)
+            copy_text(self.selectedText(), mode)
 
 
 class ElidedLabel(PhraseLabel):

@@ -1,10 +1,15 @@
-"""Texts to read whose phrases are kept together on screen; what is copied is as it was given."""
+"""Texts to read whose phrases are kept together on screen; what is copied is as it was given.
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+A screen reader reads a text letter by letter as it was laid out, and Qt can lay out none with other
+letters than it has. So where one is at work, the lines of these texts end where Qt ends them.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from nexgui.ui.widgets.phrases import html_kept_together, plain
+from nexgui.ui.widgets.copying import text_mime
+from nexgui.ui.widgets.phrases import ADDED, html_kept_together, plain
 
 
 class SelectableText(QTextEdit):
@@ -18,6 +23,20 @@ class SelectableText(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+
+    def setHtml(self, html: str) -> None:
+        """Shows a text."""
+        super().setHtml(plain(html) if QAccessible.isActive() else html)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is read from now on."""
+        super().showEvent(event)
+        _clear_for_ears(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Is read from now on."""
+        _clear_for_ears(self)
+        super().focusInEvent(event)
 
     def toPlainText(self) -> str:
         """The words as they were given."""
@@ -51,7 +70,17 @@ class PhraseBrowser(QTextBrowser):
 
     def setHtml(self, html: str) -> None:
         """Shows a text."""
-        super().setHtml(html_kept_together(html))
+        super().setHtml(plain(html) if QAccessible.isActive() else html_kept_together(html))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is read from now on."""
+        super().showEvent(event)
+        _clear_for_ears(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Is read from now on."""
+        _clear_for_ears(self)
+        super().focusInEvent(event)
 
     def toPlainText(self) -> str:
         """The words as they were given."""
@@ -62,9 +91,16 @@ class PhraseBrowser(QTextBrowser):
         return _plain_mime(super().createMimeDataFromSelection())
 
 
+def _clear_for_ears(view: QTextEdit) -> None:
+    """Clears a text that was laid out before a screen reader came."""
+    if QAccessible.isActive():
+        added = QRegularExpression(ADDED)
+        found = view.document().find(added)
+        while not found.isNull():
+            found.removeSelectedText()
+            found = view.document().find(added, found)
+
+
 def _plain_mime(shown: QMimeData) -> QMimeData:
     """The words as they were given, and how they look; without what keeps them together."""
-    copied = QMimeData()
-    copied.setText(plain(shown.text()))
-    copied.setHtml(plain(shown.html()))
-    return copied
+    return text_mime(plain(shown.text()), plain(shown.html()))

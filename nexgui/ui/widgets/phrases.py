@@ -5,11 +5,11 @@ saved, printed or read aloud is to have none: `plain` takes them out.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from nexgui.core.entries import read_entries
 from nexgui.core.resources import resource_path
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LEAST_VERB = 3  # letters
 _REMEMBERED = 1000  # sentences: more than there are in the guide of all statuses
 # Not compiled before they are needed: the window opens without them.
 _JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"
-_ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
+ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
 _SCRIPTS = ("[\u3041-\u309f]", "[\u30a0-\u30ff]", "[々\u3400-\u9fff]", r"[\w.@-]")
 _TAG = r"(?s)<!--.*?-->|<[^>]+>"
 _WITHIN_SENTENCES = r"</?(?:a|b|i|span)\b"
@@ -62,7 +62,7 @@ def html_kept_together(html: str) -> str:
 
 def plain(words: str) -> str:
     """`words` without the joiners; one that a file has within an address is not taken out."""
-    return re.sub(_ADDED, "", words)
+    return re.sub(ADDED, "", words)
 
 
 def make_ready() -> None:
@@ -80,8 +80,8 @@ def _parser() -> "Parser":
 
 @cache
 def _whole_words() -> re.Pattern[str]:
-    rules = tomllib.loads(resource_path("phrases.toml").read_text(encoding="utf-8"))
-    return re.compile("|".join(map(re.escape, rules["whole"])))
+    whole = read_entries(resource_path("phrases.toml")).texts("whole")
+    return re.compile("|".join(map(re.escape, whole)))
 
 
 def _ends_of_sentences(tags: list[str]) -> Iterator[int]:

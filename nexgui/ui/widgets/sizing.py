@@ -1,6 +1,6 @@
 """Sizes of windows, and pages that scroll where there is too little room."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from nexgui.ui.look.theme import text_scale
@@ -21,7 +21,30 @@ def resize_within_screen(window: QWidget, width: float, height: float) -> None:
     window.resize(wanted.boundedTo(room))
 
 
-class DownwardsArea(QScrollArea):
+class PageArea(QScrollArea):
+    """Gives its page another size at most once where that has taken one.
+
+    Qt looks at the scroll bars whenever the page takes a size, and gives it the one that fits then.
+    A page whose parts give way to each other may fit beside a scroll bar alone, and need none
+    there: it would be given one size within the other until the stack is full.
+    """
+
+    _looks_again = False  # right now
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Looks at the scroll bars when the page has taken another size, but not within that."""
+        if event.type() != QEvent.Type.Resize or watched is not self.widget():
+            return super().eventFilter(watched, event)
+        if self._looks_again:
+            return False
+        self._looks_again = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._looks_again = False
+
+
+class DownwardsArea(PageArea):
     """May be low, but not narrower than what it shows."""
 
     def minimumSizeHint(self) -> QSize:
@@ -32,9 +55,9 @@ class DownwardsArea(QScrollArea):
         return QSize(width + bar, _LEAST_LINES * self.fontMetrics().height())
 
 
-def scrolling(page: QWidget, area: QScrollArea | None = None) -> QScrollArea:
+def scrolling(page: QWidget, area: PageArea | None = None) -> PageArea:
     """An area that is filled by `page`, and shows a part of it where there is no more room."""
-    area = area or QScrollArea()
+    area = area or PageArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(named("page", page))

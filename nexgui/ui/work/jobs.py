@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 
-from nexgui.core.errors import NexguiError, UnexpectedError
+from nexgui.core.errors import NexguiError, unexpected
 from nexgui.core.log import describe_fault, log_exception
 from nexgui.core.progress import Cancelled, Report
 from nexgui.ui.work.registry import Runner, Work
@@ -87,7 +87,7 @@ class JobRunner(Runner):
             error = expected
         except Exception as fault:
             log_exception(fault)
-            error = UnexpectedError(describe_fault(fault))
+            error = unexpected(fault, describe_fault(fault))
         if job.changes_files or not job.stopping.is_set():  # else nobody waits for it any more
             self._answered.emit(job.number, result, error)
 

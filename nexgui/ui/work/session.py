@@ -65,7 +65,7 @@ class Session(QObject):
         """The status guide, read when it is first needed.
 
         Raises:
-            GuideError: it cannot be read; without it no file can be shown.
+            BrokenPartError: it cannot be read; without it no file can be shown.
         """
         return self._load_guide()
 

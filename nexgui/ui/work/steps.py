@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QTimer
 
-from nexgui.core.errors import NexguiError
+from nexgui.core.errors import NexguiError, unexpected
 from nexgui.ui.work.registry import Runner, Work
 
 _SECONDS_A_TURN = 0.015  # then the window may answer whatever it was asked meanwhile
@@ -70,10 +70,10 @@ class StepRunner(Runner):
                 if time.monotonic() >= until:
                     self.progressed.emit(share)
                     return
-        except NexguiError as error:
+        except (NexguiError, ImportError) as error:
             self._end()
             self.ended.emit()
-            self.failed.emit(error)
+            self.failed.emit(unexpected(error))
             return
         except BaseException:
             self._end()

@@ -171,3 +171,18 @@ def test_a_longer_word_refines_a_search_and_a_shorter_one_does_not() -> None:
     assert Search("みなと 株").refines(Search("ミナ"))
     assert not Search("ミナ").refines(Search("みなと"))
     assert not Search("が").refines(Search("か"))
+
+
+@pytest.mark.parametrize("between", [";", "；", ",", " ", "\n", "; "])
+def test_many_addresses_that_were_pasted_are_looked_for(
+    results: DeliveryResults, between: str
+) -> None:
+    words = between.join(f"user{number}@example.co.jp" for number in range(56))
+    assert found(results, words) == as_a_person_would(results, words) == []
+
+
+@pytest.mark.parametrize("letter", ["a", "あ", "が", "か\u3099", "ﾊﾟ", "㍿", "[", '"'])
+def test_a_word_of_any_length_is_looked_for(results: DeliveryResults, letter: str) -> None:
+    search = Search(letter * 1000)
+    assert found(results, letter * 1000) == []
+    assert search.spans(f"x{letter * 1000}x") == [(1, 1 + 1000 * len(letter))]

@@ -296,11 +296,61 @@ def test_the_reasons_of_an_earlier_mailing_do_not_win_over_an_empty_column(
     assert (found.status, found.detail) == (3, 4)
 
 
-@pytest.mark.parametrize("header", [["会社", "連絡先", "結果"], []])
-def test_numbers_alone_are_statuses_beside_addresses(guide: StatusGuide, header: list[str]) -> None:
-    found = roles(guide, header, ["A", "a@x.jp", "2"], ["B", "b@x.jp", "3"], ["C", "c@x.jp", ""])
+@pytest.mark.parametrize("header", [["会社", "連絡先", "結果", "確定日時"], []])
+def test_numbers_are_statuses_beside_addresses_and_another_sign(
+    guide: StatusGuide, header: list[str]
+) -> None:
+    time = "2026-11-20 10:05"
 
-    assert (found.status, found.address) == (2, 1)
+    found = roles(
+        guide,
+        header,
+        ["A", "a@x.jp", "2", time],
+        ["B", "b@x.jp", "3", time],
+        ["C", "c@x.jp", "", ""],
+    )
+
+    assert (found.status, found.address, found.is_proven) == (2, 1, False)
+
+
+@pytest.mark.parametrize("header", [["会社", "連絡先", "結果"], ["name", "mail", "status"], []])
+def test_numbers_alone_may_be_anything(guide: StatusGuide, header: list[str]) -> None:
+    with pytest.raises(NoStatusColumnError):
+        roles(guide, header, ["A", "a@x.jp", "2"], ["B", "b@x.jp", "3"])
+
+
+def test_words_that_every_mail_service_uses_prove_nothing(guide: StatusGuide) -> None:
+    with pytest.raises(NoStatusColumnError):
+        roles(guide, ["メール", "結果"], ["a@x.jp", "エラー"], ["b@x.jp", "成功"])
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "is_proven"),
+    [
+        (["メール", "ステータス"], "エラー", False),
+        (["メール", "ステータス"], "受信拒否", True),
+        (["メール", "ステータス", "確定日時"], "エラー", True),
+        (["メール", "結果"], "受信拒否", True),
+    ],
+)
+def test_a_name_of_nexlink_s_or_its_headers_together_prove_a_result(
+    guide: StatusGuide, header: list[str], status: str, is_proven: bool
+) -> None:
+    found = roles(guide, header, ["a@x.jp", status, *[""] * (len(header) - 2)])
+
+    assert (found.status, found.is_proven) == (1, is_proven)
+
+
+def test_handles_are_no_addresses(guide: StatusGuide) -> None:
+    rows = [["a@x.jp", "@taro", "送信完了"], ["", "@jiro", "送信完了"], ["", "@sabu", "送信完了"]]
+
+    assert roles(guide, ["連絡先", "X", "ステータス"], *rows).address_candidates == (0,)
+
+
+def test_an_unnamed_column_of_small_numbers_is_never_the_reason(guide: StatusGuide) -> None:
+    rows = [[str(number), "a@x.jp", "エラー"] for number in range(1, 13)]
+
+    assert roles(guide, ["No", "メール", "ステータス"], *rows).detail is None
 
 
 @pytest.mark.parametrize(

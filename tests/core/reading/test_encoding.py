@@ -4,7 +4,7 @@ import pytest
 
 from nexgui.core.errors import EmptyFileError, NotTextError
 from nexgui.core.progress import Cancelled
-from nexgui.core.reading.encoding import decoded_pieces, find_encoding
+from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbled
 from nexgui.core.reading.windows_japanese import REPLACEMENT
 from tests.core.loaded import GUIDE, NAME, RULES
 
@@ -192,3 +192,27 @@ def test_decoding_can_be_cancelled() -> None:
 
     with pytest.raises(Cancelled):
         list(decoded_pieces(blocks_of(b"ab\r\n"), RULES.encodings[0], cancel))
+
+
+@pytest.mark.parametrize("codec", ["utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_utf_32_is_read(codec: str, is_marked: bool) -> None:
+    mark = "\ufeff" if is_marked else ""
+
+    assert read((mark + TEXT).encode(codec))[0] == TEXT
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xff\xfe", b"\xef\xbb\xbf" * 2])
+def test_a_mark_that_does_not_fit_the_bytes_tells_nothing(mark: bytes) -> None:
+    assert read(mark + TEXT.encode("cp932")) == (TEXT, "Shift_JIS")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("utf-8", "cp932"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("cp932", "cp1252")],
+)
+def test_text_that_was_saved_in_a_wrong_encoding_is_garbled(right: str, wrong: str) -> None:
+    text = "会社名,メールアドレス,ステータス,確定日時"
+
+    assert is_garbled(text.encode(right).decode(wrong, "replace"))
+    assert not is_garbled(text)

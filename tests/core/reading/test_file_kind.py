@@ -5,6 +5,7 @@ import pytest
 
 from nexgui.core.errors import (
     LoadError,
+    MailFileError,
     NotTextError,
     OtherSpreadsheetError,
     PasswordError,
@@ -38,6 +39,32 @@ def test_a_file_of_another_kind_is_called_by_its_kind(content: bytes, kind: str)
         refuse(content)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("結果.dif", b'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n0,6\r\nTUPLES\r\n', "DIF形式"),
+        ("結果.slk", b'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"a"\r\n', "SYLK形式"),
+        ("結果.eml", b"From: a@x.jp\r\nSubject: =?utf-8?B?44Gv?=\r\n\r\n", "添付されたCSV"),
+        ("予定.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "カレンダー"),
+        ("結果.url", b"[InternetShortcut]\r\nURL=https://example.jp/\r\n", "ショートカット"),
+        ("結果.lnk", bytes.fromhex("4C0000000114020000000000C000000000000046"), "ショートカット"),
+        ("結果.db", b"SQLite format 3\x00\x10\x00", "SQLite"),
+        ("結果.json", b'{"status": 1}', "JSON"),
+        ("~$結果.xlsx", b"\x05NEXus" + bytes(159), "作業用のファイル"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_named_and_what_to_do_instead(
+    name: str, content: bytes, words: str
+) -> None:
+    with pytest.raises(LoadError, match=words):
+        refuse_other_kinds([content], name, RULES)
+
+
+@pytest.mark.parametrize("first_header", ["TABLE", "ID;P", "From:", "DATE:", "{ID}", "Table No"])
+def test_a_header_that_begins_like_another_text_format_is_still_a_table(first_header: str) -> None:
+    refuse(f"{first_header},メールアドレス,ステータス\r\n1,a@example.jp,送信完了\r\n".encode())
+
+
 @pytest.mark.parametrize("first_header", ["BMコード", "BMI", "MZ番号", "PK"])
 @pytest.mark.parametrize("codec", ["cp932", "utf-8", "iso2022_jp"])
 def test_a_header_that_begins_like_a_picture_or_program_is_still_text(
@@ -53,6 +80,11 @@ def test_a_workbook_and_any_other_archive_begin_alike() -> None:
 
 def test_text_that_talks_of_archives_is_none() -> None:
     assert not is_archive(b"PK,[Content_Types].xml,xl/\r\n")
+
+
+def test_a_message_of_outlook_is_a_mail() -> None:
+    with pytest.raises(MailFileError, match="Outlook"):
+        refuse(old_office_file("__properties_version1.0"))
 
 
 def old_office_file(*streams: str) -> bytes:

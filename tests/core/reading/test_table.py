@@ -2,10 +2,23 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.errors import EmptyFileError, HeaderOnlyError, NoStatusColumnError
+from nexgui.core.errors import (
+    EmptyFileError,
+    HeaderOnlyError,
+    NoStatusColumnError,
+    TooManyColumnsError,
+)
+from nexgui.core.merging import merge
 from nexgui.core.messages import text as sentence
 from nexgui.core.reading.windows_japanese import REPLACEMENT
-from tests.core.loaded import HEADER_LINE, cells_of, line_of, load_lines, read_text
+from tests.core.loaded import (
+    HEADER_LINE,
+    cells_of,
+    first_sentences,
+    line_of,
+    load_lines,
+    read_text,
+)
 from tests.helpers import HEADER
 
 BLANK_ROW = "空の行です。"
@@ -285,3 +298,103 @@ def test_a_quoted_file_of_several_columns_stays_as_it_is() -> None:
 
 def test_cells_with_commas_in_a_single_column_stay_whole() -> None:
     assert read_text('"a,b"\n"c,d"\n').rows == [["c,d"]]
+
+
+LIST_HEADER = "会社名,メールアドレス,ステータス,確定日時"
+LIST_ROWS = ["A社,a@x.jp,送信完了,2026-11-20 10:00", "B社,b@x.jp,受信拒否,2026-11-20 10:00"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "メールアドレス,会社名,ステータス,確定日時",
+        "会社名,メールアドレス,ステータス,確定日時,https://x.jp/",
+        "会社名,部署,メールアドレス,確定日時,ステータス",
+    ],
+)
+def test_below_another_header_rows_go_by_its_columns(tmp_path: Path, second: str) -> None:
+    cells = {"会社名": "C社", "メールアドレス": "c@x.jp", "ステータス": "ホスト不明"}
+    row = ",".join(cells.get(name, "") for name in second.split(","))
+
+    results = load_lines(tmp_path, LIST_HEADER, *LIST_ROWS, second, row, row)
+
+    assert [results.status(at).number for at in range(4)] == [2, 6, 4, 4]
+    assert [results.address(at) for at in range(4)] == ["a@x.jp", "b@x.jp", "c@x.jp", "c@x.jp"]
+    assert (4, "別の見出しの行です。") in first_sentences(results.oddities)
+
+
+def test_a_header_repeated_with_blanks_in_it_is_the_same(tmp_path: Path) -> None:
+    again = LIST_HEADER.replace("ステータス", " ステータス ")
+
+    results = load_lines(tmp_path, LIST_HEADER, *LIST_ROWS, again, LIST_ROWS[0])
+
+    assert len(results) == 3
+    assert (4, "見出しと同じ行です。") in first_sentences(results.oddities)
+
+
+def test_joined_lists_of_several_files_keep_their_columns(tmp_path: Path) -> None:
+    second = "メールアドレス,会社名,ステータス,確定日時"
+    one = load_lines(tmp_path, LIST_HEADER, LIST_ROWS[0], second, "c@x.jp,C社,ホスト不明,")
+
+    both = merge([one, one])
+
+    assert [both.address(at) for at in range(4)] == ["a@x.jp", "c@x.jp"] * 2
+    assert [both.status(at).number for at in range(4)] == [2, 4, 2, 4]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [["合計,2件"], ["", "以上"], ["<!DOCTYPE html>", "<html>", "</html>"], [",,,計 2"], ["A社,控"]],
+)
+def test_rows_behind_the_recipients_are_noted_and_no_recipients(
+    tmp_path: Path, behind: list[str]
+) -> None:
+    results = load_lines(tmp_path, LIST_HEADER, *LIST_ROWS, *behind)
+
+    assert len(results) == 2
+    noted = [each for each in results.oddities if "最後の宛先より後ろ" in each.sentence]
+    assert len(noted) == len(list(filter(None, behind)))
+
+
+def test_a_row_without_address_and_status_among_recipients_stays(tmp_path: Path) -> None:
+    assert len(load_lines(tmp_path, LIST_HEADER, LIST_ROWS[0], "C社,,,", LIST_ROWS[1])) == 3
+
+
+def test_a_last_row_with_an_address_and_no_status_is_a_recipient(tmp_path: Path) -> None:
+    assert len(load_lines(tmp_path, LIST_HEADER, *LIST_ROWS, "C社,c@x.jp,,")) == 3
+
+
+@pytest.mark.parametrize("header", [LIST_HEADER, f"{LIST_HEADER},"])
+def test_delimiters_at_the_ends_of_rows_make_no_column(tmp_path: Path, header: str) -> None:
+    results = load_lines(tmp_path, header, *(f"{row}," for row in LIST_ROWS))
+
+    assert results.table.header == tuple(LIST_HEADER.split(","))
+    assert cells_of(results) == [row.split(",") for row in LIST_ROWS]
+    assert len(results.oddities) == 1
+
+
+def test_text_behind_such_a_delimiter_is_kept(tmp_path: Path) -> None:
+    rows = [f"{LIST_ROWS[0]},"] * 60
+
+    results = load_lines(tmp_path, LIST_HEADER, *rows, f"{LIST_ROWS[1]},控え")
+
+    assert cells_of(results)[-1][-1] == "控え"
+
+
+def test_rows_wrapped_in_quotes_under_a_header_that_is_not(tmp_path: Path) -> None:
+    results = load_lines(tmp_path, LIST_HEADER, *(f'"{row}"' for row in LIST_ROWS))
+
+    assert cells_of(results) == [row.split(",") for row in LIST_ROWS]
+
+
+def test_notes_of_any_length_may_stand_above_the_header(tmp_path: Path) -> None:
+    notes = [f"注{number},説明です" for number in range(300)]
+
+    results = load_lines(tmp_path, *notes, LIST_HEADER, *LIST_ROWS)
+
+    assert (len(results), results.table.header_line) == (2, 301)
+
+
+def test_more_columns_than_any_list_has_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TooManyColumnsError, match="列が多すぎる"):
+        load_lines(tmp_path, LIST_HEADER + "," * 20_000, LIST_ROWS[0])

@@ -8,7 +8,16 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.progress import Report
 from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
-from tests.ui.driving import SENTENCE, drag_away, drag_over, drop, files, may_let_go
+from tests.ui.driving import (
+    SENTENCE,
+    click,
+    drag_away,
+    drag_over,
+    drop,
+    files,
+    may_let_go,
+    question,
+)
 
 
 def hover(window: MainWindow, *paths: Path) -> tuple[bool, str]:
@@ -71,6 +80,47 @@ def test_a_link_cannot_be_let_go(window: MainWindow) -> None:
     assert drag_over(window, mime)
     assert not may_let_go(window, mime)
     assert window.overlay.sentence.startswith("ドロップされたものはファイルではありません。")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        'application/x-qt-windows-mime;value="FileGroupDescriptorW"',  # Outlook, a zip's window
+        "application/x-moz-file-promise",  # Thunderbird
+    ],
+)
+def test_an_attachment_is_to_be_saved_first(loaded_window: MainWindow, kind: str) -> None:
+    mime = QMimeData()
+    mime.setData(kind, b"\1\0\0\0")
+    mime.setText("全宛先.csv")
+    assert drag_over(loaded_window, mime)
+    assert not may_let_go(loaded_window, mime)
+    assert loaded_window.overlay.sentence.startswith("メールの添付ファイルや圧縮（ZIP）ファイルの")
+    drop(loaded_window, mime)
+    assert loaded_window.messages.sentence.endswith("保存したファイルをドロップしてください。")
+
+
+def test_nothing_is_asked_of_another_computer_before_the_drop(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(_path: Path) -> bool:
+        raise AssertionError("the window would wait for a server that is off")
+
+    monkeypatch.setattr("nexgui.core.windows.is_remote", lambda _path: True)
+    monkeypatch.setattr(Path, "is_dir", never)
+    monkeypatch.setattr(Path, "stat", never)
+    assert hover(window, Path("/server/share/全宛先.csv"))[0]
+
+
+def test_a_folder_of_another_computer_is_told_once_it_is_read(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nexgui.core.windows.is_remote", lambda _path: True)
+    drop(loaded_window, files(tmp_path))
+    with qtbot.waitSignal(loaded_window.session.failed):
+        click(qtbot, question(loaded_window), "追加する")
+    assert "はフォルダーです。" in loaded_window.messages.sentence
+    assert loaded_window.results_view.sentence == SENTENCE
 
 
 @pytest.mark.parametrize("name", ["結果", "結果.CSV", "結果.xls", "結果.dat", "結果.html"])

@@ -111,10 +111,16 @@ def test_the_light_goes_when_the_file_is_dropped(qtbot: QtBot, window: MainWindo
     assert not window.overlay.isVisible()
 
 
-def test_text_is_not_even_accepted(window: MainWindow) -> None:
+def test_text_is_refused_with_a_sentence(window: MainWindow) -> None:
     mime = QMimeData()
     mime.setText("こんにちは")
-    assert not drag_over(window, mime)
+    drop(window, mime)
+    assert window.messages.sentence.startswith("ドロップされたものはファイルではありません。")
+    assert not window.overlay.isVisible()
+
+
+def test_what_holds_nothing_is_not_even_accepted(window: MainWindow) -> None:
+    assert not drag_over(window, QMimeData())
     assert not window.overlay.isVisible()
 
 

@@ -1,5 +1,7 @@
 """The user's choice of theme and text size, from the menu 表示."""
 
+import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
@@ -130,3 +132,25 @@ def test_they_work_in_a_dialog_over_the_window(
     assert look.percent == 150
     qtbot.keyClick(dialog, Qt.Key.Key_0, CONTROL)
     assert look.percent == 100
+
+
+@pytest.mark.parametrize(
+    ("of_windows", "percent"), [(None, 100), (100, 100), (110, 100), (130, 125), (225, 200)]
+)
+def test_the_first_start_takes_the_text_size_of_windows(
+    look: Look, dressed_app: QApplication, of_windows: int | None, percent: int
+) -> None:
+    first = Look(dressed_app, lambda: of_windows)
+    found = first.percent
+    look.choose_percent(100)
+    shiboken6.delete(first)  # at once: it would go on hearing of the system
+    assert found == percent
+
+
+def test_what_the_user_chose_goes_before_the_text_size_of_windows(
+    look: Look, dressed_app: QApplication
+) -> None:
+    look.choose_percent(100)
+    later = Look(dressed_app, lambda: 200)
+    assert later.percent == 100
+    shiboken6.delete(later)  # at once: it would go on hearing of the system

@@ -2,14 +2,26 @@ import re
 from itertools import product
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser, QTreeView, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QTextBrowser,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.resources import resource_path
-from nexgui.ui.look.theme import PAINTED, Theme, apply_theme, load_theme
+from nexgui.ui.look.look import Look
+from nexgui.ui.look.theme import PAINTED, Theme, apply_theme, load_theme, system_contrast
 
+_Role = QPalette.ColorRole
 SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
 GROUNDS = ("window", "surface")
 # (text or control, what it stands on, the least contrast): WCAG 2.2, 1.4.3 and 1.4.11.
@@ -58,6 +70,52 @@ def test_what_is_read_stands_out(theme: Theme, ink: str, ground: str, least: flo
     assert contrast(theme.colours[ink], theme.colours[ground]) >= least
 
 
+def high_contrast(ink: str, ground: str, chosen: str, chosen_ink: str) -> QPalette:
+    """The colours of a Windows that was set to high contrast."""
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, ground),
+        (QPalette.ColorRole.WindowText, ink),
+        (QPalette.ColorRole.Highlight, chosen),
+        (QPalette.ColorRole.HighlightedText, chosen_ink),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+BLACK = high_contrast("#FFFFFF", "#000000", "#1AEBFF", "#000000")
+WHITE = high_contrast("#000000", "#FFFFFF", "#37006E", "#FFFFFF")
+
+
+@pytest.mark.parametrize(("system", "name"), [(BLACK, "dark"), (WHITE, "light")])
+def test_in_high_contrast_there_are_the_system_s_colours_alone(
+    theme: Theme, system: QPalette, name: str
+) -> None:
+    contrasting = theme.in_colours_of(system)
+    assert contrasting.name == name
+    assert contrasting.colours.keys() == theme.colours.keys()
+    roles = (_Role.Window, _Role.WindowText, _Role.Highlight, _Role.HighlightedText)
+    of_system = {system.color(role).name().upper() for role in roles}
+    assert {*contrasting.colours.values()} - {contrasting.colours["disabled"]} <= of_system
+    for ink, ground, least in PAIRS:
+        if (ink, ground) != ("focus", "chosen"):  # a ring around a fill has a gap
+            assert contrast(contrasting.colours[ink], contrasting.colours[ground]) >= least
+
+
+def test_a_window_in_high_contrast_is_not_painted_over(dressed_app: QApplication) -> None:
+    look = Look(dressed_app, system_contrast=lambda _app: BLACK)
+    found = dressed_app.palette()
+    shiboken6.delete(look)  # at once: it would go on hearing of the system
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    assert found.window().color() == QColor("#000000")
+    assert found.windowText().color() == QColor("#FFFFFF")
+    assert found.highlight().color() == QColor("#1AEBFF")
+
+
+def test_a_system_without_high_contrast_leaves_the_theme(dressed_app: QApplication) -> None:
+    assert system_contrast(dressed_app) is None
+
+
 def test_both_themes_have_the_same_tokens() -> None:
     light, dark = (load_theme(scheme) for scheme in SCHEMES)
     assert light.colours.keys() == dark.colours.keys()
@@ -88,6 +146,39 @@ def test_the_text_is_in_a_real_japanese_font(dressed_app: QApplication, theme: T
     family = QFontInfo(dressed_app.font()).family()
     assert family in theme.families
     assert QFontDatabase.WritingSystem.Japanese in QFontDatabase.writingSystems(family)
+
+
+@pytest.mark.parametrize("kind", [QMenu, QMenuBar, QTreeView, QHeaderView, QPushButton])
+def test_what_the_system_has_another_font_for_is_in_the_font_of_the_window(
+    qtbot: QtBot, dressed_app: QApplication, theme: Theme, kind: type[QWidget]
+) -> None:
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    # As Windows does with menus. The stubs want bytes, which PySide6 itself refuses.
+    dressed_app.setFont(QFont("DejaVu Serif", 30), kind.__name__)  # type: ignore[arg-type]
+    widget = QHeaderView(Qt.Orientation.Horizontal) if kind is QHeaderView else kind()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    font = widget.font()
+    apply_theme(dressed_app, Qt.ColorScheme.Light)  # which forgets that font
+    assert tuple(font.families()) == theme.families
+    assert font.pixelSize() == theme.sizes["text"]
+
+
+def test_a_window_that_is_shown_changes_its_clothes_too(
+    qtbot: QtBot, dressed_app: QApplication
+) -> None:
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    button = QPushButton("押す")
+    qtbot.addWidget(button)
+    button.show()
+    apply_theme(dressed_app, Qt.ColorScheme.Dark)
+    dark = button.palette().buttonText().color(), button.grab().toImage().pixelColor(8, 8)
+    apply_theme(dressed_app, Qt.ColorScheme.Light)
+    light = button.palette().buttonText().color(), button.grab().toImage().pixelColor(8, 8)
+    colours = load_theme(Qt.ColorScheme.Dark).colours, load_theme(Qt.ColorScheme.Light).colours
+    assert dark[1].name().upper() == colours[0]["surface"]
+    assert light[1].name().upper() == colours[1]["surface"]
+    assert dark[0].lightnessF() > 0.5 > light[0].lightnessF()
 
 
 def test_every_ring_of_the_focus_has_its_colour() -> None:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,17 @@ def test_the_list_can_be_cleared(window: MainWindow) -> None:
         text("menu.clear_recent"),
         text("menu.record_none"),
     ]
+
+
+@pytest.mark.parametrize("entry", ["menu.clear_recent", "menu.record_none"])
+def test_clearing_reaches_the_folders_that_qt_kept(window: MainWindow, entry: str) -> None:
+    recent_menu(window).record([ALL_AFTER])
+    memory = QSettings(QSettings.Scope.UserScope, "QtProject")
+    memory.setValue("FileDialog/history", [ALL_AFTER.parent.as_uri()])
+    memory.setValue("FileDialog/lastVisited", ALL_AFTER.parent.as_uri())
+    memory.sync()
+    next(a for a in menu_of(window).actions() if a.text() == text(entry)).trigger()
+    assert ALL_AFTER.parent.name not in Path(memory.fileName()).read_text("utf-8")
 
 
 def test_recording_can_be_switched_off(qtbot: QtBot, window: MainWindow, home: Path) -> None:

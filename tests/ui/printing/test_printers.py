@@ -60,6 +60,25 @@ def printer_into(target: Path) -> QPrinter:
     return printer
 
 
+# ---- without a printer
+
+
+def test_without_a_printer_windows_users_are_told_and_offered_a_pdf_file(
+    qtbot: QtBot, loaded_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nexgui.core.windows.IS_WINDOWS", True)
+    monkeypatch.setattr(
+        "PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", staticmethod(list)
+    )
+    qtbot.keyClick(loaded_window, Qt.Key.Key_P, CONTROL)
+    assert loaded_window.messages.sentence.startswith(
+        "このパソコンには、プリンターが登録されていません。"
+    )
+    click(qtbot, loaded_window, "PDFに保存…")
+    click(qtbot, question(loaded_window), "316件すべて")
+    assert file_dialog(qtbot, loaded_window).windowTitle() == "PDFに保存"
+
+
 # ---- into a file
 
 
@@ -183,3 +202,9 @@ def test_the_window_answers_while_the_dialog_is_away(
     assert QApplication.activeModalWidget() is None
     assert not loaded_window.printing.busy
     assert button(loaded_window, "Excelに出力").isEnabled()
+
+
+def test_a_print_job_is_named_after_the_program(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    dialog = printer_dialog(qtbot, loaded_window)
+    assert dialog.printer().docName() == text("app.name")
+    dialog.reject()

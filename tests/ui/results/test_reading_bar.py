@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QApplication, QPushButton, QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.messages import text
@@ -62,6 +62,15 @@ def test_another_encoding_reads_the_file_again(
     with qtbot.waitSignal(window.session.loaded):
         choice(window, "自動で決める").trigger()
     assert encoding_button(window).text() == "文字コード: UTF-8（自動）"
+
+
+def test_the_choice_closes_when_another_file_comes(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    """Opened as a click does it, in a loop of its own."""
+    session = loaded_window.session
+    QTimer.singleShot(0, lambda: session.load([UNDELIVERED]))
+    with qtbot.waitSignal(session.loaded):
+        encoding_button(loaded_window).showMenu()
+    assert QApplication.activePopupWidget() is None
 
 
 def test_an_encoding_that_does_not_fit_is_told_and_the_table_stays(

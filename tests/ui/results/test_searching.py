@@ -349,3 +349,20 @@ def test_a_narrow_field_says_it_in_short(qtbot: QtBot, loaded_window: MainWindow
     field.setFixedWidth(field.least_width)
     qtbot.waitUntil(lambda: field.placeholderText() == "検索")
     assert field.accessibleName() == text("filter.search")
+
+
+@pytest.mark.parametrize("between", [";", "\n", "、"])
+def test_many_addresses_that_are_pasted_are_searched_and_stay_in_the_field(
+    qtbot: QtBot, loaded_window: MainWindow, between: str
+) -> None:
+    view = loaded_window.results_view
+    pasted = between.join(f"user{number}@example.co.jp" for number in range(56))
+    QApplication.clipboard().setText(pasted)
+    view.search_field.take_focus()
+    view.search_field.paste()
+    qtbot.waitUntil(lambda: "316件中 0件" in shown_count(loaded_window))
+    assert view.search_field.text() == pasted.replace("\n", " ")[:1000]
+    loaded_window.grab()
+    view.search_field.clear()
+    everybody = text("window.showing_all", count=316)
+    qtbot.waitUntil(lambda: shown_count(loaded_window) == everybody)

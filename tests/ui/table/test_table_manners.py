@@ -318,7 +318,7 @@ def test_selected_rows_are_copied_with_their_headers(
     assert lines[0].split("\t")[:3] == ["対応区分", "宛先メールアドレス", "状態"]
     assert len(lines) == 3
     assert "nakamura@gmai.com" in lines[1].split("\t")
-    assert "<th>対応区分</th>" in clipboard().html()
+    assert ">対応区分</th>" in clipboard().html()
     assert loaded_window.messages.sentence == "2件の宛先を、見出しを付けてコピーしました。"
 
 

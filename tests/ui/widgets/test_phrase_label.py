@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QDrag
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +50,21 @@ def test_copied_words_are_as_they_were_given(qtbot: QtBot, label: PhraseLabel) -
     assert label.selectedText() == WORDS
     qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == WORDS
+
+
+def test_dragged_words_are_as_they_were_given(
+    qtbot: QtBot, label: PhraseLabel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[str] = []
+    # A drag would wait for a mouse that only a real screen has.
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _: dragged.append(drag.mimeData().text()))
+    label.setSelection(0, len(drawn(label)))
+    start = QPoint(20, label.height() // 2)
+    qtbot.mousePress(label, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(label, start + QPoint(40, 0))
+    qtbot.mouseMove(label, start + QPoint(60, 0))
+    qtbot.mouseRelease(label, Qt.MouseButton.LeftButton, pos=start)
+    assert dragged == [WORDS]
 
 
 def test_words_copied_from_the_menu_are_as_they_were_given(

@@ -1,0 +1,1 @@
+"""Random hands at the window, and a watchdog beside it."""

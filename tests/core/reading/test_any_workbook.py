@@ -360,11 +360,11 @@ def test_a_workbook_with_macros_and_a_template_are_read(tmp_path: Path, name: st
 
 
 def test_places_of_cells_may_be_left_out_or_not_in_order(tmp_path: Path) -> None:
-    rows = TABLE + f'<row r="9">{inline("b", "B9")}{inline("x")}{inline("a", "A9")}</row>'
+    rows = TABLE + f'<row r="9">{inline("b", "B9")}{inline("x@x.jp")}{inline("a", "A9")}</row>'
 
     results = load_book(tmp_path, RawBook(sheets={"Sheet1": rows}))
 
-    assert results.table.rows[2][:4] == ["a", "b", "x", ""]
+    assert results.table.rows[2][:4] == ["a", "b", "x@x.jp", ""]
     assert results.table.lines[2] == 9
 
 

@@ -79,6 +79,7 @@ def _book(sheets: int = 1, parts: int = 1, behind: Iterable[str] = ()) -> Parts:
         for kind in ("sharedStrings", "styles")
     ]
     return {
+        "xl/sharedStrings.xml": _strings("<si><t>x</t></si>"),
         "xl/workbook.xml": book(),
         "xl/_rels/workbook.xml.rels": iter(
             [f'<Relationships xmlns="{_PACKAGE}">{"".join(related)}</Relationships>']
@@ -202,6 +203,12 @@ ATTACKS: Mapping[str, tuple[str, Callable[[], Parts]]] = {
 }
 
 
+def _plain_styles() -> Iterator[str]:
+    yield f'<styleSheet xmlns="{_MAIN}"><fonts><font/></fonts><fills><fill><patternFill/></fill>'
+    yield "</fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/>"
+    yield "</cellXfs></styleSheet>"
+
+
 def _styles(formats: Iterator[str]) -> Iterator[str]:
     yield f'<styleSheet xmlns="{_MAIN}"><cellXfs>'
     yield from formats
@@ -217,16 +224,19 @@ def write(path: Path, parts: Parts) -> None:
             f' Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         )
         archive.writestr("[Content_Types].xml", _TYPES)
-        for name, text in parts.items():
+        for name, text in {"xl/styles.xml": _plain_styles(), **parts}.items():
             with archive.open(name, "w", force_zip64=True) as file:
                 while piece := "".join(islice(text, _PIECES)):
                     file.write(piece.encode())
 
 
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SPREADSHEET}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_SPREADSHEET}.styles+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_SPREADSHEET}.sharedStrings+xml"/>'
+    "</Types>"
 )
 
 

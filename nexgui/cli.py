@@ -33,18 +33,23 @@ def parse(arguments: Sequence[str]) -> Options:
     """Reads the arguments; prints and leaves for --help, --version and misuse."""
     parser = _parser()
     values = parser.parse_args(arguments)
-    if values.export is not None and len(values.files) != 1:
-        parser.exit(_MISUSED, text("cli.one_file_to_export") + "\n")
+    if values.export is not None and not values.files:
+        parser.exit(_MISUSED, text("cli.file_to_export") + "\n")
     return Options(tuple(values.files), values.export, values.self_test)
 
 
 def export(files: Sequence[Path], target: Path) -> int:
-    """Exports one file; one line of counts on stdout, or one sentence on stderr."""
+    """Exports files as one workbook, each mailing once; one line of counts on stdout.
+
+    What went wrong, or is to be known, comes on stderr.
+    """
     # Not before it is needed: a window opens without them.
     from nexgui.core.errors import NexguiError, unexpected
     from nexgui.core.guide_file import load_guide
     from nexgui.core.loading import load
     from nexgui.core.log import log_exception
+    from nexgui.core.mailing import settle
+    from nexgui.core.merging import merge
     from nexgui.export.workbook import write_workbook
 
     # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
@@ -52,7 +57,9 @@ def export(files: Sequence[Path], target: Path) -> int:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        results = load(files[0], load_guide())
+        guide = load_guide()
+        settled = settle([load(file, guide) for file in files])
+        results = merge(settled.parts)
         write_workbook(results, target)
         _ask_no_more()
     except KeyboardInterrupt:
@@ -64,8 +71,11 @@ def export(files: Sequence[Path], target: Path) -> int:
         log_exception(error)
         return _fail(str(unexpected(error)))
     _say(_counts(results), sys.stdout)
-    if not results.is_proven:
-        _say(text("oddity.not_proven"), sys.stderr)
+    notes = (
+        settled.sentences if results.is_proven else (*settled.sentences, text("oddity.not_proven"))
+    )
+    for note in notes:
+        _say(note, sys.stderr)
     return 0
 
 

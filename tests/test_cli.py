@@ -18,6 +18,7 @@ from tests.helpers import (
     MAIL_SAMPLES,
     ROOT,
     TEST_SEND,
+    UNDELIVERED,
     file_of,
     files_in,
     read_csv,
@@ -162,21 +163,34 @@ def test_a_fault_of_the_program_is_one_line_too(target: Path) -> None:
     assert target.read_bytes() == OLD
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["--export", "out.xlsx"], ["--export", "out.xlsx", str(ALL_AFTER), str(ALL_BEFORE)]],
-    ids=["no file", "two files"],
-)
-def test_exporting_takes_exactly_one_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
-) -> None:
+def test_exporting_takes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    done = run_nexgui(*arguments)
+    done = run_nexgui("--export", "out.xlsx")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "--export には、送信結果CSVを1つ指定してください。\n"
+    assert done.stderr == "--export には、送信結果CSVを指定してください。\n"
     assert files_in(tmp_path) == set()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [[ALL_BEFORE, ALL_AFTER, UNDELIVERED], [UNDELIVERED, ALL_AFTER, ALL_BEFORE]],
+    ids=["oldest first", "newest first"],
+)
+def test_files_of_one_mailing_are_counted_once(target: Path, files: list[Path]) -> None:
+    done = run_nexgui("--export", target, *files)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("316件中、対応が必要なのは46件、")
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_files_of_different_mailings_come_behind_each_other(target: Path) -> None:
+    done = run_nexgui("--export", target, ALL_AFTER, TEST_SEND)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("318件中")
 
 
 @pytest.mark.parametrize("arguments", [["--exprot", "x"], ["--export"], ["--exp", "a", "b"]])

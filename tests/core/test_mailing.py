@@ -1,0 +1,99 @@
+"""Files of one mailing are known, and the newest of them stands for it."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from nexgui.core.loading import load
+from nexgui.core.mailing import Relation, relation, settle
+from nexgui.core.results import DeliveryResults
+from tests.core.loaded import GUIDE, load_lines
+from tests.helpers import ALL_AFTER, ALL_BEFORE, UNDELIVERED
+
+HEADER = "会社名,メールアドレス,ステータス,確定日時,ステータス詳細,https://x.jp/a"
+MORE = [f"{n}社,u{n}@x.jp,送信完了,2026-11-20 10:{n:02},,無" for n in range(10, 40)]
+
+
+def of(path: Path) -> DeliveryResults:
+    return load(path, GUIDE)
+
+
+def lines(tmp_path: Path, *rows: str, header: str = HEADER) -> DeliveryResults:
+    return load_lines(tmp_path, header, *rows)
+
+
+@pytest.mark.parametrize("order", list(permutations([ALL_BEFORE, ALL_AFTER, UNDELIVERED])))
+def test_three_downloads_of_one_mailing_are_the_newest_alone(order: tuple[Path, ...]) -> None:
+    settled = settle([of(path) for path in order])
+
+    assert [part.source.path for part in settled.parts] == [ALL_AFTER]
+    assert len(settled.sentences) == 2
+    assert settled.parts[0].counts.needing_action == 46
+
+
+def test_a_newer_download_says_what_was_decided() -> None:
+    settled = settle([of(ALL_BEFORE), of(ALL_AFTER)])
+
+    assert settled.sentences == (
+        "同じ送信の新しい結果に置き換えました。58件の結果が決まり、"
+        "対応が必要な宛先は37件から46件になりました。",
+    )
+
+
+def test_the_recipients_of_undelivered_mails_are_counted_once() -> None:
+    settled = settle([of(ALL_AFTER), of(UNDELIVERED)])
+
+    assert [len(part) for part in settled.parts] == [316]
+    assert "二重には数えません" in settled.sentences[0]
+
+
+def test_excel_s_dates_and_another_order_of_columns_are_the_same_mailing(tmp_path: Path) -> None:
+    again = [row.replace("2026-11-20 10:", "2026/11/20 10:") for row in MORE]
+    names = HEADER.split(",")
+    moved = [",".join([*row.split(",")[1:], row.split(",")[0]]) for row in again]
+
+    other = lines(tmp_path, *moved, header=",".join([*names[1:], names[0]]))
+
+    assert relation(lines(tmp_path, *MORE), other) is Relation.SAME
+
+
+def test_the_same_template_next_month_is_another_mailing(tmp_path: Path) -> None:
+    later = [row.replace("2026-11-20", "2026-12-20") for row in MORE]
+
+    assert relation(lines(tmp_path, *MORE), lines(tmp_path, *later)) is Relation.OTHER
+
+
+def test_another_mailing_to_the_same_list_at_the_same_time_is_another(tmp_path: Path) -> None:
+    other = lines(tmp_path, *MORE, header=HEADER.replace("x.jp/a", "x.jp/b"))
+
+    assert relation(lines(tmp_path, *MORE), other) is Relation.OTHER
+
+
+def test_a_part_that_was_sent_again_is_another_mailing(tmp_path: Path) -> None:
+    again = [row.replace("2026-11-20 10", "2026-11-22 15") for row in MORE[:5]]
+
+    assert relation(lines(tmp_path, *MORE), lines(tmp_path, *again)) is Relation.OTHER
+
+
+def test_without_times_nobody_can_tell(tmp_path: Path) -> None:
+    bare = [row.replace(f"2026-11-20 10:{n:02}", "") for n, row in enumerate(MORE, 10)]
+
+    assert relation(lines(tmp_path, *bare), lines(tmp_path, *bare)) is Relation.UNSURE
+    assert len(settle([lines(tmp_path, *bare), lines(tmp_path, *bare)]).parts) == 2
+
+
+def test_an_address_that_stands_twice_keeps_its_pairs(tmp_path: Path) -> None:
+    twice = [*MORE, MORE[0].replace("10:10", "10:50")]
+
+    settled = settle([lines(tmp_path, *twice), lines(tmp_path, *twice)])
+
+    assert [len(part) for part in settled.parts] == [31]
+
+
+def test_different_mailings_stay_in_their_order(tmp_path: Path) -> None:
+    one = lines(tmp_path, *MORE)
+    two = lines(tmp_path, *(row.replace("2026-11-20", "2026-12-20") for row in MORE))
+
+    assert settle([two, one]).parts == (two, one)
+    assert settle([two, one]).sentences == ()

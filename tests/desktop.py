@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -58,7 +59,12 @@ class Desktop:
             subprocess.TimeoutExpired: it did not appear in time.
         """
         command = ("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
-        return self._xdotool(*command, seconds=seconds).split()[-1]
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                return self._xdotool(*command, seconds=end - time.monotonic()).split()[-1]
+            except subprocess.CalledProcessError:  # it met another window, just as that went
+                continue
 
     def place(self, window: str, x: int, y: int, width: int, height: int) -> None:
         """Moves a window to a place and gives it a size, in pixels."""

@@ -59,7 +59,8 @@ class Wine:
 
     def wait(self) -> None:
         """Waits until every program has ended, also one that another has started."""
-        subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
+        patience = 120  # seconds; a program that waits for its user would never end
+        subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=patience)
 
     def shut_down(self) -> None:
         """Ends this Windows and every program in it."""

@@ -30,7 +30,7 @@ _SEPARATOR = " "
 _WORK_A_BYTE = 45
 _SMALLEST = 12 * 1024**2
 _PART = 64 * 1024  # and the work of each of its bytes is one
-TAG = 30
+TAG = 45
 """The work of a tag or attribute of which the parser tells."""
 PLAIN_TAG = 4
 """The work of one of which it need not tell."""

@@ -39,6 +39,10 @@ def _run(arguments: Sequence[str]) -> int:
     from nexgui.cli import export, parse
 
     options = parse(arguments)
+    if options.self_test:
+        from nexgui import self_test
+
+        return self_test.run()
     if options.export is None:
         return _open_window(options.files)
     return export(options.files, options.export)

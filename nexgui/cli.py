@@ -26,6 +26,7 @@ class Options:
 
     files: tuple[Path, ...]
     export: Path | None
+    self_test: bool = False
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -34,7 +35,7 @@ def parse(arguments: Sequence[str]) -> Options:
     values = parser.parse_args(arguments)
     if values.export is not None and len(values.files) != 1:
         parser.exit(_MISUSED, text("cli.one_file_to_export") + "\n")
-    return Options(tuple(values.files), values.export)
+    return Options(tuple(values.files), values.export, values.self_test)
 
 
 def export(files: Sequence[Path], target: Path) -> int:
@@ -95,6 +96,7 @@ def _parser() -> _Parser:
     files.add_argument("files", metavar="CSV", nargs="*", type=Path, help=text("cli.file"))
     options = parser.add_argument_group(text("cli.options"))
     options.add_argument("--export", metavar="OUT.xlsx", type=Path, help=text("cli.export"))
+    options.add_argument("--self-test", action="store_true", help=text("cli.self_test"))
     options.add_argument("--help", "-h", action="help", help=text("cli.help"))
     options.add_argument(
         "--version",

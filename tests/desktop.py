@@ -2,20 +2,31 @@
 
 import os
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from PySide6.QtGui import QImage
 
 from tools.virtual_screen import virtual_screen
 
 SECONDS_TO_APPEAR = 30
 _STEPS = 20
+_TAKE_PICTURE = """
+import sys
+from PySide6.QtGui import QGuiApplication
+QGuiApplication([])
+QGuiApplication.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
 
 
 class Desktop:
     """Starts programs on one virtual screen and handles their windows as a person would."""
 
     def __init__(self, display: str, programs: ExitStack) -> None:
+        self.display = display
         self._environment = {
             **os.environ,
             "DISPLAY": display,
@@ -65,6 +76,14 @@ class Desktop:
     def press(self, window: str, key: str) -> None:
         """Presses a key in a window."""
         self._xdotool("windowfocus", "--sync", window, "key", key)
+
+    def picture(self) -> QImage:
+        """What the screen shows."""
+        with tempfile.TemporaryDirectory() as folder:
+            target = Path(folder) / "screen.png"
+            command = (sys.executable, "-c", _TAKE_PICTURE, target)
+            subprocess.run(command, env=self._environment, check=True, timeout=SECONDS_TO_APPEAR)
+            return QImage(str(target))
 
     def _xdotool(self, *arguments: str, seconds: float = SECONDS_TO_APPEAR) -> str:
         command: Sequence[str] = ("xdotool", *arguments)

@@ -4,6 +4,7 @@
     python3 tools/dev.py test [OPTION ...]  set up and run linter, type checker and tests
     python3 tools/dev.py bench              set up and print the figures of docs/benchmarks.md
     python3 tools/dev.py build              set up and build the double-click program into dist
+    python3 tools/dev.py windows            on Debian: build, pack and test the Windows program
 
 Needs Python 3.11 or newer with venv, and nothing else. On Debian and its relatives it also
 installs the system libraries that Qt needs, as root or through sudo.
@@ -60,6 +61,8 @@ TEST_PACKAGES = [
     "xvfb",
 ]
 
+WINDOWS_PACKAGES = ["binutils-mingw-w64-x86-64", "locales", "nsis", "wine", "wine64"]
+
 
 def main(arguments: list[str]) -> int:
     """Does what the first argument names."""
@@ -81,7 +84,14 @@ def main(arguments: list[str]) -> int:
     if command == "build":
         set_up([*QT_PACKAGES, *BUILD_PACKAGES])
         os.chdir(ROOT)
-        return call(BIN / "pyinstaller", "--noconfirm", "build.spec")
+        failed = call(BIN / "pyinstaller", "--noconfirm", "build.spec")
+        if failed or os.name != "nt":
+            return failed
+        return call(BIN / "python", "-m", "tools.release.packing", "dist")
+    if command == "windows":
+        set_up([*QT_PACKAGES, *TEST_PACKAGES, *WINDOWS_PACKAGES])
+        os.chdir(ROOT)
+        return call(BIN / "python", "-m", "tools.windows", *rest)
     print(__doc__)
     return 2
 

@@ -20,6 +20,7 @@ from nexgui.ui.crash_reporter import log_to_file
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.preloader import Preloader
+from nexgui.ui.taskbar import name_for_taskbar
 
 if TYPE_CHECKING:
     from nexgui.core.guide import StatusGuide
@@ -44,10 +45,11 @@ class Application(QApplication):
 
 def run_window(files: Sequence[Path]) -> int:
     """Opens the window with `files`; returns the exit code when it is closed."""
-    if _has_no_screen():
+    if has_no_screen():
         print(text("cli.no_screen"), file=sys.stderr)
         return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not let Python see Ctrl+C
+    name_for_taskbar()
     app = Application(sys.argv[:1])
     try:
         with collector_paused():
@@ -94,7 +96,7 @@ def _tell(error: Exception) -> None:
     QMessageBox.critical(None, "NexGUI", str(error))
 
 
-def _has_no_screen() -> bool:
+def has_no_screen() -> bool:
     """Whether Qt would abort: it says so in English only."""
     variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform == "linux" and not any(os.environ.get(name) for name in variables)

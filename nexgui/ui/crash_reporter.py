@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.errors import BrokenPartError, unexpected
 from nexgui.core.log import describe_fault, log_exception
+from nexgui.ui.places import log_folder
 
 if TYPE_CHECKING:
     from nexgui.ui.dialogs.support_dialogs import CrashDialog
@@ -107,9 +108,8 @@ def _place_of(technical: str) -> str:
 
 
 def log_path() -> Path:
-    """The log, in the user's own application data; there may be none."""
-    place = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "nexgui.log"
+    """The log; there may be none."""
+    return log_folder() / "nexgui.log"
 
 
 def log_to_file() -> None:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings
+
+from nexgui.ui.places import settings_folder
 
 _THEME, _PERCENT = "look/theme", "look/percent"
 _RECENT, _RECORDS_NONE = "recent/paths", "recent/off"
@@ -36,8 +38,7 @@ class Settings:
     """The user's settings, in a file of their own; what makes no sense there counts as unset."""
 
     def __init__(self) -> None:
-        place = QStandardPaths.StandardLocation.AppConfigLocation
-        path = Path(QStandardPaths.writableLocation(place)) / "settings.ini"
+        path = settings_folder() / "settings.ini"
         self._values = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

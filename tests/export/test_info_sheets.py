@@ -156,6 +156,7 @@ def test_the_reading_sheet_lists_every_oddity_with_its_line(
     values = exported.values("読み込み情報")
     notes = values[[row[0] for row in values].index("読み込み時の注意") + 1 :]
     assert [(row[0], str(row[1]).partition("。")[0]) for row in notes] == [
+        ("ファイル全体", "NEXLINKの送信結果ではない可能性があります"),
         ("ファイル全体", "メールアドレスの列が見つかりません"),
         ("2行目", "空の行です"),
         ("3行目", "列が足りません"),

@@ -33,6 +33,12 @@ def test_the_built_program_exports_the_sample(program: Path, tmp_path: Path) -> 
     assert target.stat().st_size > 0
 
 
+def test_the_built_program_finds_nothing_missing_in_itself(program: Path) -> None:
+    done = subprocess.run([program, "--self-test"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line[:2] for line in done.stdout.splitlines()] == ["OK"] * 7
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the virtual screen is X11")
 def test_the_built_program_shows_the_sample_and_ends_quietly(
     program: Path, desktop: Desktop

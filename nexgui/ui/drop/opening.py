@@ -16,7 +16,8 @@ from nexgui.ui.work.session import Session
 if TYPE_CHECKING:
     from nexgui.ui.dialogs.text_dialog import Question
 
-_SAMPLE = "sample/サンプル_全宛先.csv"
+SAMPLE = "sample/サンプル_全宛先.csv"
+"""The resource that is the sample."""
 _Act = Callable[[], object]
 
 
@@ -62,7 +63,7 @@ class Opening(QObject):
         if self._session.being_read:
             self.informed.emit(text("window.busy_loading"))
         else:
-            self._load((), [resource_path(_SAMPLE)])
+            self._load((), [resource_path(SAMPLE)])
 
     def _ask(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
         if self._new_among(paths):

@@ -1,0 +1,1 @@
+"""The Windows program on a Debian machine: built, packed and tried under Wine."""

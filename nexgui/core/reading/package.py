@@ -26,11 +26,11 @@ _WORKBOOK = re.compile(r"(xl/)?workbook\d*\.xml")
 _SEPARATOR = " "
 
 # What reading a workbook may take: so much for each byte of the file, as if it had 12 MB at least.
-# Workbooks of recipients take up to 40 a byte. A million takes some 20 ms.
+# Workbooks of recipients take up to 40 a byte. A million takes some 30 ms.
 _WORK_A_BYTE = 45
 _SMALLEST = 12 * 1024**2
 _PART = 64 * 1024  # and the work of each of its bytes is one
-TAG = 30
+TAG = 45
 """The work of a tag or attribute of which the parser tells."""
 PLAIN_TAG = 4
 """The work of one of which it need not tell."""

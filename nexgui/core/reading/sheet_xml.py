@@ -47,7 +47,8 @@ _PLAIN_ROW = re.compile(r'\s*<row((?: [\w:]+="[^"<>]*")*) ?>')
 _ROW_NUMBER = re.compile(' r="([0-9]+)"')
 _PLAIN_CELL = re.compile(
     r'<c(?: r="([A-Z]+)[0-9]+")?(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
-    rf"(?: ?/>|>(?:<v>([^<]*)</v>|<is>{_TEXT}</is>)</c>)"
+    r"(?: ?/>|>(?:(?:<f(?: [^<>/]*)?(?:/>|>[^<]*</f>)(?=<v>[^<]))?<v>([^<]*)</v>|"
+    rf"<is>{_TEXT}</is>)</c>)"
 )
 # The tags of what stands in a cell, and in the cell itself.
 _TAGS_OF_VALUE, _TAGS_OF_TEXT, _TAGS_OF_ROW, _TAGS_OF_STRING = 4, 6, 2, 4
@@ -245,8 +246,11 @@ class RowReader(TextReader):
             if head is None:
                 return None
             found.append((head[1], _PLAIN_CELL.findall(row, head.end())))
-        values, texts, empty = items.count("<v>"), items.count("<is>"), items.count("/>")
-        tags = _TAGS_OF_ROW * len(found) + _TAGS_OF_VALUE * values + _TAGS_OF_TEXT * texts + empty
+        formulas, ends = items.count("<f>") + items.count("<f "), items.count("</f>")
+        values, texts = items.count("<v>"), items.count("<is>")
+        empty = items.count("/>") - (formulas - ends)
+        tags = _TAGS_OF_ROW * len(found) + _TAGS_OF_VALUE * values + _TAGS_OF_TEXT * texts
+        tags += empty + formulas + ends
         # Every cell that was found has the tags of one of these: no other tag is left.
         is_all = sum(len(cells) for _, cells in found) == values + texts + empty
         if not is_all or items.count("<") != tags:

@@ -542,8 +542,8 @@ def test_one_tag_that_does_not_end_is_damage(tmp_path: Path) -> None:
 
 
 ODD_CELLS = (
-    "<c><f>A1</f><v>1</v></c>",
     "<c><f>A1</f></c>",
+    "<c><f>A1</f><v></v></c>",
     '<c t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>',
     '<c t="inlineStr"><is><t><![CDATA[</row><row>]]></t></is></c>',
     '<!-- </row><row r="1"><c><v>1</v></c></row> --><c><v>2</v></c>',
@@ -566,6 +566,9 @@ PLAIN_CELLS = (
     '<c t="inlineStr"><is><t xml:space="preserve"> a\r\nb\r </t></is></c>',
     '<c t="inlineStr"><is><t></t></is></c>',
     '<c r="H7"><v>7</v></c>',
+    "<c><f>A1&amp;B1</f><v>8</v></c>",
+    '<c t="str"><f t="shared" ref="A1:A9" si="0">A1</f><v>x</v></c>',
+    '<c><f t="shared" si="0"/><v>9</v></c>',
     inline("A社_x000D_&"),
 )
 

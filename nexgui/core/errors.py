@@ -206,6 +206,9 @@ class TooManyFilesError(CatalogueError):
 
     message_key = "errors.too_many_files"
 
+    def __init__(self, *, most: int) -> None:
+        super().__init__(most=most)
+
 
 class AttachmentDropError(CatalogueError):
     """What was dropped lies in a mail or an archive: there is no file of it yet."""

@@ -127,7 +127,9 @@ class RowSearch:
             found: Sequence[int] = ()
             piece = _longest_piece(word, block.delimiter)
             if piece in text and rows:
-                if block.line_end and isinstance(rows, range) and not self._is_frequent:
+                if not piece:  # nothing of the word tells a row but its cells themselves
+                    found = rows
+                elif block.line_end and isinstance(rows, range) and not self._is_frequent:
                     found = list(_rows_with(piece, text, block.line_end))
                 else:
                     texts = texts or _row_texts(block, text, fold)

@@ -181,6 +181,13 @@ def test_many_addresses_that_were_pasted_are_looked_for(
     assert found(results, words) == as_a_person_would(results, words) == []
 
 
+@pytest.mark.parametrize("word", [",", '"', ",,", '","'])
+def test_what_stands_between_cells_is_found_within_cells_alone(
+    results: DeliveryResults, word: str
+) -> None:
+    assert found(results, word) == as_a_person_would(results, word)
+
+
 @pytest.mark.parametrize("letter", ["a", "あ", "が", "か\u3099", "ﾊﾟ", "㍿", "[", '"'])
 def test_a_word_of_any_length_is_looked_for(results: DeliveryResults, letter: str) -> None:
     search = Search(letter * 1000)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -31,10 +32,11 @@ def pasted(
         pytest.skip("not installed: python3-uno")
     settings = f"-env:UserInstallation={(folder / 'settings').as_uri()}"
     options = ("--norestore", "--nologo", "--nofirststartwizard")
-    # Its path has the name of the test's own folder, and a pipe's name must be short.
-    desktop.start("soffice", settings, *options, "--accept=pipe,name=nexgui-paste;urp")
+    # Short, as a pipe's name must be, and no other test's: its LibreOffice may still be ending.
+    pipe = f"nexgui-{secrets.token_hex(4)}"
+    desktop.start("soffice", settings, *options, f"--accept=pipe,name={pipe};urp")
     script = Path(__file__).with_name("calc.py")
-    calc = desktop.start(PYTHON, script, "nexgui-paste", command, word, *unticked)
+    calc = desktop.start(PYTHON, script, pipe, command, word, *unticked)
     output, errors = calc.communicate(timeout=120)
     assert calc.returncode == 0, errors
     return [[(kind, words) for kind, words in row] for row in json.loads(output)]

@@ -24,8 +24,6 @@ _VALUE_SHARE = 2
 _OPTED_OUT_BEHIND = 3
 # One of these beside ステータス makes the documented layout.
 _BESIDE_STATUS = ("decided_at", "detail", "opted_out")
-_ADDRESS = re.compile(r"[^\s@＠]+[@＠]+[^\s@＠]+[.．][^\s@＠]+")
-_NEAR_ADDRESS = re.compile(r"[^\s@＠][^@＠]*[@＠]")
 _URL = re.compile("https?://")
 
 
@@ -110,12 +108,20 @@ def _contact(places: Mapping[str, Sequence[int]], rules: FileRules) -> ContactCo
     return ContactColumns(**found)
 
 
-def _count_addresses(cells: Collection[str], form: re.Pattern[str] = _NEAR_ADDRESS) -> int:
-    """The number of cells that may be an address: something stands before the @."""
+def _count_addresses(cells: Collection[str], *, whole: bool = False) -> int:
+    """The number of cells that may be an address, or only of those that look like a `whole` one."""
     together = "".join(cells)  # most columns hold none: that is soon seen
     if "@" not in together and "＠" not in together:
         return 0
-    return sum(form.search(cell) is not None for cell in cells)
+    return sum(_may_be_address(cell, whole=whole) for cell in cells)
+
+
+def _may_be_address(cell: str, *, whole: bool) -> bool:
+    """Whether something stands before an @; in a whole address a domain with a dot is behind it."""
+    local, sign, domain = cell.strip().replace("＠", "@").partition("@")
+    if not sign or not local:
+        return False
+    return not whole or (not local[-1].isspace() and any(dot in domain for dot in ".．"))
 
 
 def _last(columns: Sequence[int]) -> int | None:
@@ -181,7 +187,7 @@ class _Columns:
         A named column that mostly holds addresses is certain: one mistyped address must not make
         the column of the senders' addresses win.
         """
-        counts = [_count_addresses(cells, _ADDRESS) for cells in self._samples]
+        counts = [_count_addresses(cells, whole=True) for cells in self._samples]
         if not any(counts):  # all of them may be mistyped
             counts = [_count_addresses(cells) for cells in self._samples]
         most = max(counts, default=0)

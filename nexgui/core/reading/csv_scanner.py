@@ -13,7 +13,7 @@ _BLANK_LINES = re.compile(r"[\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 # A record that goes on for that many lines, most of which are as long as records, is none. Each
 # stray quote halves it, down to the least: where there are thousands, none is read on for long.
-_LINES_BEFORE_DOUBT, _LEAST_LINES_BEFORE_DOUBT = 1024, 16
+_LINES_BEFORE_DOUBT, _LEAST_LINES_BEFORE_DOUBT = 1024, 4
 # A quote that closes it that far away still makes it one.
 _PIECES_TO_LOOK_AHEAD = 64
 # In a table of two columns any line with a comma is as long as a row: that tells nothing.

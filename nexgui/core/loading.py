@@ -21,7 +21,7 @@ from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbl
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
-from nexgui.core.reading.records import joined
+from nexgui.core.reading.records import Cells, joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
@@ -138,12 +138,8 @@ def _read(
         first.append(more)
         count += len(more)
     of_header = first[:-1] if reader.sections and len(first) > 1 else first
-    sample, name = joined(of_header), source.path.name
-    try:
-        first_columns = find_columns(reader.header, sample, name, rules, guide)
-    except NoStatusColumnError as error:
-        words = "".join(chain(reader.header, *sample.all_rows()[:_ROWS_TO_TELL]))
-        raise (GarbledError(name=name) if is_garbled(words) else error) from None
+    name = source.path.name
+    first_columns = _columns_of(reader.header, joined(of_header), name, rules, guide)
     columns = first_columns
     statuses, status_indices, opted_out = _StatusIndices(guide), array("L"), bytearray()
     collector = FindingsCollector()
@@ -167,7 +163,7 @@ def _read(
             collector.add(cells.column(columns.address), cells.lines)
     if not first_columns.is_proven:
         reader.oddities.add(None, "oddity.not_proven")
-    if columns.address is None:
+    if any(each.address is None for each in (first_columns, *(roles for _, roles in later))):
         reader.oddities.add(None, "oddity.no_address_column")
     if not reader.header and columns.opted_out is None:
         reader.oddities.add(None, "oddity.no_opt_out_column")
@@ -188,6 +184,16 @@ def _read(
         by_file=lists if later else (),
     )
     return _with_marks(results, report)
+
+
+def _columns_of(
+    header: Sequence[str], sample: Cells, name: str, rules: FileRules, guide: StatusGuide
+) -> ColumnRoles:
+    try:
+        return find_columns(header, sample, name, rules, guide)
+    except NoStatusColumnError as error:
+        words = "".join(chain(header, *sample.all_rows()[:_ROWS_TO_TELL]))
+        raise (GarbledError(name=name) if is_garbled(words) else error) from None
 
 
 def _says_yes(cells: Sequence[str]) -> bytes:

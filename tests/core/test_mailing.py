@@ -97,3 +97,24 @@ def test_different_mailings_stay_in_their_order(tmp_path: Path) -> None:
 
     assert settle([two, one]).parts == (two, one)
     assert settle([two, one]).sentences == ()
+
+
+def test_one_recipient_in_common_does_not_make_lists_one_mailing(tmp_path: Path) -> None:
+    one, two = lines(tmp_path, *MORE[:16]), lines(tmp_path, *MORE[15:])
+
+    assert relation(one, two) is Relation.OTHER
+    assert sum(map(len, settle([one, two]).parts)) == len(one) + len(two)
+
+
+def test_a_newer_part_of_an_older_whole_says_so() -> None:
+    settled = settle([of(ALL_BEFORE), of(UNDELIVERED)])
+
+    assert [len(part) for part in settled.parts] == [316]
+    assert "もう一度ダウンロード" in settled.sentences[0]
+
+
+def test_the_same_results_twice_are_counted_once() -> None:
+    settled = settle([of(ALL_AFTER), of(ALL_AFTER)])
+
+    assert ([len(part) for part in settled.parts], len(settled.sentences)) == ([316], 1)
+    assert "同じ結果" in settled.sentences[0]

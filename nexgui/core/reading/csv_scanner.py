@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain, islice
 
-from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.header import HEADERS_TO_TELL, RowClassifier
 from nexgui.core.reading.rows import QUOTE, csv_records, lines_of
 
 _BLANK_LINES = re.compile(r"[\r\n]*")
@@ -18,8 +18,6 @@ _LINES_BEFORE_DOUBT, _LEAST_LINES_BEFORE_DOUBT = 1024, 4
 _PIECES_TO_LOOK_AHEAD = 64
 # In a table of two columns any line with a comma is as long as a row: that tells nothing.
 _LEAST_WIDTH_TO_TELL = 3
-# So many known words in a line make it a header.
-_HEADERS_TO_TELL = 2
 # Longer texts are parted, so that no step takes long; a piece has some more than a block.
 _PIECE = 65536
 _LONGEST_PIECE = 4 * _PIECE
@@ -198,7 +196,7 @@ class CsvScanner(Iterator[str]):
 
     def _is_header(self, line: str) -> bool:
         known = 0 if QUOTE in line else self._classifier.known_headers(self._plain(line))
-        return known >= _HEADERS_TO_TELL
+        return known >= HEADERS_TO_TELL
 
     def _is_recipient(self, line: str) -> bool:
         long = line.count(self.delimiter) >= self.width - 1

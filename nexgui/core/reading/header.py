@@ -14,7 +14,8 @@ _ADDRESS = re.compile(r"[^\s@＠/:;<>()（）]+[@＠]+[^\s@＠/:;<>()（）]+")
 # No header, status or address is longer, and to look through such a cell would take its time.
 _LONGEST_TELLING = 4096
 _QUOTE = '"'
-_HEADERS_TO_TELL = 2
+HEADERS_TO_TELL = 2
+"""So many known words make a row a header."""
 
 
 class RowClassifier:
@@ -40,7 +41,7 @@ class RowClassifier:
 
     def is_header(self, row: Sequence[str]) -> bool:
         """Whether a row is a header of NEXLINK's, and no recipient whose cells speak of one."""
-        known = self.known_headers(row) >= _HEADERS_TO_TELL
+        known = self.known_headers(row) >= HEADERS_TO_TELL
         return known and self.names_statuses(row) and not self.holds_value(row)
 
     def holds_status(self, row: Iterable[str]) -> bool:

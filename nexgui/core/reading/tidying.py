@@ -5,11 +5,10 @@ from functools import partial
 
 from nexgui.core.errors import EmptyFileError
 from nexgui.core.oddities import OddityLog
-from nexgui.core.reading.header import RowClassifier, find_header, is_blank
+from nexgui.core.reading.header import HEADERS_TO_TELL, RowClassifier, find_header, is_blank
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
 from nexgui.core.reading.rows import DELIMITER, QUOTE, Block, csv_records, is_open, lines_of
 
-_HEADERS_TO_TELL = 2
 _FEW = 10  # one in so many
 
 
@@ -73,7 +72,7 @@ def tidied(
     rows = [record.cells for record in reader.first_records]
     wrapped = (classifier.known_headers(row[0].split(DELIMITER)) for row in rows if row)
     beside = sum(not is_blank(row[1:]) for row in rows)
-    if beside * _FEW <= len(rows) and max(wrapped, default=0) >= _HEADERS_TO_TELL:
+    if beside * _FEW <= len(rows) and max(wrapped, default=0) >= HEADERS_TO_TELL:
         oddities.add(None, "oddity.lines_in_cells")
         reader = _UnwrappedRecords(reader, oddities)
         return reader, find_header([each.cells for each in reader.first_records], classifier)
@@ -85,7 +84,7 @@ def tidied(
     if _are_wrapped(behind, len(header)):
         oddities.add(None, "oddity.lines_in_cells")
         return _ChangedRecords(reader, _unwrapped_alone), header_row
-    is_known = classifier.known_headers(header) >= _HEADERS_TO_TELL
+    is_known = classifier.known_headers(header) >= HEADERS_TO_TELL
     width = len(header) if header and header[-1].strip() else len(header) - 1
     if is_known and _end_with_delimiter(behind, width):
         oddities.add(None, "oddity.delimiter_at_end")

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from nexgui.core.addresses.check import Finding
 from nexgui.core.addresses.findings import Findings
 from nexgui.core.counts import Counts, count_statuses
+from nexgui.core.folders import Folder, count_folders
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -235,6 +236,17 @@ class DeliveryResults:
         parts = (self.status_indices[start : start + _ROWS_A_BLOCK] for start in starts)
         return count_statuses(self.statuses, parts, sum(self.to_check))
 
+    @cached_property
+    def folders(self) -> Mapping[Folder, int]:
+        """The folders that have any recipients, with the number of each, as they are shown."""
+        return self.folders_of(range(len(self)))
+
+    def folders_of(self, rows: Sequence[int]) -> Mapping[Folder, int]:
+        """The same of some recipients."""
+        parts = (rows[at : at + _ROWS_A_BLOCK] for at in range(0, len(rows), _ROWS_A_BLOCK))
+        pairs = ((_some(self.status_indices, part), _some(self.to_check, part)) for part in parts)
+        return count_folders(self.guide, self.statuses, pairs)
+
     def counts_of(self, rows: Sequence[int]) -> Counts:
         """The numbers of some recipients."""
         starts = range(0, len(rows), _ROWS_A_BLOCK)
@@ -243,6 +255,13 @@ class DeliveryResults:
         )
         to_check = sum(map(self.to_check.__getitem__, rows))
         return count_statuses(self.statuses, parts, to_check)
+
+
+def _some(values: Sequence[int], rows: Sequence[int]) -> Sequence[int]:
+    """The values of some rows."""
+    if isinstance(rows, range):
+        return values[rows.start : rows.stop]
+    return list(map(values.__getitem__, rows))
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

@@ -10,6 +10,7 @@ from nexgui.core.query.said_texts import SaidTexts
 from nexgui.core.query.search import BlockLetters, Search
 from nexgui.core.query.sort_job import SortJob
 from nexgui.core.query.sorter import Order
+from nexgui.core.query.task_order import rows_with_suggestion
 from nexgui.core.results import DeliveryResults
 
 _MOST_PREPARED = 16_000_000  # cells; each takes five bytes
@@ -30,6 +31,7 @@ class QueryCache:
         self.letters = BlockLetters(results)
         self._said: tuple[tuple[bool, ...], SaidTexts] | None = None  # once these files were over
         self._said_lock = Lock()
+        self._suggested: bytes | None = None
 
     def prepare(self, report: Report) -> None:
         """Works out beforehand what the user is likely to ask for, the likeliest first.
@@ -56,6 +58,12 @@ class QueryCache:
             if self._said is None or self._said[0] != over:
                 self._said = over, SaidTexts(self._results, report)
             return self._said[1]
+
+    def suggested(self) -> bytes:
+        """For each row, 1 if there is a 修正候補 for it and somebody has to see to it, else 0."""
+        if self._suggested is None:
+            self._suggested = rows_with_suggestion(self._results)
+        return self._suggested
 
     def order(self, sort_by: Column, report: Report = ignore_progress) -> Order:
         """The order of all recipients by the status, the address or a column of the file."""

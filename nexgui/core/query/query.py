@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from nexgui.core.guide import ActionGroup
+from nexgui.core.folders import Folder
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 
@@ -42,22 +42,27 @@ class ValueFilter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the user chose to see; all recipients in the order of the file unless told."""
+    """What the user chose to see; all recipients in the order of the file unless told.
 
-    groups: frozenset[ActionGroup] = frozenset()  # none: those of every group
+    Those of some folders stand in the order in which one would see to them, unless told.
+    """
+
+    folders: frozenset[Folder] = frozenset()  # none: all recipients
     sort_by: Column | None = None
     descending: bool = False
     words: str = ""  # all of them must be somewhere in the row
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
-    needing: bool = False  # only those that need somebody
-    to_check: bool = False  # only those to be checked though delivered; with `needing`, both
 
     @property
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
-        by_need = self.needing or self.to_check
-        return not any((by_need, self.groups, self.words.split(), self.values, self.domain))
+        return not self.folders and self.shows_all_of_folders
+
+    @property
+    def shows_all_of_folders(self) -> bool:
+        """Whether no recipient of the folders is left out."""
+        return not any((self.words.split(), self.values, self.domain))
 
     @property
     def is_plain(self) -> bool:
@@ -69,13 +74,8 @@ class Query:
         total = len(results)
         key = "query.shown" if shown < total else "query.all"
         words = [text(key, shown=shown, total=total)]
-        if self.needing:
-            words.append(text("query.both" if self.to_check else "query.needing"))
-        elif self.to_check:
-            words.append(text("query.to_check"))
-        if self.groups:
-            present = [group.label for group in results.counts.groups if group in self.groups]
-            words.append(text("query.groups", labels="」「".join(present)))
+        if self.folders:
+            words.append(text("query.folders", names="」「".join(self._folder_names(results))))
         if self.words.split():
             words.append(text("query.words", words="」「".join(self.words.split())))
         words += [self._describe_values(results, column) for column in self.values]
@@ -86,7 +86,7 @@ class Query:
     def describe_order(self, results: DeliveryResults) -> str:
         """In which order, in words; empty where it is the file's own."""
         if self.sort_by is None:
-            return ""
+            return text("query.by_task") if self.folders else ""
         key = "query.sorted_backwards" if self.descending else "query.sorted"
         by_status = self.sort_by is SortBy.STATUS
         by = text("column.group") if by_status else column_name(results, self.sort_by)
@@ -109,16 +109,22 @@ class Query:
             if (place := moved(column)) is not None
         }
         sort_by = moved(self.sort_by)
-        groups = self.groups & results.counts.groups.keys()
         return replace(
             self,
-            groups=frozenset() if groups == results.counts.groups.keys() else groups,
+            folders=frozenset(self.folders & results.folders.keys()),
             sort_by=sort_by,
             descending=self.descending and sort_by is not None,
             values=values,
-            needing=self.needing and results.counts.partly_needing,
-            to_check=self.to_check and results.counts.to_check > 0,
         )
+
+    def _folder_names(self, results: DeliveryResults) -> Iterator[str]:
+        """Of a group that has two folders it is told which; else it is the group as such."""
+        there = results.folders
+        for folder in (each for each in there if each in self.folders):
+            group = folder.group
+            halves = [each for each in there if each.group is group is not None]
+            of = text("query.folder_half", group=folder.name, need=Folder(folder.need).name)
+            yield of if len(halves) > 1 else folder.name
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:
         chosen = self.values[column]

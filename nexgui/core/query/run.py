@@ -2,21 +2,30 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
-from operator import or_
+from typing import NamedTuple
 
 from nexgui.core.addresses.rules import domain_of
+from nexgui.core.folders import Folder, folder_of
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
 from nexgui.core.query.search import RowSearch, Search
+from nexgui.core.query.task_order import by_task
 from nexgui.core.results import DeliveryResults
 
 _FEW_ROWS = 1000  # whose cells are read one by one
 _ROWS_A_PART = 16_384  # between two of which other threads come to their turn
 
 _Condition = Callable[[str], bool]
+
+
+class Answer(NamedTuple):
+    """The rows that a query shows, in its order; and how many it would show of each folder."""
+
+    rows: Sequence[int]
+    folders: Mapping[Folder, int]
 
 
 def run_query(
@@ -30,21 +39,37 @@ def run_query(
 
     Blank cells come last in both directions; rows that compare equal keep the file's order.
     """
+    return answer(results, query, report, cache=cache).rows
+
+
+def answer(
+    results: DeliveryResults,
+    query: Query,
+    report: Report = ignore_progress,
+    *,
+    cache: QueryCache | None = None,
+) -> Answer:
+    """The same, and what else is told with it."""
     cache = cache or QueryCache(results)
+    sorts = query.sort_by is not None
+    rows = _filtered(results, query, cache, stage(report, 1, 2) if sorts else report)
+    folders = results.folders if query.shows_all_of_folders else results.folders_of(rows)
+    if query.folders:
+        rows = _of_folders(results, query.folders, rows)
     if query.sort_by is None:
-        return _filtered(results, query, cache, report)
+        in_order = by_task(results, rows, cache.suggested()) if query.folders else rows
+        return Answer(in_order, folders)
     order = cache.order(query.sort_by, stage(report, 0, 2))
     ordered = order.rows(descending=query.descending)
     if query.shows_all:
-        return array("I", chain.from_iterable(ordered))
-    rows = _filtered(results, query, cache, stage(report, 1, 2))
-    return _marked_ones(ordered, _marked([rows], len(results)))
+        return Answer(array("I", chain.from_iterable(ordered)), folders)
+    return Answer(_marked_ones(ordered, _marked([rows], len(results))), folders)
 
 
 def _filtered(
     results: DeliveryResults, query: Query, cache: QueryCache, report: Report
 ) -> Sequence[int]:
-    """The rows that are left, in the order of the file."""
+    """The rows that are left, of whatever folder, in the order of the file."""
     rows: Sequence[int] = range(len(results))
     search = Search(query.words)
     if search.words:
@@ -53,7 +78,10 @@ def _filtered(
         in_rows = RowSearch(search, cache.letters, said)
         rows = in_rows.rows(rows if among is None else among, stage(report, 1, 3))
         cache.remember(search, said, rows)
-    rows = _of_wanted_statuses(results, query, rows)
+    names = query.values.get(SortBy.STATUS)
+    if names is not None:
+        wanted = [status.name in names for status in results.statuses]
+        rows = _of_statuses(results, [wanted, wanted], rows)
     for column, is_met in _conditions(query):
         by_value = cache.rows_by_value(column)
         if by_value is None:
@@ -64,33 +92,35 @@ def _filtered(
     return rows
 
 
-def _of_wanted_statuses(
-    results: DeliveryResults, query: Query, rows: Sequence[int]
+def _of_folders(
+    results: DeliveryResults, folders: Collection[Folder], rows: Sequence[int]
 ) -> Sequence[int]:
-    names = query.values.get(SortBy.STATUS)
     wanted = [
-        (not query.groups or status.group in query.groups)
-        and (names is None or status.name in names)
-        and (status.needs_action or not query.needing or query.to_check)
-        for status in results.statuses
+        [
+            any(folder_of(status, to_check=to_check) in folder for folder in folders)
+            for status in results.statuses
+        ]
+        for to_check in (False, True)
     ]
-    if query.to_check:
-        needs = [query.needing and status.needs_action for status in results.statuses]
-        marked = bytearray()
-        for first in range(0, len(results), _ROWS_A_PART):
-            some = slice(first, first + _ROWS_A_PART)
-            needing = map(needs.__getitem__, results.status_indices[some])
-            marked.extend(map(or_, needing, results.to_check[some]))
-        rows = _marked_ones(_parts(rows), marked)
-    if all(wanted):
+    return _of_statuses(results, wanted, rows)
+
+
+def _of_statuses(
+    results: DeliveryResults, wanted: Sequence[Sequence[bool]], rows: Sequence[int]
+) -> Sequence[int]:
+    """The rows of wanted statuses: `wanted[mark]`, where `mark` is 1 of those to be checked."""
+    if all(map(all, wanted)):
         return rows
-    indices = results.status_indices
     left = array("I")
     for part in _parts(rows):
-        of_part: Iterable[int] = map(indices.__getitem__, part)
+        indices: Iterable[int] = map(results.status_indices.__getitem__, part)
+        marks: Iterable[int] = map(results.to_check.__getitem__, part)
         if isinstance(part, range):
-            of_part = indices[part.start : part.stop]
-        left.extend(compress(part, map(wanted.__getitem__, of_part)))
+            indices = results.status_indices[part.start : part.stop]
+            marks = results.to_check[part.start : part.stop]
+        left.extend(
+            compress(part, [wanted[mark][index] for index, mark in zip(indices, marks, strict=True)])
+        )
     return left
 
 

@@ -68,13 +68,14 @@ class Counts:
         )
 
     @property
-    def short_summary(self) -> str:
-        """The same where there is little room."""
-        if not self.to_check:
-            return self.summary
-        return self._said(
-            "summary.short_some_need", "summary.short_none_needs_yet", "summary.short_only_to_check"
-        )
+    def headline(self) -> tuple[str, str]:
+        """The same as a headline: a number, which may be empty, and the words behind it."""
+        if not self.total:
+            return "", text("summary.nobody")
+        if self.needing_action:
+            return f"{self.needing_action:,}", text("headline.some_need")
+        waits = any(count for group, count in self.groups.items() if group.open)
+        return "", text("headline.none_needs_yet" if waits else "headline.none_needs")
 
     def _said(self, some: str, none_yet: str, none: str) -> str:
         if not self.total:

@@ -1,4 +1,4 @@
-"""The folders in which recipients stand: who needs somebody, who is to be checked, who needs nobody.
+"""The folders in which recipients stand, by what they need and by their action group.
 
 Every recipient stands in one folder of an action group, or in that of those to be checked, and in
 the one above it. A group of which some need somebody and others do not has a folder for each.

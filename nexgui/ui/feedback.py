@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,19 +22,38 @@ from nexgui.core.names import shown_name
 from nexgui.ui.crash_reporter import CrashReporter
 from nexgui.ui.widgets.message_bar import MessageBar, Offer
 
+if TYPE_CHECKING:
+    from nexgui.ui.results.notice import Notice
+
 
 class Feedback:
-    """Finds the words and the buttons for the message bar."""
+    """Finds the words and the buttons for the message bar.
+
+    What was done as wanted is told in a quiet place, once there is one: nothing moves for it.
+    """
 
     def __init__(self, messages: MessageBar, crash_reporter: CrashReporter) -> None:
         self._messages = messages
+        self._notice: Notice | None = None
         self._crash_reporter = crash_reporter
         crash_reporter.repeated.connect(self._tell_repeated)
         crash_reporter.broken.connect(messages.show_error, Qt.ConnectionType.QueuedConnection)
 
+    def tell_quietly_in(self, notice: "Notice") -> None:
+        """Takes a quiet place."""
+        self._notice = notice
+
+    def end_notice(self) -> None:
+        """Takes away what is told there: it was about something else."""
+        if self._notice is not None:
+            self._notice.end()
+
     def inform(self, sentence: str) -> None:
         """Tells something that asks for nothing."""
-        self._messages.show_info(sentence)
+        if self._notice is None:
+            self._messages.show_info(sentence)
+        else:
+            self._notice.tell(sentence)
 
     def show_failure(self, error: NexguiError, again: Callable[[], None], note: str = "") -> None:
         """Tells it, and `note` behind it; another printer, name or place may do, so ask `again`."""
@@ -58,10 +78,13 @@ class Feedback:
                 sentence = text("window.cannot_open", name=shown_name(path.name))
                 self._messages.show_info(sentence, (show,))
 
-        self._messages.show_success(
-            text("window.exported", name=shown_name(path.name)),
-            ((text("window.open_workbook"), open_it), show),
-        )
+        sentence = text("window.exported", name=shown_name(path.name))
+        offers = ((text("window.open_workbook"), open_it), show)
+        self._messages.hide()
+        if self._notice is None:
+            self._messages.show_success(sentence, offers)
+        else:
+            self._notice.tell(sentence, offers)
 
     def _tell_repeated(self) -> None:
         """Tells of a fault that is known, once and not at each picture that is drawn."""

@@ -43,10 +43,10 @@ if TYPE_CHECKING:
     from nexgui.ui.results.results_page import ResultsPage
     from nexgui.ui.results.results_view import ResultsView
 
-_WIDTH, _HEIGHT = 1240, 720
+_WIDTH, _HEIGHT = 1300, 720
 _LEAST_SIZE = QSize(480, 340)
 _LEAST_SEEN = 100  # pixels of the title bar that can be taken hold of
-_MARGIN = 12
+_MARGINS = (16, 6, 20, 8)
 
 
 class MainWindow(QMainWindow):
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(scrolling(self.drop_area))
         page = named("page", QWidget())
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setContentsMargins(*_MARGINS)
         layout.addWidget(self.messages)
         layout.addWidget(self.busy_bar)
         layout.addWidget(self._pages, stretch=1)
@@ -149,6 +149,8 @@ class MainWindow(QMainWindow):
 
         page = ResultsPage(self.session, self.work, self._feedback, self)
         page.exports_changed.connect(self._update_export)
+        page.view.waiting.open_requested.connect(self.choose_files)
+        self._feedback.tell_quietly_in(page.view.foot.notice)
         self._closing.watch(page.printing)
         ResultsCommands(self._menus, page)
         self._pages.addWidget(page)
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _show_begin(self, sentence: str) -> None:
         self.messages.hide()
+        self._feedback.end_notice()
         self.busy_bar.begin(sentence)
         self._update_export()
 
@@ -221,7 +224,6 @@ class MainWindow(QMainWindow):
         can_export_shown = can_export and page is not None and page.shows_a_choice
         if page is not None:
             page.view.set_export_enabled(can_export)
-            page.view.reading_bar.set_choice_enabled(can_export)
         has_results = self.session.results is not None
         self._menus.enable(there=has_results, ready=can_export, shown=can_export_shown)
 

@@ -18,6 +18,7 @@ _RECENT, _RECORDS_NONE = "recent/paths", "recent/off"
 _PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
+_EVERYONE = "list/everyone"
 _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
 
 _MOST_DIGITS = 9  # of a number that Qt can take
@@ -96,6 +97,15 @@ class Settings:
     @records_files.setter
     def records_files(self, records: bool) -> None:
         self._keep(_RECORDS_NONE, "" if records else "1")
+
+    @property
+    def begins_with_everyone(self) -> bool:
+        """Whether a file opens with all recipients, and not with those who need somebody."""
+        return self._text(_EVERYONE) == "1"
+
+    @begins_with_everyone.setter
+    def begins_with_everyone(self, everyone: bool) -> None:
+        self._keep(_EVERYONE, "1" if everyone else "")
 
     @property
     def detail_open(self) -> bool | None:

@@ -119,7 +119,9 @@ def _of_statuses(
             indices = results.status_indices[part.start : part.stop]
             marks = results.to_check[part.start : part.stop]
         left.extend(
-            compress(part, [wanted[mark][index] for index, mark in zip(indices, marks, strict=True)])
+            compress(
+                part, [wanted[mark][index] for index, mark in zip(indices, marks, strict=True)]
+            )
         )
     return left
 

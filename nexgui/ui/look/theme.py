@@ -17,7 +17,10 @@ _ICONS = "icons"  # how the style sheet calls their folder, wherever the program
 _HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
-PAINTED = ("mark", "mark_ink", "focus", "control_line")
+PAINTED = (
+    *("mark", "mark_ink", "focus", "control_line", "line", "ink", "muted", "key", "hover"),
+    *("selection", "selection_ink", "warning", "warning_soft", "tile", "tile_ink", "tile_line"),
+)
 """Colours of what is painted by hand and not by the style sheet."""
 
 _PALETTE_TOKENS = {
@@ -46,6 +49,9 @@ _SYSTEM_ROLES = {
     "surface": _Role.Window,
     "key_ink": _Role.Window,
     "key_soft": _Role.Window,
+    "hover": _Role.Window,
+    "tile": _Role.Window,
+    "warning_soft": _Role.Window,
     "error_soft": _Role.Window,
     "success_soft": _Role.Window,
     "focus": _Role.Highlight,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from nexgui.core.messages import text
 from nexgui.ui.look.look import Look
+from nexgui.ui.menus.encoding_menu import EncodingMenu
 from nexgui.ui.menus.help_menu import HelpMenu
 from nexgui.ui.menus.recent_menu import RecentMenu
 from nexgui.ui.menus.view_menu import ViewMenu
@@ -34,6 +35,7 @@ class MenuBar(QObject):
         self.export = self._action("menu.export", _Keys.Save)
         self.export_shown = self._action("menu.export_shown", "Ctrl+Shift+S")
         self.address_column = self._action("menu.address_column")
+        self.encoding = EncodingMenu(window)
         self.print = self._action("menu.print", "Ctrl+P")
         self.save_pdf = self._action("menu.save_pdf")
         self.quit = self._action("menu.quit", "Ctrl+Q")
@@ -60,12 +62,14 @@ class MenuBar(QObject):
         for action in (self.export, self.address_column):
             action.setEnabled(ready)
         self.export_shown.setEnabled(shown)
+        self.encoding.set_ready(ready)
 
     def _file_menu(self) -> QMenu:
         return self._menu(
             "menu.file",
             (self.open, self.recent.menuAction(), self.open_sample),
-            (self.export, self.export_shown, self.address_column),
+            (self.export, self.export_shown),
+            (self.address_column, self.encoding.menuAction()),
             (self.print, self.save_pdf),
             (self.quit,),
         )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QTextEdit
 
 from nexgui.core.addresses.rules import domain_of
+from nexgui.core.folders import folder_of
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
@@ -39,6 +40,8 @@ class ResultsCommands(QObject):
         menus.address_column.triggered.connect(page.address_columns.ask_each)
         menus.print.triggered.connect(page.print_shown)
         menus.save_pdf.triggered.connect(page.save_shown_as_pdf)
+        page.view.export_button.add_ways((menus.save_pdf, menus.print))
+        menus.encoding.chosen.connect(page.read_again)
 
     def _connect_edit_menu(self) -> None:
         menus, view = self._menus, self._view
@@ -52,12 +55,6 @@ class ResultsCommands(QObject):
         column_filter = QShortcut(QKeySequence("Alt+Down"), view)
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
-        self._only_to_check = self._menus.view.addAction(text("menu.only_to_check"))
-        self._only_to_check.setCheckable(True)
-        self._only_to_check.triggered.connect(view.query_runner.choose_to_check)
-        view.query_runner.wanted_changed.connect(
-            lambda query: self._only_to_check.setChecked(query.to_check)
-        )
         self._menus.view.columns.triggered.connect(self._choose_columns)
         self._menus.view.addMenu(view.column_menu)
         self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
@@ -65,7 +62,8 @@ class ResultsCommands(QObject):
     def _follow_results(self) -> None:
         self._table_menu.close()  # it may have been opened over the results before
         results = self._page.results
-        self._only_to_check.setEnabled(results is not None and results.counts.to_check > 0)
+        if results is not None:
+            self._menus.encoding.show_results(results)
         if self._menus.view.isVisible():  # with the menu of a column that is gone
             self._view.column_menu.follow_current()
 
@@ -122,12 +120,9 @@ class TableMenu(QMenu):
 
     def _show_group(self) -> None:
         row, results = current_row(self._table), self._page.results
-        if row is None or results is None:
-            return
-        if results.to_check[row]:
-            self._query_runner.choose_only_to_check()
-        else:
-            self._query_runner.choose_groups(frozenset([results.status(row).group]))
+        if row is not None and results is not None:
+            folder = folder_of(results.status(row), to_check=bool(results.to_check[row]))
+            self._query_runner.choose_folders(frozenset((folder,)))
 
     def _show_status(self) -> None:
         status = self._status()

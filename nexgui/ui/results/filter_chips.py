@@ -16,15 +16,11 @@ _CLOSE = "  ×"
 
 
 class FilterChips(QObject):
-    """A button for each column that leaves recipients out; the button ends that filter.
-
-    Groups and words have buttons and a field of their own, which show what is chosen; those to be
-    checked have a button where there is room for it.
-    """
+    """A button for each filter that is in force beside the folders; the button ends it."""
 
     column_ended = Signal(object)  # Column
     domain_ended = Signal()
-    to_check_ended = Signal()
+    words_ended = Signal()
 
     def __init__(self, row: FlowRow, place: int) -> None:
         """Puts the buttons into a row, from a place in it on."""
@@ -33,7 +29,6 @@ class FilterChips(QObject):
         self._place = place
         self._results: DeliveryResults | None = None
         self._shown = Query()
-        self._takes_to_check = False
         self.buttons: list[QPushButton] = []
 
     def show_results(self, results: DeliveryResults) -> None:
@@ -48,21 +43,14 @@ class FilterChips(QObject):
         if _told(query) != _told(before):
             self._show()
 
-    def take_to_check(self, takes: bool) -> None:
-        """Whether those to be checked have no button of their own, and so one here."""
-        if takes != self._takes_to_check:
-            self._takes_to_check = takes
-            if self._shown.to_check:
-                self._show()
-
     def _show(self) -> None:
         query = self._shown
         if self._results is None:
             return
         self._clear()
-        if query.to_check and self._takes_to_check:
-            words = self._results.guide.to_check.title
-            self._add(words).clicked.connect(self.to_check_ended)
+        if query.words.split():
+            words = text("filter.chip_words", words=_shown(query.words))
+            self._add(words).clicked.connect(self.words_ended)
         for column, values in query.values.items():
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
@@ -96,7 +84,7 @@ class FilterChips(QObject):
 
 def _told(query: Query) -> tuple[object, ...]:
     """What the chips may tell of a query."""
-    return query.values, query.domain, query.to_check
+    return query.values, query.domain, query.words.split()
 
 
 def _words(name: str, chosen: ValueFilter) -> str:

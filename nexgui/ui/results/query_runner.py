@@ -1,15 +1,15 @@
 """Filters and sorts what is shown: at once where that is quick, else in a thread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from nexgui.core.guide import ActionGroup
+from nexgui.core.folders import Folder
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
-from nexgui.core.query.run import run_query
+from nexgui.core.query.run import Answer, answer
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
@@ -25,7 +25,7 @@ class QueryRunner(QObject):
     """
 
     wanted_changed = Signal(object)  # Query; buttons and headers follow it at once
-    rows_found = Signal(object)  # the rows to show
+    answered = Signal(object)  # Answer: what to show, and what to tell with it
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
     prepared_all = Signal()  # whatever is asked for from now on is there at once
@@ -44,6 +44,11 @@ class QueryRunner(QObject):
         self._jobs.ended.connect(self.ended)
         self._idle = JobRunner(work, in_idle=True)
         self._idle.failed.connect(work.failed)
+
+    @property
+    def results(self) -> DeliveryResults | None:
+        """What the wishes are about."""
+        return self._results
 
     @property
     def busy(self) -> bool:
@@ -76,23 +81,9 @@ class QueryRunner(QObject):
         if not wanted.is_plain:
             self.run(wanted)
 
-    def choose_groups(self, groups: frozenset[ActionGroup]) -> None:
-        """Shows the recipients of these groups; of all, if there is none or they are all."""
-        if self._results is not None and groups.issuperset(self._results.counts.groups):
-            groups = frozenset()
-        self.run(replace(self.wanted, groups=groups, to_check=False))
-
-    def choose_needing(self, needing: bool) -> None:
-        """Shows those that need somebody, as far as nothing else leaves them out; or all."""
-        self.run(replace(self.wanted, needing=needing))
-
-    def choose_to_check(self, to_check: bool) -> None:
-        """Shows those to be checked though they were delivered, of whatever group; or all."""
-        self.run(replace(self.wanted, to_check=to_check, groups=frozenset()))
-
-    def choose_only_to_check(self) -> None:
-        """The same without those that need somebody."""
-        self.run(replace(self.wanted, to_check=True, needing=False, groups=frozenset()))
+    def choose_folders(self, folders: frozenset[Folder]) -> None:
+        """Shows the recipients of these folders; none: everybody, as far as nothing else leaves."""
+        self.run(replace(self.wanted, folders=folders))
 
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""
@@ -137,11 +128,11 @@ class QueryRunner(QObject):
             self.run(replace(self.wanted, sort_by=key, descending=descending))
 
     def run(self, query: Query) -> None:
-        """Works out the rows of `query`; `rows_found` gives them."""
+        """Works out what `query` shows; `answered` gives it."""
         if self._results is None:
             return
         self._want(query)
-        work = partial(run_query, self._results, query, cache=self._cache)
+        work = partial(answer, self._results, query, cache=self._cache)
         if len(self._results) <= _ROWS_AT_ONCE:
             self._take(query, self._at_once(work))
             return
@@ -157,7 +148,7 @@ class QueryRunner(QObject):
             return self._results is not None
         return 0 <= column < len(self._results.table.header)
 
-    def _at_once(self, work: Callable[[], Sequence[int]]) -> Sequence[int]:
+    def _at_once(self, work: Callable[[], Answer]) -> Answer:
         """Does the work; a wish that cannot be met is forgotten, not met again with the next."""
         try:
             return work()
@@ -169,9 +160,9 @@ class QueryRunner(QObject):
         self.wanted = query
         self.wanted_changed.emit(query)
 
-    def _take(self, query: Query, rows: Sequence[int]) -> None:
+    def _take(self, query: Query, found: Answer) -> None:
         self.shown = query
-        self.rows_found.emit(rows)
+        self.answered.emit(found)
 
     def _give_up(self) -> None:
         self._want(self.shown)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.query.query import Query
+from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.resources import is_own_file
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.dialogs.address_column import AddressColumns
@@ -48,12 +49,11 @@ class ResultsPage(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        view, session = self.view, self._session
+        view = self.view
         view.export_requested.connect(self.choose_target)
         view.shown_export_requested.connect(self.choose_target_of_shown)
-        view.reading_bar.oddities_requested.connect(self.show_oddities)
-        view.reading_bar.encoding_chosen.connect(session.read_again)
-        view.query_runner.rows_found.connect(self.exports_changed)
+        view.oddities_button.clicked.connect(self.show_oddities)
+        view.query_runner.answered.connect(self.exports_changed)
         printing, feedback = self.printing, self._feedback
         printing.saved.connect(feedback.offer_file)
         printing.failed.connect(lambda error: feedback.show_failure(error, printing.again))
@@ -77,6 +77,10 @@ class ResultsPage(QWidget):
         self.view.show_results(results, continues=self._session.continues)
         self.results_shown.emit()
         self.address_columns.look()
+
+    def read_again(self, encoding: Encoding | None) -> None:
+        """Reads the file again; None: in the encoding that what it holds tells."""
+        self._session.read_again(encoding)
 
     def choose_target(self) -> None:
         """Asks where the workbook of all recipients should go and writes it."""

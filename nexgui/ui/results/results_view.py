@@ -1,39 +1,42 @@
-"""The loaded state: the answer first, then the table, and the way to the workbook."""
+"""The loaded state: who needs what, the list of them, one person, and the way to the workbook."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nexgui.core.folders import NEEDING
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
-from nexgui.core.reading.file_rules import load_file_rules
+from nexgui.core.query.run import Answer
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_area import DetailArea
-from nexgui.ui.results.bottom_row import BottomRow, ReadingBar, ShownCount, ShrinkingButton
 from nexgui.ui.results.column_filters import ColumnFilters
+from nexgui.ui.results.export_button import ExportButton
 from nexgui.ui.results.filter_chips import FilterChips
-from nexgui.ui.results.group_bar import GroupBar
-from nexgui.ui.results.group_buttons import GroupButtons
+from nexgui.ui.results.folder_button import FolderButton
+from nexgui.ui.results.folder_list import FolderList
+from nexgui.ui.results.foot import Foot, OdditiesButton, ShownCount
+from nexgui.ui.results.form import Form, form_at
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.results.query_runner import QueryRunner
-from nexgui.ui.results.responsive_layout import ResponsiveLayout
 from nexgui.ui.results.search_field import LONGEST, SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
+from nexgui.ui.settings import Settings
 from nexgui.ui.table.column_menu import ColumnMenu
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.table.selection import SavedSelection
 from nexgui.ui.widgets.announcer import announce
-from nexgui.ui.widgets.basics import named
 from nexgui.ui.work.registry import Work
 
-_GAP = 4
+_GAP = 12  # pixels between the parts
 
 
 class _Part(Protocol):
@@ -54,9 +57,10 @@ class ResultsView(QWidget):
         super().__init__()
         self._work = work
         self._carried_over: Query | None = None  # not shown yet, from the results before
+        self._form: Form | None = None
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.query_runner = QueryRunner(work)
-        self.groups = GroupButtons()
+        self.folders, self._folder_button = FolderList(), FolderButton()
         self.search_field = SearchField()
         self._table = ResultsTable()
         self._nothing_found = NothingFound(self._table)
@@ -67,46 +71,41 @@ class ResultsView(QWidget):
         self.copier = RowCopier(self._table, work)
         self.detail = DetailArea(self._table, guide)
         self.detail.panel.informed.connect(self.informed)
-        self.bar = GroupBar()
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
         self.waiting.turned.connect(self.detail.panel.say_anew)
         self.waiting.turned.connect(self._table.draw_anew)
-        self._shown = ShownCount()
+        self._shown, self.oddities_button = ShownCount(), OdditiesButton()
         self._hidden_hits = HiddenHitsNote(self._table)
-        self._bottom = BottomRow()
-        self.chips = FilterChips(self._bottom, place=1)  # behind the count
-        self._connect_queries()
-        self.reading_bar = ReadingBar(load_file_rules().encodings)
-        self._export = named("primary", QPushButton(text("window.export")))
-        self._export.setToolTip("Ctrl+S")
-        self._export.clicked.connect(self.export_requested)
-        self._export_shown = named("link", ShrinkingButton())
-        self._export_shown.set_words(text("window.export_shown"), text("window.shown_export"))
-        self._export_shown.setToolTip("Ctrl+Shift+S")
-        self._export_shown.clicked.connect(self.shown_export_requested)
-        for widget in (self._shown, self._hidden_hits, self._export_shown, self.reading_bar):
-            self._bottom.flow.addWidget(widget)
-        self._bottom.set_shrinking(self._export_shown, self.reading_bar.encoding_button)
-        self._bottom.flow.addWidget(self.detail.open_button)
-        self._bottom.flow.setAlignment(self.detail.open_button, Qt.AlignmentFlag.AlignRight)
-        self._head = HeadArea(self.search_field, self._export, self.waiting)
-        self._parts: tuple[_Part, ...] = (
-            *(self._hidden_hits, self.column_menu, self._head, self.bar, self.groups),
-            *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first
-            *(self.column_filters, self.chips, self.reading_bar),
+        self.export_button = ExportButton()
+        self.export_button.export_requested.connect(self.export_requested)
+        self.export_button.shown_export_requested.connect(self.shown_export_requested)
+        self.foot = Foot(
+            (self._shown, self._hidden_hits, self.oddities_button, self.detail.open_button)
         )
+        self.chips = FilterChips(self.foot.row, place=1)  # behind the count
+        self._head = HeadArea(
+            self._folder_button, self.search_field, self.export_button, self.waiting
+        )
+        self._parts: tuple[_Part, ...] = (
+            *(self._hidden_hits, self.column_menu, self._head, self.folders, self._folder_button),
+            *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first
+            *(self.column_filters, self.chips, self.oddities_button, self.foot),
+        )
+        self._connect_queries()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(_GAP)
+        body.addWidget(self.folders)
+        body.addWidget(self.detail, stretch=1)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self._head, self.bar, self.groups):
-            layout.addWidget(part)
-        layout.addSpacing(_GAP)
-        layout.addWidget(self.detail, stretch=1)
-        layout.addWidget(self._bottom)
-        self._responsive = ResponsiveLayout(self, self._head, self.groups, self.bar, self._bottom)
-        self._responsive.fitted.connect(
-            lambda: self.chips.take_to_check(self.groups.hides_to_check)
-        )
+        layout.setSpacing(_GAP)
+        layout.addWidget(self._head)
+        layout.addLayout(body, stretch=1)
+        layout.addWidget(self.foot)
 
     @property
     def table(self) -> ResultsTable:
@@ -119,24 +118,27 @@ class ResultsView(QWidget):
         return self._head.summary
 
     def show_results(self, results: DeliveryResults, *, continues: bool = False) -> None:
-        """Shows `results` in place of what was shown, all of them in the order of the file.
+        """Shows `results` in place of what was shown: those who need somebody, else all of them.
 
         Where they continue what was shown, the user goes on with what they chose to see.
         """
-        wanted = self._carried(results) if continues else Query()
+        wanted = self._carried(results) if continues else _first_view(results)
         keeps_focus = continues and self.search_field.hasFocus()
         chosen = SavedSelection.of(self._table) if continues else None
         self.copier.runner.stop()
         self.shown_rows = range(len(results))
-        self._export_shown.hide()
         self._carried_over = None if wanted.is_plain else wanted
         for part in self._parts:
             part.show_results(results)
-        self.query_runner.begin(results, wanted)
-        self._responsive.fit()
         # Files are added behind those that are there: a row is still the same recipient's.
-        if chosen is None or not (chosen.are_within(len(results)) and chosen.restore(self._table)):
-            self._choose_first(results)
+        if chosen is not None and chosen.are_within(len(results)):
+            chosen.restore(self._table)
+        elif not wanted.is_plain:
+            self._show_rows(())  # what the user need not see would only flash up
+        self._count_exports(results)
+        self.query_runner.begin(results, wanted)
+        if wanted.is_plain:
+            self._choose_first()
         if not keeps_focus:
             self._table.setFocus()
         announce(self, text("window.loaded", summary=results.counts.summary))
@@ -145,6 +147,24 @@ class ResultsView(QWidget):
         model = self._table.model()
         header = model.file_header if isinstance(model, ResultsModel) else ()
         return self.query_runner.wanted.carried_over(header, results)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Takes the form that there is room for."""
+        super().resizeEvent(event)
+        self._take_form()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Does so for another size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_form()
+
+    def _take_form(self) -> None:
+        form = form_at(self.width(), self.fontInfo().pixelSize())
+        if form is not self._form:
+            self._form = form
+            self.folders.setHidden(form is Form.NARROW)
+            self._head.set_narrow(form is Form.NARROW)
 
     def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""
@@ -161,24 +181,20 @@ class ResultsView(QWidget):
         """The least height: the table and the panel take what there is beyond it."""
         return self._layout.minimumHeightForWidth(width)
 
-    def _choose_first(self, results: DeliveryResults) -> None:
-        """Fills the panel with whom to begin with; the table stays at its first row.
-
-        What the user should see first is the beginning of the file, not a jump.
-        """
-        self._table.choose_unmoved(results.first_to_act_on() or 0)
+    def _choose_first(self) -> None:
+        """Fills the panel with the first one of the list, if nobody is chosen."""
+        if len(self.shown_rows) and not self._table.selectionModel().hasSelection():
+            self._table.choose_unmoved(self.shown_rows[0])
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether a workbook can be asked for now."""
-        self._export.setEnabled(enabled)
-        self._export_shown.setEnabled(enabled)
+        self.export_button.set_ready(enabled)
 
     def _connect_queries(self) -> None:
         query_runner, shown = self.query_runner, self._shown
-        self.groups.chosen.connect(query_runner.choose_groups)
-        self.groups.needing_chosen.connect(query_runner.choose_needing)
-        self.groups.to_check_chosen.connect(query_runner.choose_to_check)
-        self.groups.everyone_chosen.connect(query_runner.show_all)
+        for folders in (self.folders, self._folder_button):
+            folders.chosen.connect(query_runner.choose_folders)
+            folders.chosen.connect(_remember_view)
         self._nothing_found.show_all_requested.connect(query_runner.show_all)
         self._nothing_found.show_all_requested.connect(self._table.setFocus)
         self.search_field.words_changed.connect(query_runner.search)
@@ -186,18 +202,20 @@ class ResultsView(QWidget):
         self.search_field.left_downwards.connect(self._table.setFocus)
         self.chips.column_ended.connect(lambda column: query_runner.choose_values(column, None))
         self.chips.domain_ended.connect(lambda: query_runner.choose_domain(""))
-        self.chips.to_check_ended.connect(lambda: query_runner.choose_to_check(False))
-        for ended in (self.chips.column_ended, self.chips.domain_ended, self.chips.to_check_ended):
+        self.chips.words_ended.connect(lambda: query_runner.search(""))
+        for ended in (self.chips.column_ended, self.chips.domain_ended, self.chips.words_ended):
             ended.connect(self._table.setFocus)  # the button that had it is gone
         self._table.sort_requested.connect(query_runner.sort_by)
         self._table.order_requested.connect(
             lambda key, descending: query_runner.order(key, descending=descending)
         )
-        for follower in (self.groups, self.search_field, self.chips, self._table):
+        for follower in (
+            *(self.folders, self._folder_button, self.search_field, self.chips, self._table),
+        ):
             query_runner.wanted_changed.connect(follower.show_wanted)
         query_runner.progressed.connect(self._show_progress)
         query_runner.ended.connect(shown.show_end)
-        query_runner.rows_found.connect(self._show_rows)
+        query_runner.answered.connect(self._show_answer)
         self.copier.runner.progressed.connect(shown.show_copying)
         self.copier.runner.ended.connect(shown.show_end)
 
@@ -207,15 +225,43 @@ class ResultsView(QWidget):
     def _show_progress(self, share: float) -> None:
         with self._work.window_first():  # as event() does
             self._shown.show_progress(share, sorting=self.query_runner.sorts)
-            self._bottom.flow.activate()
+            self.foot.row.flow.activate()
 
-    def _show_rows(self, rows: Sequence[int]) -> None:
-        self.shown_rows = rows
-        self._table.show_rows(rows)
+    def _show_answer(self, answer: Answer) -> None:
+        rows = answer.rows
+        self._show_rows(rows)
+        self._choose_first()
         self._nothing_found.setVisible(not len(rows))
+        self.folders.show_counts(answer.folders)
+        self._folder_button.show_counts(answer.folders)
         is_told = self.query_runner.shown == self._carried_over  # with the load, not by the user
         self._carried_over = None
         order = self.query_runner.order_in_words
         self._shown.show_count(len(rows), order, is_new=not is_told)
         self._hidden_hits.show_for(self.query_runner.shown, rows)
-        self._export_shown.setVisible(len(rows) > 0 and not self.query_runner.shown.is_plain)
+        results = self.query_runner.results
+        if results is not None:
+            self._count_exports(results)
+
+    def _show_rows(self, rows: Sequence[int]) -> None:
+        self.shown_rows = rows
+        self._table.show_rows(rows)
+
+    def _count_exports(self, results: DeliveryResults) -> None:
+        shown, is_plain = len(self.shown_rows), self.query_runner.shown.is_plain
+        self.export_button.show_counts(len(results), shown, is_choice=shown > 0 and not is_plain)
+
+
+def _first_view(results: DeliveryResults) -> Query:
+    """What is seen first: those who need somebody, unless the user would rather see everybody."""
+    if NEEDING in results.folders and not Settings().begins_with_everyone:
+        return Query(frozenset((NEEDING,)))
+    return Query()
+
+
+def _remember_view(folders: frozenset[object]) -> None:
+    """Keeps what the user wants to begin with; another folder than those two tells nothing."""
+    if not folders:
+        Settings().begins_with_everyone = True
+    elif NEEDING in folders:
+        Settings().begins_with_everyone = False

@@ -2,9 +2,9 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
@@ -12,7 +12,8 @@ from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.find_field import PADDING, FindField
 
-_USUAL_WIDTH, _LEAST_WIDTH = 270, 170  # pixels at the usual size of text
+_USUAL_WIDTH, _LEAST_WIDTH = 238, 110  # pixels at the usual size of text
+_ANY_WIDTH = 16_777_215  # Qt's own bound
 LONGEST = 1000
 """Characters; of longer texts, hundreds of words would be looked for in every cell."""
 
@@ -31,19 +32,32 @@ class SearchField(FindField):
         self.setAccessibleName(text("filter.search"))
         self.setToolTip(text("filter.search_tip"))
         self.setMaxLength(LONGEST)
+        self._is_wide = False
         self._told = True  # whether another text is the user's own wish
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self.left_downwards)
 
-    @property
-    def usual_width(self) -> int:
-        """How wide it is where there is room."""
-        return round(_USUAL_WIDTH * text_scale())
+    def set_wide(self, wide: bool) -> None:
+        """Whether it takes all the room there is, or has a width of its own."""
+        self._is_wide = wide
+        self._rescale()
 
-    @property
-    def least_width(self) -> int:
-        """How narrow it may be."""
-        return round(_LEAST_WIDTH * text_scale())
+    def _rescale(self) -> None:
+        self.setMinimumWidth(round(_LEAST_WIDTH * text_scale()))
+        most = _ANY_WIDTH if self._is_wide else round(_USUAL_WIDTH * text_scale())
+        self.setMaximumWidth(most)
+        policy = QSizePolicy.Policy.Expanding if self._is_wide else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is where there is room."""
+        return QSize(round(_USUAL_WIDTH * text_scale()), super().sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grows with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_is_wide"):
+            self._rescale()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Says what is searched if there is room."""

@@ -1,4 +1,4 @@
-"""A quiet line below the sentence: by when the open results are final."""
+"""A quiet line below the headline: by when the open results are final."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,9 +22,10 @@ _ALL = 1000  # the sentence has what room there is up to its width, and a gap th
 
 
 class WaitingLine(QWidget):
-    """Says until when, and copies a reminder; it is not there where nothing is open."""
+    """Says until when, and what can be done; it is not there where nothing is open."""
 
     informed = Signal(str)  # a sentence that says what was done
+    open_requested = Signal()  # of the newer file, once the time is over
     turned = Signal()  # the time is over: of what is open something else is said from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,31 +36,25 @@ class WaitingLine(QWidget):
         self._title = ""
         self._sentence = named("smallPrint", ElidedLabel())
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copy = named("link", QPushButton(text("waiting.copy")))
+        self._copy = named("inlineLink", QPushButton(text("waiting.copy")))
         self._copy.clicked.connect(self._copy_reminder)
+        self._open = named("inlineLink", QPushButton(text("waiting.open")))
+        self._open.clicked.connect(self.open_requested)
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._update)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._sentence, stretch=_ALL)
-        layout.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._copy)
+        layout.addWidget(self._open)
         layout.addStretch(1)
         self.hide()
 
     @property
     def sentence(self) -> str:
         """What the line says; empty where nothing is open."""
-        return "" if self.isHidden() else self._sentence.text()
-
-    @property
-    def short_width(self) -> int:
-        """How much room it needs for its shorter sentence, and the button."""
-        copy = 0 if self._copy.isHidden() else self._copy.sizeHint().width() + _GAP
-        return self._sentence.short_width + _SLACK + copy
-
-    def set_one_line(self, one_line: bool) -> None:
-        """Whether the sentence stays on one line."""
-        self._sentence.set_one_line(one_line)
+        return "" if self.isHidden() else self._sentence.accessibleName()
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows what is open of `results`."""
@@ -74,10 +69,13 @@ class WaitingLine(QWidget):
         if waiting is None:
             self._clock.stop()
             return
-        self._sentence.set_texts(waiting.sentence(now), waiting.short_sentence(now))
-        restyle(self._sentence, "due", waiting.is_over(now))  # it asks for something to be done
+        is_over = waiting.is_over(now)
+        words = text("waiting.aside", sentence=waiting.short_sentence(now))
+        self._sentence.set_texts(words, waiting.sentence(now))
+        restyle(self._sentence, "due", is_over)  # it asks for something to be done
         self._limit_width()
-        self._copy.setVisible(not waiting.is_over(now))
+        self._copy.setVisible(not is_over)
+        self._open.setVisible(is_over)
         self._look_again_when_over(now)
         over, before = self._count_over(now), self._over
         self._over = over

@@ -135,62 +135,43 @@ class PhraseLabel(QLabel):
 
 
 class ElidedLabel(PhraseLabel):
-    """Wraps, or stays on one line and ends in dots; what is cut off is in the tooltip."""
+    """Stays on one line, which ends in dots where there is no room; the tooltip has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._short = ""
+        self.setWordWrap(False)
+        self._whole = ""
 
-    def set_texts(self, words: str, short: str) -> None:
-        """Shows words, or on one line where they have no room, shorter ones."""
-        self._short = short
+    def set_texts(self, words: str, whole: str) -> None:
+        """Shows words; the `whole` sentence is told to who has no eyes, and in the tooltip."""
+        self._whole = whole
         self.setText(words)
-        self._tell_rest()
-
-    @property
-    def short_width(self) -> int:
-        """How wide the shorter words are."""
-        self.ensurePolished()
-        return self.fontMetrics().horizontalAdvance(self._short) + 2 * self.margin()
-
-    def set_one_line(self, one_line: bool) -> None:
-        """Whether the words stay on one line."""
-        self.setWordWrap(not one_line)
+        self.setAccessibleName(whole)
         self._tell_rest()
 
     def minimumSizeHint(self) -> QSize:
-        """On one line, as narrow as it has to be."""
-        least = super().minimumSizeHint()
-        return least if self.wordWrap() else QSize(0, least.height())
+        """As narrow as it has to be."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cuts the words anew."""
         super().resizeEvent(event)
         self._tell_rest()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draws the words as far as there is room."""
-        if self.wordWrap():
-            super().paintEvent(event)
-            return
         painter = QPainter(self)
         area, middle = self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
         self.style().drawItemText(
-            painter, area, middle, self.palette(), True, self._shown(), self.foregroundRole()
+            painter, area, middle, self.palette(), True, self.shown, self.foregroundRole()
         )
         painter.end()
 
     @property
     def shown(self) -> str:
         """What can be read of the words."""
-        return self.text() if self.wordWrap() else self._shown()
-
-    def _shown(self) -> str:
-        width, metrics = self.contentsRect().width(), self.fontMetrics()
-        fits = not self._short or metrics.horizontalAdvance(self.text()) <= width
-        words = self.text() if fits else self._short
-        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        metrics, width = self.fontMetrics(), self.contentsRect().width()
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def _tell_rest(self) -> None:
-        cut = not self.wordWrap() and self._shown() != self.text()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(self._whole if self.shown != self._whole else "")

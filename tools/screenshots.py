@@ -105,6 +105,7 @@ def show_state(window: "MainWindow", state: str) -> None:
     from PySide6.QtWidgets import QApplication, QScrollArea
 
     from nexgui.core.errors import FaxResultError
+    from nexgui.core.folders import Folder, Need
     from nexgui.core.messages import text
     from nexgui.core.oddities import Oddity
     from nexgui.core.query.query import SortBy, ValueFilter
@@ -126,8 +127,9 @@ def show_state(window: "MainWindow", state: str) -> None:
         window.session.began.emit("「全宛先_秋季セミナー案内_20261121.csv」を読み込んでいます…")
         window.session.progressed.emit(0.4)
     elif state == "filtered":
-        groups = list(window.session.guide.groups)
-        window.results_view.query_runner.choose_groups(frozenset(groups[:2]))
+        groups = window.session.guide.groups[:2]
+        folders = frozenset(Folder(Need.ACTION, group) for group in groups)
+        window.results_view.query_runner.choose_folders(folders)
         window.results_view.query_runner.sort_by(SortBy.ADDRESS)
     elif state == "searched":
         window.results_view.search_field.setText("ｅｘａｍｐｌｅ1 送信 ミナト")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from nexgui.core.folders import NEEDING
 from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
@@ -61,8 +62,8 @@ class Watch:
 def _arrange(window: MainWindow, watch: Watch, size: int) -> None:
     query_runner = window.results_view.query_runner
     wishes: dict[str, Wish] = {
-        "絞り込み": partial(query_runner.choose_groups, frozenset(window.session.guide.groups[:2])),
-        "絞り込みの解除": partial(query_runner.choose_groups, frozenset()),
+        "絞り込み": partial(query_runner.choose_folders, frozenset({NEEDING})),
+        "絞り込みの解除": partial(query_runner.choose_folders, frozenset()),
         "状態の順": partial(query_runner.sort_by, SortBy.STATUS),
         "アドレスの順": partial(query_runner.sort_by, SortBy.ADDRESS),
         "会社名の順": partial(query_runner.sort_by, 0),
@@ -70,7 +71,7 @@ def _arrange(window: MainWindow, watch: Watch, size: int) -> None:
     for name, wish in wishes.items():
         watch.restart()
         began = time.perf_counter()
-        wait_for(query_runner.rows_found, wish)
+        wait_for(query_runner.answered, wish)
         took = time.perf_counter() - began
         print(f"{size:,}件の{name}: {watch.restart():.0f} ms（{took:.2f} 秒で表示）")
 

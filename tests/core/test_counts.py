@@ -55,20 +55,19 @@ def test_the_sentence_of_a_mailing_without_trouble_says_so(
 
 
 @pytest.mark.parametrize(
-    ("others", "short"),
+    ("statuses", "headline"),
     [
-        ([], "3件中、要確認が3件です"),
-        (["3"], "対応が必要 1件、要確認 3件です"),
-        (["1"], "対応が必要な宛先はまだなく、要確認が3件です"),
+        (["3", "6", "2"], ("2", "件に、対応が必要です")),
+        (["1", "2"], ("", "対応が必要な宛先は、まだありません")),
+        (["2"], ("", "対応が必要な宛先は、ありません")),
     ],
 )
-def test_the_short_sentence_denies_nobody_who_is_to_be_checked(
-    guide: StatusGuide, tmp_path: Path, others: list[str], short: str
+def test_the_headline_has_the_number_of_those_who_need_somebody(
+    guide: StatusGuide, tmp_path: Path, statuses: list[str], headline: tuple[str, str]
 ) -> None:
-    rows = [recipient("送信完了", address=f"a{number}@gmai.com") for number in range(3)]
-    path = result_file(tmp_path, [*rows, *map(recipient, others)])
+    path = result_file(tmp_path, map(recipient, statuses))
 
-    assert load(path, guide).counts.short_summary == short
+    assert load(path, guide).counts.headline == headline
 
 
 def test_a_group_of_which_only_some_need_somebody_says_how_many(

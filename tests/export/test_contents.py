@@ -2,6 +2,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from nexgui.core.folders import Folder, Need
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.messages import text
@@ -12,6 +13,11 @@ from nexgui.export.contents import contents_of
 from nexgui.export.workbook import write_workbook
 from tests.export.reading import Exported
 from tests.helpers import ALL_AFTER
+
+
+def needing(guide: StatusGuide, count: int) -> frozenset[Folder]:
+    """The folders of the first groups that need somebody."""
+    return frozenset(Folder(Need.ACTION, group) for group in guide.groups[:count])
 
 
 def shown_only(results: DeliveryResults, query: Query, folder: Path) -> Exported:
@@ -34,8 +40,8 @@ def test_what_is_shown_is_written_in_the_order_in_which_it_is_shown(
     guide: StatusGuide, tmp_path: Path
 ) -> None:
     results = load(ALL_AFTER, guide)
-    groups = frozenset(list(results.counts.groups)[:3])
-    query = Query(groups, sort_by=SortBy.ADDRESS, descending=True)
+    folders = frozenset(list(results.folders)[1:4])
+    query = Query(folders, sort_by=SortBy.ADDRESS, descending=True)
 
     exported = shown_only(results, query, tmp_path)
 
@@ -57,7 +63,7 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
     guide: StatusGuide, tmp_path: Path
 ) -> None:
     results = load(ALL_AFTER, guide)
-    query = Query(frozenset(guide.groups[:2]), sort_by=results.columns.status)
+    query = Query(needing(guide, 2), sort_by=results.columns.status)
 
     exported = shown_only(results, query, tmp_path)
 
@@ -65,7 +71,7 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
     assert lines[1] == text("summary.some_need", total=39, needing=39)
     assert lines[2] == (
         "画面に表示中の宛先だけです（316件中 39件）。"
-        "対応区分は「アドレスを確認・修正」「宛先へ確認・時間をおいて再送」です。"
+        "「アドレスを直す」「相手に確かめる」の宛先です。"
         "「ステータス」の順に並んでいます。"
     )
 
@@ -73,7 +79,7 @@ def test_the_summary_says_that_it_is_not_all_and_counts_only_what_is_shown(
 def test_no_sheet_of_such_a_workbook_claims_to_have_all(guide: StatusGuide, tmp_path: Path) -> None:
     results = load(ALL_AFTER, guide)
 
-    exported = shown_only(results, Query(frozenset(guide.groups[:1])), tmp_path)
+    exported = shown_only(results, Query(needing(guide, 1)), tmp_path)
 
     assert "全件" not in exported.workbook.sheetnames
     links = {row[0]: row[1] for row in exported.values("概要")[3:8]}
@@ -102,7 +108,7 @@ def test_filtered_but_unsorted_the_work_list_keeps_its_own_order(guide: StatusGu
     results = load(ALL_AFTER, guide)
     everybody = contents_of(results)
 
-    filtered = contents_of(results, Query(frozenset(guide.groups[:2])))
+    filtered = contents_of(results, Query(needing(guide, 2)))
 
     kept = [row for row in everybody.needing if results.status(row).group in guide.groups[:2]]
     assert list(filtered.needing) == kept

@@ -11,7 +11,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.look.look import LEAST_PERCENT, Look
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.settings import ThemeChoice
+from nexgui.ui.settings import Settings, ThemeChoice
 from nexgui.ui.work.registry import Work
 from tests.helpers import ALL_AFTER
 from tests.ui.driving import click, question
@@ -64,6 +64,8 @@ def work(qapp: QApplication) -> Iterator[Work]:  # noqa: ARG001 - signals need a
 
 @pytest.fixture
 def window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Iterator[MainWindow]:
+    """A window of somebody who begins with all recipients, in the order of the file."""
+    Settings().begins_with_everyone = True
     window = MainWindow(lambda: guide, look)
     with qtbot.waitActive(window):  # shortcuts work in the active window alone
         window.show()

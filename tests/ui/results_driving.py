@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.bottom_row import ShownCount
+from nexgui.ui.results.foot import ShownCount
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.table.results_table import ResultsTable
@@ -30,6 +30,48 @@ def shown_count(window: MainWindow) -> str:
     label = window.results_view.findChild(ShownCount)
     assert isinstance(label, QLabel)
     return label.text()
+
+
+def folder_index(window: MainWindow, name: str, *, at: int = 0) -> QModelIndex:
+    """A folder beside the list by its name; of two with one name, the second one is at 1."""
+    model = window.results_view.folders.model()
+    found = [
+        index
+        for index in (model.index(row, 0) for row in range(model.rowCount()))
+        if index.data() == name
+    ]
+    return found[at]
+
+
+def choose_folder(
+    qtbot: QtBot,
+    window: MainWindow,
+    name: str,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    *,
+    at: int = 0,
+) -> None:
+    """Clicks a folder beside the list."""
+    folders = window.results_view.folders
+    index = folder_index(window, name, at=at)
+    folders.scrollTo(index)
+    spot = folders.visualRect(index).center()
+    qtbot.mouseClick(folders.viewport(), Qt.MouseButton.LeftButton, modifier, spot)
+
+
+def folder_counts(window: MainWindow) -> list[str]:
+    """What is said of each folder, from the top down."""
+    model = window.results_view.folders.model()
+    words = (
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    )
+    return [each for each in words if each]
+
+
+def chosen_folders(window: MainWindow) -> list[str]:
+    """The folders that are marked."""
+    return [index.data() for index in window.results_view.folders.selectedIndexes()]
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:
@@ -121,6 +163,6 @@ def page_scrolls(window: MainWindow) -> bool:
 def show_at(qtbot: QtBot, window: MainWindow, size: tuple[int, int], percent: int) -> None:
     window.resize(*size)
     window.look.choose_percent(percent)
-    text = window.results_view.groups.buttons[0]
+    text = window.results_view.folders
     qtbot.waitUntil(lambda: text.fontInfo().pixelSize() == round(14 * percent / 100))
     qtbot.waitUntil(lambda: window.height() == size[1])

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.ui.drop.opening import ask_add_or_replace, ask_for_sample, ask_read_again
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.encoding_menu import EncodingMenu
 from nexgui.ui.menus.recent_menu import RecentMenu
 from tests.helpers import ALL_AFTER, ALL_BEFORE, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.objects import objects
@@ -203,9 +204,7 @@ OPEN: dict[str, Open] = {
     "the recent files": popup(RecentMenu),
     "the menu of a column": lambda window: window.results_view.column_menu._open(3, QPoint(9, 9)),
     "the menu of the table": open_table_menu,
-    "the encodings": lambda window: window.results_view.reading_bar.encoding_button.menu().popup(
-        QPoint(9, 9)
-    ),
+    "the encodings": popup(EncodingMenu),
     "the values of a column": lambda window: window.results_view.column_filters.choose(3),
 }
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
@@ -24,8 +24,17 @@ from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.message_bar import MessageBar
 from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
 from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
+from tests.ui.results_driving import choose_folder
 
-SHOWN_ONLY = text("window.export_shown")
+
+def shown_only(window: MainWindow) -> QAction:
+    """What exports the recipients that are shown alone, in the menu beside the button."""
+    actions = window.results_view.export_button.findChildren(QAction)
+    words = text("window.export_choice", count=0).split("\t")[0]
+    (found,) = [each for each in actions if each.text().startswith(words)]
+    return found
+
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -134,7 +143,9 @@ def test_the_workbook_is_written_with_control_s(
         qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
     assert files_in(tmp_path) == {"全宛先.csv", "全宛先_対応ガイド付き.xlsx"}
     assert load_workbook(tmp_path / "全宛先_対応ガイド付き.xlsx")["全件"].max_row == 317
-    assert window.messages.sentence == "「全宛先_対応ガイド付き.xlsx」を保存しました。"
+    assert window.results_view.foot.notice.sentence == text(
+        "window.exported", name="全宛先_対応ガイド付き.xlsx"
+    )
 
 
 @pytest.mark.parametrize("by_key", [False, True])
@@ -142,12 +153,12 @@ def test_what_is_shown_can_be_exported_alone(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, by_key: bool
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
-    assert words_of_visible_buttons(window).isdisjoint({SHOWN_ONLY})
-    window.results_view.query_runner.choose_groups(frozenset(window.session.guide.groups[:1]))
+    assert not shown_only(window).isVisible()
+    choose_folder(qtbot, window, "アドレスを直す")
     if by_key:
         qtbot.keyClick(window, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     else:
-        click(qtbot, window, SHOWN_ONLY)
+        shown_only(window).trigger()
     dialog = file_dialog(qtbot, window)
     with qtbot.waitSignal(window.session.exported):
         qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
@@ -167,7 +178,7 @@ def test_the_whole_file_is_exported_also_while_only_some_is_shown(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     load(qtbot, window, copy_of_sample(tmp_path))
-    window.results_view.query_runner.choose_groups(frozenset(window.session.guide.groups[:1]))
+    choose_folder(qtbot, window, "アドレスを直す")
     window.results_page.choose_target()
     with qtbot.waitSignal(window.session.exported):
         answer(qtbot, file_dialog(qtbot, window), tmp_path / "結果.xlsx")

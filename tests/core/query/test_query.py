@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from nexgui.core.folders import NEEDING, TO_CHECK, Folder, Need
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
-from nexgui.core.messages import text
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
 from nexgui.core.results import DeliveryResults
 from tests.helpers import ALL_AFTER, HEADER, recipient, result_file
@@ -50,46 +50,26 @@ def test_columns_that_are_gone_leave_nothing_out_any_more(results: DeliveryResul
     assert before.carried_over(("ない列", "これもない"), results).is_plain
 
 
-def test_of_the_groups_those_stay_that_are_there(
+def test_of_the_folders_those_stay_that_have_anybody(
     results: DeliveryResults, guide: StatusGuide
 ) -> None:
-    delivered, fix = results.counts.groups
-    absent = next(group for group in guide.groups if group not in results.counts.groups)
-    groups = frozenset([fix, absent])
-    assert Query(groups).carried_over(HEADER, results).groups == {fix}
+    fix = Folder(Need.ACTION, guide.groups[0])
+    absent = Folder(Need.ACTION, guide.groups[1])
+    assert Query(frozenset([fix, absent])).carried_over(HEADER, results).folders == {fix}
     assert Query(frozenset([absent])).carried_over(HEADER, results).is_plain
-    assert Query(frozenset([delivered, fix])).carried_over(HEADER, results).is_plain
+    assert Query(frozenset([TO_CHECK])).carried_over(HEADER, results).is_plain
+    needing = Query(frozenset([NEEDING]))
+    assert needing.carried_over(HEADER, results) == needing
 
 
-def test_the_wish_for_those_to_be_checked_stays_where_there_are_some(
-    tmp_path: Path, guide: StatusGuide
-) -> None:
-    before = Query(to_check=True)
-    rows = [recipient("送信完了", address=address) for address in ("a@gmai.com", "b@x.jp")]
-    some = load(result_file(tmp_path, rows), guide)
-    assert before.carried_over(HEADER, some) == before
-    others = load(result_file(tmp_path, [recipient("送信完了")], name="別.csv"), guide)
-    assert before.carried_over(HEADER, others).is_plain
+def test_of_a_group_with_two_folders_it_is_told_which(sample: DeliveryResults) -> None:
+    (stopped,) = (each for each in sample.folders if each.need is Need.ACTION and in_two(each))
+    told = Query(frozenset([stopped])).describe(sample, 4)
+    assert "「送信停止・対象外（対応が必要）」の宛先です。" in told
 
 
-def test_who_is_shown_by_need_is_told(results: DeliveryResults) -> None:
-    for query, key in (
-        (Query(needing=True), "query.needing"),
-        (Query(to_check=True), "query.to_check"),
-        (Query(needing=True, to_check=True), "query.both"),
-    ):
-        assert text(key) in query.describe(results, 1)
-        assert not query.shows_all
-
-
-def test_need_stays_where_some_need_somebody_and_others_do_not(
-    results: DeliveryResults, tmp_path: Path, guide: StatusGuide
-) -> None:
-    before = Query(needing=True)
-    assert before.carried_over(HEADER, results) == before
-    for status in (recipient("送信完了"), recipient("エラー", "ユーザー不明")):
-        others = load(result_file(tmp_path, [status], name="別.csv"), guide)
-        assert before.carried_over(HEADER, others).is_plain
+def in_two(folder: Folder) -> bool:
+    return folder.group is not None and folder.group.key == "stopped"
 
 
 def only(*values: str) -> ValueFilter:
@@ -106,11 +86,10 @@ def sample(guide: StatusGuide) -> DeliveryResults:
 
 
 def test_a_query_is_told_in_words(sample: DeliveryResults) -> None:
-    group = next(iter(sample.counts.groups))
-    count = sample.counts.groups[group]
-    backwards = Query(frozenset({group}), SortBy.STATUS, descending=True)
-    assert backwards.describe(sample, count) == (
-        f"画面に表示中の宛先だけです（316件中 {count}件）。対応区分は「{group.label}」です。"
+    fix = Folder(Need.ACTION, sample.guide.groups[0])
+    backwards = Query(frozenset({fix}), SortBy.STATUS, descending=True)
+    assert backwards.describe(sample, 21) == (
+        "画面に表示中の宛先だけです（316件中 21件）。「アドレスを直す」の宛先です。"
         "「対応区分」の逆の順に並んでいます。"
     )
     by_address = Query(sort_by=SortBy.ADDRESS).describe(sample, 316)
@@ -118,8 +97,10 @@ def test_a_query_is_told_in_words(sample: DeliveryResults) -> None:
 
 
 def test_need_is_told_in_words(sample: DeliveryResults) -> None:
-    assert Query(needing=True).describe(sample, 46) == (
-        "画面に表示中の宛先だけです（316件中 46件）。対応が必要な宛先です。"
+    assert Query(frozenset({NEEDING, TO_CHECK})).describe(sample, 47) == (
+        "画面に表示中の宛先だけです（316件中 47件）。"
+        "「対応が必要」「送信完了でも要確認」の宛先です。"
+        "対応区分の順に、修正候補のある宛先から並んでいます。"
     )
 
 
@@ -133,9 +114,9 @@ def test_of_a_header_of_any_length_only_the_beginning_is_told(
 
 def test_only_all_in_the_order_of_the_file_is_plain(guide: StatusGuide) -> None:
     assert Query().is_plain
-    assert not Query(frozenset(guide.groups[:1])).is_plain
+    assert not Query(frozenset({Folder(Need.ACTION, guide.groups[0])})).is_plain
     assert not Query(sort_by=0).is_plain
-    assert not Query(needing=True).shows_all
+    assert not Query(frozenset({NEEDING})).shows_all
 
 
 def test_words_and_values_are_told_in_words(sample: DeliveryResults) -> None:

@@ -3,13 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from nexgui.core.folders import NEEDING, NEEDING_NOTHING, TO_CHECK, Folder, Need, folder_of
+from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.core.progress import ignore_progress
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
-from nexgui.core.query.run import run_query
+from nexgui.core.query.run import answer, run_query
 from nexgui.core.query.sort_job import status_ranks
 from nexgui.core.results import DeliveryResults
 from tests.helpers import ALL_AFTER, ERROR, UNDELIVERED, recipient, result_file
@@ -34,48 +36,76 @@ def test_all_recipients_are_shown_in_the_order_of_the_file_unless_told(
     assert list(run_query(results, Query())) == list(range(len(results)))
 
 
-def test_only_the_groups_that_were_chosen_are_shown(results: DeliveryResults) -> None:
-    chosen = frozenset(list(results.counts.groups)[1:3])
+def test_only_the_folders_that_were_chosen_are_shown(results: DeliveryResults) -> None:
+    chosen = frozenset(list(results.folders)[1:3])
     rows = list(run_query(results, Query(chosen)))
-    assert rows == [row for row in range(len(results)) if results.status(row).group in chosen]
+    assert sorted(rows) == [row for row in range(len(results)) if lowest(results, row) in chosen]
+    assert len(rows) == sum(map(results.folders.__getitem__, chosen))
     assert 0 < len(rows) < len(results)
 
 
-def test_only_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
-    for sort_by in (None, SortBy.ADDRESS):
-        rows = run_query(results, Query(needing=True, sort_by=sort_by))
-        everyone = run_query(results, Query(sort_by=sort_by))
-        assert list(rows) == [row for row in everyone if results.status(row).needs_action]
-    assert len(rows) == results.counts.needing_action == 46
-
-
-def test_only_those_to_be_checked_are_shown(results: DeliveryResults) -> None:
-    for sort_by in (None, SortBy.ADDRESS):
-        (row,) = run_query(results, Query(to_check=True, sort_by=sort_by))
-        assert results.address(row) == "nakamura@gmai.com"
-    assert list(run_query(results, Query(to_check=True, words="どこにもない"))) == []
-
-
-def test_those_that_need_somebody_and_those_to_be_checked_are_shown_together(
-    results: DeliveryResults,
+@pytest.mark.parametrize("sort_by", [None, SortBy.ADDRESS])
+def test_every_recipient_is_in_one_of_the_lowest_folders(
+    results: DeliveryResults, sort_by: SortBy | None
 ) -> None:
-    rows = run_query(results, Query(needing=True, to_check=True))
-    assert list(rows) == [
-        row
-        for row in range(len(results))
-        if results.status(row).needs_action or results.to_check[row]
-    ]
+    rows: list[int] = []
+    for folder, count in results.folders.items():
+        found = run_query(results, Query(frozenset({folder}), sort_by=sort_by))
+        assert len(found) == count
+        if folder not in (NEEDING, NEEDING_NOTHING):
+            rows += found
+    assert sorted(rows) == list(range(len(results)))
+
+
+def test_what_someone_needs_decides_and_not_their_group_alone(results: DeliveryResults) -> None:
+    stopped = [each for each in results.folders if each.group and each.group.key == "stopped"]
+    assert [results.folders[each] for each in stopped] == [4, 7]
+    (row,) = run_query(results, Query(frozenset({TO_CHECK})))
+    assert results.address(row) == "nakamura@gmai.com"
+    needing = run_query(results, Query(frozenset({NEEDING})))
+    assert {results.status(row).needs_action for row in needing} == {True}
+    assert len(needing) == results.counts.needing_action == 46
+
+
+def test_folders_go_together(results: DeliveryResults) -> None:
+    rows = run_query(results, Query(frozenset({NEEDING, TO_CHECK})))
     assert len(rows) == 47
+    assert not run_query(results, Query(frozenset({TO_CHECK}), words="どこにもない"))
 
 
-def test_of_a_group_those_that_need_somebody_are_shown(results: DeliveryResults) -> None:
-    counts = results.counts
-    (partly,) = (
-        group for group in counts.groups if 0 < counts.needing[group] < counts.groups[group]
-    )
-    rows = run_query(results, Query(frozenset({partly}), needing=True))
-    assert len(rows) == counts.needing[partly]
-    assert {results.status(row).group for row in rows} == {partly}
+def test_a_folder_is_in_the_order_of_work(results: DeliveryResults) -> None:
+    rows = run_query(results, Query(frozenset({NEEDING})))
+    adviser = Adviser(results)
+    guidances = [adviser.of(results.recipient(row)) for row in rows]
+    groups = results.guide.groups
+    places = [
+        (groups.index(each.group), not each.suggestions, row)
+        for row, each in zip(rows, guidances, strict=True)
+    ]
+    assert places == sorted(places)
+    assert guidances[0].suggestions == ("tanaka@gmail.com",)
+    assert not all(each.suggestions for each in guidances)
+
+
+def test_who_wants_no_mail_has_no_address_to_correct(tmp_path: Path, guide: StatusGuide) -> None:
+    rows = [
+        ("A社", "a@gmai.com", ERROR, "2026-11-20 10:00", "ユーザー不明", "有"),
+        ("B社", "b@gmai.com", ERROR, "2026-11-20 10:00", "ユーザー不明", "無"),
+    ]
+    results = load(result_file(tmp_path, rows), guide)
+    assert list(run_query(results, Query(frozenset({NEEDING})))) == [1, 0]
+
+
+def test_the_counts_of_folders_follow_what_else_is_chosen(results: DeliveryResults) -> None:
+    found = answer(results, Query(frozenset({TO_CHECK}), words="gmai.com"))
+    assert [results.address(row) for row in found.rows] == ["nakamura@gmai.com"]
+    fix = Folder(Need.ACTION, results.guide.groups[0])
+    assert found.folders == {NEEDING: 1, fix: 1, TO_CHECK: 1}
+    assert answer(results, Query(frozenset({TO_CHECK}))).folders == results.folders
+
+
+def lowest(results: DeliveryResults, row: int) -> Folder:
+    return folder_of(results.status(row), to_check=bool(results.to_check[row]))
 
 
 def test_by_status_goes_by_the_guide_and_not_by_the_alphabet(
@@ -111,12 +141,12 @@ def test_by_address_goes_by_its_letters_whatever_their_case(
 
 
 def test_a_filter_and_an_order_go_together(results: DeliveryResults) -> None:
-    chosen = frozenset(list(results.counts.groups)[:2])
+    chosen = frozenset(list(results.folders)[1:3])
     column = results.table.header.index("会社名")
     rows = run_query(results, Query(chosen, sort_by=column))
     assert set(rows) == set(run_query(results, Query(chosen)))
     everything = run_query(results, Query(sort_by=column))
-    assert list(rows) == [row for row in everything if results.status(row).group in chosen]
+    assert list(rows) == [row for row in everything if lowest(results, row) in chosen]
 
 
 def test_blank_cells_come_last_in_both_directions(tmp_path: Path, guide: StatusGuide) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.folders import Folder, Need
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.ui.detail.detail_panel import DetailPanel
@@ -227,7 +228,7 @@ def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_first_that_
         view.query_runner.sort_by(0)
     assert panel(loaded_window).words.startswith("tanaka@gmai.com")
     (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
-    view.query_runner.choose_groups(frozenset([waiting]))
+    view.query_runner.choose_folders(frozenset([Folder(Need.NOTHING, waiting)]))
     first = str(table(loaded_window).model().index(0, COL_ADDRESS).data())
     qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(first))
     assert first != "tanaka@gmai.com"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.encoding_menu import EncodingMenu
 from tests.helpers import ALL_AFTER, FAX, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
 from tests.ui.driving import add, click, drag_away, drag_over, drop, files, question, says
 
@@ -162,11 +163,12 @@ def test_the_sample_does_not_take_the_place_of_what_is_being_read(
 def test_no_encoding_can_be_chosen_while_files_are_read(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    bar = loaded_window.results_view.reading_bar
+    menu = loaded_window.findChild(EncodingMenu)
+    assert menu is not None
     begin_adding(qtbot, loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.loaded):
-        assert not encoding_button(bar).isEnabled()
-        bar.encoding_chosen.emit(None)  # from a menu that was open already
+        assert not menu.menuAction().isEnabled()
+        menu.chosen.emit(None)  # from a menu that was open already
         assert loaded_window.messages.sentence.startswith("ファイルを読み込んでいるところです。")
     assert shown(loaded_window) == [ALL_AFTER.name, large_file.name]
 
@@ -187,7 +189,9 @@ def test_an_encoding_can_be_chosen_again_once_the_reading_has_ended(
     begin_adding(qtbot, loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.ended):
         loaded_window.session.stop()
-    assert encoding_button(loaded_window.results_view.reading_bar).isEnabled()
+    menu = loaded_window.findChild(EncodingMenu)
+    assert menu is not None
+    assert menu.menuAction().isEnabled()
 
 
 @pytest.mark.parametrize("end", ["failed", "stopped"])

@@ -30,7 +30,7 @@ def view_menu(window: MainWindow) -> QMenu | None:
 
 
 def text_height(window: MainWindow) -> int:
-    return window.results_view.groups.buttons[0].fontInfo().pixelSize()
+    return window.results_view.folders.fontInfo().pixelSize()
 
 
 def test_the_dark_theme_is_chosen_and_remembered(

@@ -15,7 +15,7 @@ from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS
 from tests.helpers import recipient, result_file
 from tests.ui.driving import button, click
-from tests.ui.results_driving import column, press, shown_count, table_of
+from tests.ui.results_driving import chosen_folders, column, shown_count, table_of
 
 GROUP = text("menu.only_this_group")
 STATUS = text("menu.only_this_status")
@@ -55,11 +55,9 @@ def test_a_row_s_menu_shows_only_its_group(qtbot: QtBot, loaded_window: MainWind
 def test_a_row_s_menu_shows_those_to_be_checked_alone_where_it_is_one_of_them(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    loaded_window.results_view.query_runner.choose_needing(True)
-    loaded_window.results_view.query_runner.choose_to_check(True)
     choose(qtbot, loaded_window, "nakamura@gmai.com", GROUP)
     assert column(loaded_window, COL_GROUP) == ["⚠ 送信完了でも要確認"]
-    assert loaded_window.results_view.groups.to_check.isChecked()
+    assert chosen_folders(loaded_window) == ["送信完了でも要確認"]
 
 
 def test_a_row_s_menu_shows_only_its_status(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -109,15 +107,6 @@ def test_the_words_of_a_filter_end_it_and_leave_the_others(
     assert table_of(loaded_window).hasFocus()
     click(qtbot, loaded_window, "状態：ユーザー不明")
     assert shown_count(loaded_window) == text("window.showing_all", count=316)
-
-
-def test_all_ends_the_filter_by_domain_too(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    choose(qtbot, loaded_window, "tanaka@gmai.com", DOMAIN)
-    everything, *_groups = loaded_window.results_view.groups.buttons
-    assert not everything.isChecked()
-    press(qtbot, everything)
-    assert shown_count(loaded_window) == text("window.showing_all", count=316)
-    assert not loaded_window.results_view.chips.buttons
 
 
 def test_choosing_addresses_takes_the_place_of_their_domain(

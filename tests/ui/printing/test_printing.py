@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.folders import Folder, Need
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.ui.dialogs.text_dialog import Question
@@ -227,11 +228,11 @@ def test_what_is_filtered_is_printed_so_and_says_so(
 ) -> None:
     view = loaded_window.results_view
     group = loaded_window.session.guide.groups[2]
-    view.query_runner.choose_groups(frozenset([group]))
+    view.query_runner.choose_folders(frozenset([Folder(Need.ACTION, group)]))
     first, *others = saved(qtbot, loaded_window, tmp_path / "結果.pdf")
     printed = "\n".join([first, *others])
     assert "画面に表示中の宛先だけです(316件中 2件)。" in printed
-    assert "「差し込み項目を修正」です。" in printed
+    assert "「差し込み項目を直す」の宛先です。" in printed
     assert len(re.findall(r"^ *\d+ ! 差し込み項目を修正", printed, re.MULTILINE)) == 2
     assert not re.search(r"^ *\d+ ✓", printed, re.MULTILINE)
 

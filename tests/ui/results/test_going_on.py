@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.folders import Folder, Need
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.main_window import MainWindow
@@ -28,7 +29,7 @@ def test_what_the_user_chose_to_see_stays_when_a_file_is_added(
     view = loaded_window.results_view
     type_in(view.search_field, "example")
     fix = next(group for group in loaded_window.session.guide.groups if group.symbol == "×")
-    view.query_runner.choose_groups(frozenset([fix]))
+    view.query_runner.choose_folders(frozenset([Folder(Need.ACTION, fix)]))
     view.query_runner.choose_values(SortBy.STATUS, ValueFilter(frozenset({"ユーザー不明"})))
     view.query_runner.sort_by(SortBy.ADDRESS)
     before = view.query_runner.shown

@@ -31,7 +31,7 @@ def test_no_empty_strip_of_lines_is_left_where_nothing_was_found(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     table = table_of(loaded_window)
-    with qtbot.waitSignal(loaded_window.results_view.query_runner.rows_found):
+    with qtbot.waitSignal(loaded_window.results_view.query_runner.answered):
         search(qtbot, loaded_window, "どこにもない")
     nothing = table.findChild(NothingFound)
     assert nothing is not None

@@ -123,7 +123,7 @@ def test_a_text_stays_where_it_is_when_a_part_of_it_is_marked(
     row = next(n for n in range(9) if table.model().index(n, COL_STATUS).data() == "送信完了")
     table.clearSelection()
     before = picture_of_cell(loaded_window, row).copy(0, 0, 20, 28)
-    with qtbot.waitSignal(loaded_window.results_view.query_runner.rows_found):
+    with qtbot.waitSignal(loaded_window.results_view.query_runner.answered):
         search(qtbot, loaded_window, "完了")
     table.clearSelection()
     assert table.model().index(0, COL_STATUS).data() == "送信完了"
@@ -132,7 +132,7 @@ def test_a_text_stays_where_it_is_when_a_part_of_it_is_marked(
 
 @pytest.mark.usefixtures("dark")
 def test_the_line_under_a_mark_is_seen_in_the_dark(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    with qtbot.waitSignal(loaded_window.results_view.query_runner.rows_found):
+    with qtbot.waitSignal(loaded_window.results_view.query_runner.answered):
         search(qtbot, loaded_window, "送信完了")
     loaded_window.results_view.table.clearSelection()
     picture = picture_of_cell(loaded_window, 2)

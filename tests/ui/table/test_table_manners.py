@@ -30,6 +30,7 @@ from nexgui.ui.table.selection import current_row
 from nexgui.ui.work import steps
 from tests.helpers import ALL_AFTER, UNDELIVERED, read_csv, recipient, result_file
 from tests.ui.driving import click_row
+from tests.ui.results_driving import choose_folder
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -109,11 +110,10 @@ def test_the_frozen_columns_scroll_down_with_the_table(table: ResultsTable) -> N
 def test_the_frozen_columns_are_in_step_after_a_filter_is_taken_away(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    everything, first, *_others = loaded_window.results_view.groups.buttons
     table.setCurrentIndex(table.model().index(300, COL_ADDRESS))
-    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    choose_folder(qtbot, loaded_window, "アドレスを直す")
     table.selectRow(20)
-    qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
+    choose_folder(qtbot, loaded_window, "すべての宛先")
     qtbot.waitUntil(lambda: table.verticalScrollBar().value() > 0)
     assert table.frozen.verticalScrollBar().value() == table.verticalScrollBar().value()
 

@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.bottom_row import ShownCount
+from nexgui.ui.results.foot import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.widgets.announcer import announcer_of_program
 from tests.helpers import ALL_AFTER, UNDELIVERED
-from tests.ui.driving import SENTENCE, add, button, click, type_in
-from tests.ui.results_driving import click_header
+from tests.ui.driving import SENTENCE, add, type_in
+from tests.ui.results_driving import choose_folder, click_header
+
+EVERYBODY = text("window.showing_all", count=316)
 
 
 @pytest.fixture
@@ -50,17 +52,15 @@ def test_the_count_is_told_once_after_some_typing(
         type_in(loaded_window.results_view.search_field, words)
     qtbot.waitUntil(lambda: bool(said))
     (count,) = said
-    assert count.startswith("316件中 ")
-    assert count.endswith("件を表示しています")
+    assert count.endswith("件を表示（全316件）")
 
 
 def test_the_count_is_told_after_a_filter_too(
     qtbot: QtBot, loaded_window: MainWindow, said: list[str]
 ) -> None:
-    waiting = "☐ … 結果待ち 12件  3.8%"
-    assert button(loaded_window, waiting).isVisible()
-    click(qtbot, loaded_window, waiting)
-    qtbot.waitUntil(lambda: said == [text("window.showing_some", total=316, count=12)])
+    choose_folder(qtbot, loaded_window, "結果待ち")
+    shown = text("window.showing_some", total=316, count=12)
+    qtbot.waitUntil(lambda: said == [text("query.by_task") + shown])
 
 
 def test_another_order_is_told_with_its_column_and_direction(
@@ -73,9 +73,9 @@ def test_another_order_is_told_with_its_column_and_direction(
     click_header(qtbot, loaded_window, COL_ADDRESS)
     qtbot.waitUntil(lambda: len(said) == 3)
     assert said == [
-        "「宛先メールアドレス」の順に並んでいます。316件すべてを表示しています",
-        "「宛先メールアドレス」の逆の順に並んでいます。316件すべてを表示しています",
-        "元の順に並んでいます。316件すべてを表示しています",
+        f"「宛先メールアドレス」の順に並んでいます。{EVERYBODY}",
+        f"「宛先メールアドレス」の逆の順に並んでいます。{EVERYBODY}",
+        f"元の順に並んでいます。{EVERYBODY}",
     ]
 
 
@@ -84,7 +84,7 @@ def test_an_order_that_stays_is_not_told_again_with_a_filter(
 ) -> None:
     click_header(qtbot, loaded_window, COL_ADDRESS)
     qtbot.waitUntil(lambda: len(said) == 1)
-    click(qtbot, loaded_window, "☐ … 結果待ち 12件  3.8%")
+    choose_folder(qtbot, loaded_window, "結果待ち")
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1] == text("window.showing_some", total=316, count=12)
 
@@ -93,9 +93,10 @@ def test_an_order_is_told_though_a_filter_follows_it_quickly(
     qtbot: QtBot, loaded_window: MainWindow, said: list[str]
 ) -> None:
     click_header(qtbot, loaded_window, COL_ADDRESS)
-    click(qtbot, loaded_window, "☐ … 結果待ち 12件  3.8%")
+    choose_folder(qtbot, loaded_window, "結果待ち")
     qtbot.waitUntil(lambda: bool(said))
-    assert said == ["「宛先メールアドレス」の順に並んでいます。316件中 12件を表示しています"]
+    shown = text("window.showing_some", total=316, count=12)
+    assert said == [f"「宛先メールアドレス」の順に並んでいます。{shown}"]
 
 
 def test_a_file_that_is_added_is_told_in_one_sentence(

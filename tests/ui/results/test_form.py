@@ -1,4 +1,4 @@
-"""Large text or a low window: the parts above the table give way to it."""
+"""Large text or a narrow window: the parts around the list give way to it."""
 
 from pathlib import Path
 
@@ -10,12 +10,20 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
-from nexgui.ui.results.head_area import HeadArea
+from nexgui.ui.results.folder_button import FolderButton
+from nexgui.ui.results.form import Form, form_at
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
 from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click, type_japanese
-from tests.ui.results_driving import page_scrolls, press, scroll_area, search, show_at, table_of
+from tests.ui.results_driving import (
+    folder_counts,
+    page_scrolls,
+    scroll_area,
+    search,
+    show_at,
+    table_of,
+)
 
 SMALL_LAPTOP = (1366, 768)
 ITS_ROOM = (1366, 689)  # within title bar and task bar
@@ -68,55 +76,9 @@ def test_the_table_is_in_view_without_scrolling_the_page(
 
 def test_a_filter_leaves_the_table_in_view_too(qtbot: QtBot, sample_window: MainWindow) -> None:
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    press(qtbot, sample_window.results_view.groups.buttons[1])
     sample_window.results_view.query_runner.choose_domain("example.jp")
     sample_window.results_view.query_runner.choose_domain("")
     qtbot.waitUntil(lambda: rows_in_view(sample_window) >= 4)
-
-
-def test_in_a_low_window_the_buttons_have_few_words_and_tell_all_of_them(
-    qtbot: QtBot, sample_window: MainWindow
-) -> None:
-    button = sample_window.results_view.groups.buttons[1]
-    whole = "× アドレスを確認・修正 21件  6.6%"
-    assert button.text() == f"☐ {whole}"
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    qtbot.waitUntil(lambda: button.text() == "☐ × アドレス修正 21")
-    assert button.accessibleName() == whole
-    assert whole in button.toolTip()
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
-    qtbot.waitUntil(lambda: button.text() == f"☐ {whole}")
-
-
-def test_a_button_with_few_words_shows_that_it_is_chosen(
-    qtbot: QtBot, sample_window: MainWindow
-) -> None:
-    show_at(qtbot, sample_window, AT_200_PERCENT, 100)
-    button = sample_window.results_view.groups.buttons[1]
-    qtbot.waitUntil(lambda: button.text() == "× アドレス修正 21")
-    press(qtbot, button)
-    assert button.text() == "☑ × アドレス修正 21"
-    press(qtbot, button)
-    assert button.text() == "× アドレス修正 21"
-
-
-def test_few_words_still_tell_how_many_of_a_group_need_action(
-    qtbot: QtBot, sample_window: MainWindow
-) -> None:
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    words = [button.text() for button in sample_window.results_view.groups.buttons]
-    assert "☐ ■ 停止・対象外 11（うち4）" in words
-
-
-def test_shares_go_before_words(qtbot: QtBot, sample_window: MainWindow) -> None:
-    first, stopped = (sample_window.results_view.groups.buttons[place] for place in (1, 5))
-    show_at(qtbot, sample_window, AT_125_PERCENT, 100)
-    qtbot.waitUntil(lambda: first.text() == "☐ × アドレスを確認・修正 21件  6.6%")
-    show_at(qtbot, sample_window, ITS_ROOM_AT_125_PERCENT, 100)
-    qtbot.waitUntil(lambda: first.text() == "☐ × アドレスを確認・修正 21件")
-    assert stopped.text() == "☐ ■ 送信停止・対象外 11件（うち4件）"
-    show_at(qtbot, sample_window, AT_200_PERCENT, 100)
-    qtbot.waitUntil(lambda: first.text() == "× アドレス修正 21")
 
 
 def test_filters_that_wrap_below_the_table_stay_in_view(
@@ -130,46 +92,55 @@ def test_filters_that_wrap_below_the_table_stay_in_view(
     qtbot.waitUntil(lambda: not page_scrolls(sample_window))
 
 
-def test_the_line_below_the_answer_is_cut_and_its_tooltip_has_all_of_it(
+def test_the_line_below_the_headline_is_short_and_its_tooltip_has_all_of_it(
     qtbot: QtBot, sample_window: MainWindow
 ) -> None:
     waiting = sample_window.results_view.waiting
-    usual = waiting.sentence
     (label,) = waiting.findChildren(ElidedLabel)
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    qtbot.waitUntil(lambda: label.toolTip() == usual)
-    assert waiting.sentence == usual
-    assert label.height() < 2 * label.fontMetrics().height()
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
-    qtbot.waitUntil(lambda: label.toolTip() == "")
+    assert label.shown == label.text() != waiting.sentence
+    assert label.toolTip() == label.accessibleName() == waiting.sentence
+    assert label.height() < 2 * label.fontMetrics().height()
 
 
-def test_the_line_below_the_answer_is_said_shortly_before_it_is_cut(
+def test_in_a_narrow_window_the_folders_are_a_button(
     qtbot: QtBot, sample_window: MainWindow
 ) -> None:
-    (label,) = sample_window.results_view.waiting.findChildren(ElidedLabel)
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    words = "結果待ち12件：もう一度ダウンロードしてください"
-    qtbot.waitUntil(lambda: label.shown == words)
+    view = sample_window.results_view
+    (button,) = view.findChildren(FolderButton)
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
-    qtbot.waitUntil(lambda: label.shown == label.text())
+    assert view.folders.isVisible()
+    assert not button.isVisible()
+    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
+    qtbot.waitUntil(button.isVisible)
+    assert not view.folders.isVisible()
+    assert button.text() == "すべての宛先 316件"
+    menu = button.menu()
+    assert menu is not None
+    next(each for each in menu.actions() if each.text().startswith("対応が必要")).trigger()
+    qtbot.waitUntil(lambda: button.text() == "対応が必要 46件")
+    assert len(view.shown_rows) == 46
 
 
-def test_the_search_field_goes_below_a_long_answer_and_keeps_the_keyboard(
+def test_who_searches_types_on_while_the_window_becomes_narrow(
     qtbot: QtBot, sample_window: MainWindow
 ) -> None:
     field = sample_window.results_view.search_field
-    sentence = sample_window.results_view.findChild(QLabel, "sentence")
-    assert sentence is not None
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
-    assert field.y() < sentence.geometry().bottom()
     search(qtbot, sample_window, "exam")
     show_at(qtbot, sample_window, (660, 768), 100)
-    qtbot.waitUntil(lambda: field.y() > sentence.geometry().bottom())
     assert field.hasFocus()
     type_japanese(field, "ple")
     assert sample_window.results_view.query_runner.wanted.words == "example"
-    assert sentence.height() < 2 * sentence.fontMetrics().height()
+
+
+@pytest.mark.parametrize(
+    ("width", "form"),
+    [(1366, Form.WIDE), (1260, Form.WIDE), (1259, Form.NO_NEXT_STEP), (867, Form.NARROW)],
+)
+def test_the_form_goes_by_the_width_in_sizes_of_the_text(width: int, form: Form) -> None:
+    assert form_at(width, 14) is form
+    assert form_at(2 * width, 28) is form
 
 
 def test_the_detail_panel_opens_beside_the_table_of_a_low_window(
@@ -239,8 +210,7 @@ def test_few_results_have_the_same_place(
     with qtbot.waitSignal(sample_window.session.loaded):
         sample_window.session.load([result_file(tmp_path, [recipient("送信完了")])])
     assert not page_scrolls(sample_window)
-    words = [button.text() for button in sample_window.results_view.groups.buttons]
-    assert words == ["☑ すべて 1件", "☐ ✓ 送信完了（対応不要） 1件"]
+    assert folder_counts(sample_window) == ["対応は不要 1件", "送信完了 1件", "すべての宛先 1件"]
 
 
 def test_all_of_the_empty_window_is_seen_where_it_is_low(qtbot: QtBot, window: MainWindow) -> None:
@@ -254,53 +224,3 @@ def test_all_of_the_empty_window_is_seen_where_it_is_low(qtbot: QtBot, window: M
     window.resize(683, 384)
     qtbot.waitUntil(lambda: 56 <= picture.height() < 96)
     assert area.verticalScrollBar().maximum() == 0
-
-
-def test_the_line_below_the_answer_stands_alone_where_it_has_no_room_beside_the_search(
-    qtbot: QtBot, sample_window: MainWindow
-) -> None:
-    view = sample_window.results_view
-    show_at(qtbot, sample_window, AT_200_PERCENT, 200)
-    qtbot.waitUntil(lambda: view.waiting.y() > view.search_field.geometry().bottom())
-    assert view.waiting.width() > view.search_field.width()
-    assert view.search_field.x() == view.waiting.x()
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
-    qtbot.waitUntil(lambda: view.search_field.y() < view.waiting.y())
-    show_at(qtbot, sample_window, (660, 768), 100)
-    qtbot.waitUntil(lambda: view.waiting.x() > view.search_field.geometry().right())
-
-
-def test_where_the_button_has_no_room_a_chip_tells_of_those_to_be_checked(
-    qtbot: QtBot, loaded_window: MainWindow
-) -> None:
-    view = loaded_window.results_view
-    view.query_runner.choose_to_check(True)
-    assert view.groups.to_check.isVisible()
-    assert view.chips.buttons == []
-    show_at(qtbot, loaded_window, AT_200_PERCENT, 100)
-    qtbot.waitUntil(lambda: len(view.chips.buttons) == 1)
-    assert not view.groups.to_check.isVisible()
-    (chip,) = view.chips.buttons
-    assert chip.text().startswith("⚠ 送信完了でも要確認")
-    press(qtbot, chip)
-    assert len(view.shown_rows) == 316
-    assert view.chips.buttons == []
-
-
-def test_no_width_makes_the_sentence_deny_those_to_be_checked(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    rows = [
-        recipient("送信完了", address=f"a{number}@{'gmai.com' if number < 3 else 'x.jp'}")
-        for number in range(30)
-    ]
-    with qtbot.waitSignal(window.session.loaded):
-        window.session.load([result_file(tmp_path, rows)])
-    head = window.results_view.findChild(HeadArea)
-    assert head is not None
-    said = set()
-    for width in (1240, 800, 640, 480):
-        head.arrange(width)
-        said.add(head.sentence.text())
-        assert "要確認が3件" in head.sentence.text()
-    assert len(said) == 2

@@ -1,9 +1,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton, QStyledItemDelegate, QTableView
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QTableView
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.messages import text
@@ -11,7 +10,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.widgets.phrases import kept_together, plain
-from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+from tests.helpers import ALL_AFTER, recipient, result_file
 
 
 @pytest.fixture
@@ -24,76 +23,17 @@ def odd_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
 
 
 def ask_for_oddities(qtbot: QtBot, window: MainWindow) -> None:
-    buttons = window.results_view.reading_bar.findChildren(QPushButton)
-    (shown,) = [each for each in buttons if "注意" in each.text() and each.isVisible()]
-    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+    button = window.results_view.oddities_button
+    assert button.text() == text("window.oddities", count=1)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def oddity_lists(window: MainWindow) -> list[OdditiesDialog]:
     return [each for each in window.findChildren(OdditiesDialog) if each.isVisible()]
 
 
-def encoding_button(window: MainWindow) -> QPushButton:
-    buttons = window.results_view.reading_bar.findChildren(QPushButton)
-    (found,) = [button for button in buttons if button.text().startswith("文字コード")]
-    return found
-
-
-def choice(window: MainWindow, label: str) -> QAction:
-    menu = encoding_button(window).menu()
-    assert menu is not None
-    (found,) = [action for action in menu.actions() if action.text() == label]
-    return found
-
-
-def test_the_encoding_is_told_in_small_print(loaded_window: MainWindow) -> None:
-    assert encoding_button(loaded_window).text() == "文字コード: Shift_JIS（自動）"
-
-
-def test_another_encoding_reads_the_file_again(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    path = result_file(tmp_path, [recipient("送信完了")], encoding="utf-8")
-    with qtbot.waitSignal(window.session.loaded):
-        window.session.load([path])
-    with qtbot.waitSignal(window.session.loaded):
-        choice(window, "UTF-8").trigger()
-    assert encoding_button(window).text() == "文字コード: UTF-8（選択）"
-    with qtbot.waitSignal(window.session.loaded):
-        choice(window, "自動で決める").trigger()
-    assert encoding_button(window).text() == "文字コード: UTF-8（自動）"
-
-
-def test_the_choice_closes_when_another_file_comes(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    """Opened as a click does it, in a loop of its own."""
-    session = loaded_window.session
-    QTimer.singleShot(0, lambda: session.load([UNDELIVERED]))
-    with qtbot.waitSignal(session.loaded):
-        encoding_button(loaded_window).showMenu()
-    assert QApplication.activePopupWidget() is None
-
-
-def test_an_encoding_that_does_not_fit_is_told_and_the_table_stays(
-    qtbot: QtBot, loaded_window: MainWindow
-) -> None:
-    with qtbot.waitSignal(loaded_window.session.failed):
-        choice(loaded_window, "UTF-16").trigger()
-    assert "をUTF-16として読むことはできませんでした。" in loaded_window.messages.sentence
-    assert loaded_window.results_view.sentence.startswith("316件中")
-    assert encoding_button(loaded_window).text() == "文字コード: Shift_JIS（自動）"
-
-
-def test_of_several_files_no_encoding_is_told(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.session.loaded):
-        window.session.load([ALL_AFTER, UNDELIVERED])
-    assert not encoding_button(window).isVisible()
-
-
-def test_without_oddities_the_bar_keeps_quiet(loaded_window: MainWindow) -> None:
-    buttons = loaded_window.results_view.reading_bar.findChildren(QPushButton)
-    assert [button.text() for button in buttons if button.isVisible()] == [
-        "文字コード: Shift_JIS（自動）"
-    ]
+def test_without_oddities_there_is_no_button(loaded_window: MainWindow) -> None:
+    assert not loaded_window.results_view.oddities_button.isVisible()
 
 
 def test_the_list_of_oddities_opens_once_and_comes_forward_when_asked_for_again(

@@ -81,8 +81,8 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(*_MARGINS)
         layout.addWidget(self.messages)
-        layout.addWidget(self.busy_bar)
         layout.addWidget(self._pages, stretch=1)
+        layout.addWidget(self.busy_bar)  # below: no row moves under the mouse
         self.setCentralWidget(page)
         self.setMinimumSize(_LEAST_SIZE)
         resize_within_screen(self, _WIDTH, _HEIGHT)

@@ -68,6 +68,7 @@ def window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Iterator[MainWindow]
     Settings().begins_with_everyone = True
     window = MainWindow(lambda: guide, look)
     with qtbot.waitActive(window):  # shortcuts work in the active window alone
+        window.resize(1366, 740)
         window.show()
         window.activateWindow()
     yield window

@@ -33,6 +33,7 @@ class Headline(QLabel):
         """Says it of some recipients."""
         self._number, self._words = counts.headline
         self.setAccessibleName(self._number + self._words)
+        self.setAccessibleDescription(counts.summary)
         self.setToolTip(plain_tip(counts.summary))
         self._show()
 

@@ -182,9 +182,13 @@ class ResultsView(QWidget):
         return self._layout.minimumHeightForWidth(width)
 
     def _choose_first(self) -> None:
-        """Fills the panel with the first one of the list, if nobody is chosen."""
-        if len(self.shown_rows) and not self._table.selectionModel().hasSelection():
-            self._table.choose_unmoved(self.shown_rows[0])
+        """Fills the panel with whom to begin with, if nobody is chosen; the list stays put."""
+        if not len(self.shown_rows) or self._table.selectionModel().hasSelection():
+            return
+        results, first = self.query_runner.results, self.shown_rows[0]
+        if results is not None and self.query_runner.shown.is_plain:
+            first = results.first_to_act_on() or first
+        self._table.choose_unmoved(first)
 
     def set_export_enabled(self, enabled: bool) -> None:
         """Whether a workbook can be asked for now."""

@@ -110,7 +110,7 @@ def menu_with_submenu() -> QWidget:
 
 
 def button_with_menu() -> QWidget:
-    button = named("quiet", QPushButton())
+    button = named("primaryRight", QPushButton())
     button.setMenu(QMenu(button))
     return button
 
@@ -122,7 +122,7 @@ MARKS = (
     (spin_box, "ink"),
     (menu_with_tick, "key"),
     (menu_with_submenu, "ink"),
-    (button_with_menu, "ink"),
+    (button_with_menu, "key_ink"),
 )
 
 

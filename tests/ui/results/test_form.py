@@ -165,7 +165,7 @@ def test_a_low_panel_says_first_what_to_do(qtbot: QtBot, sample_window: MainWind
     qtbot.waitUntil(lambda: panel.words.startswith("tanaka@gmai.com\nユーザー不明\n"))
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
     qtbot.keyClick(table_of(sample_window), Qt.Key.Key_F4)
-    first = ["ユーザー不明", "×", "アドレス修正", "次にすること"]
+    first = ["ユーザー不明", "×", "アドレスを直す", "次にすること"]
     qtbot.waitUntil(lambda: panel.words.split()[:4] == first)
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     qtbot.waitUntil(lambda: panel.words.startswith("tanaka@gmai.com\nユーザー不明\n"))

@@ -22,7 +22,7 @@ def test_a_saved_file_is_told_without_moving_the_list(
     notice = loaded_window.results_view.foot.notice
     assert notice.sentence == text("window.exported", name="出力.xlsx")
     assert loaded_window.messages.sentence == ""
-    assert table_of(loaded_window).geometry() == place
+    qtbot.waitUntil(lambda: table_of(loaded_window).geometry() == place)
 
 
 def test_it_goes_by_itself(qtbot: QtBot) -> None:

@@ -65,7 +65,7 @@ def test_the_reminder_is_copied_without_any_address(
     assert copied.startswith(f"{words(until(window))}を過ぎたら、NEXLINKから送信結果CSVを")
     assert "全宛先.csv" in copied
     assert "@" not in copied
-    assert window.messages.sentence.startswith("リマインダーの文をコピーしました。")
+    assert window.results_view.foot.notice.sentence == text("waiting.copied")
 
 
 def test_when_the_time_is_past_there_is_nothing_to_be_reminded_of(

@@ -7,20 +7,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.look.look import Look
-from nexgui.ui.widgets.phrase_label import ElidedLabel, PhraseLabel
+from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.phrases import kept_together
 
 WORDS = "宛先の方に状況を確認してから、もう一度ダウンロードしてください。"
 WIDEST = "確認してから、"
 
 
-@pytest.fixture(params=[PhraseLabel, ElidedLabel])
+@pytest.fixture
 def label(
     qtbot: QtBot,
     dressed_app: QApplication,  # noqa: ARG001 - it needs the program's look
-    request: pytest.FixtureRequest,
 ) -> PhraseLabel:
-    label: PhraseLabel = request.param()
+    label = PhraseLabel()
     label.setText(WORDS)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     qtbot.addWidget(label)

@@ -49,10 +49,12 @@ class Feedback:
             self._notice.end()
 
     def inform(self, sentence: str) -> None:
-        """Tells something that asks for nothing."""
-        if self._notice is None:
-            self._messages.show_info(sentence)
-        else:
+        """Tells something that is to be known."""
+        self._messages.show_info(sentence)
+
+    def confirm(self, sentence: str) -> None:
+        """Tells what was done as it was wanted."""
+        if self._notice is not None:
             self._notice.tell(sentence)
 
     def show_failure(self, error: NexguiError, again: Callable[[], None], note: str = "") -> None:

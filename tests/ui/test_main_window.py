@@ -329,7 +329,7 @@ def test_oddities_are_told_with_their_number(
     path = tmp_path / "全宛先.csv"
     path.write_bytes("メールアドレス,ステータス\r\na@example.jp,送信完了,余り\r\n".encode("cp932"))
     load(qtbot, window, path)
-    click(qtbot, window, "! 読み込み時の注意 1件")
+    click(qtbot, window, text("window.oddities", count=1))
     dialog = window.findChild(OdditiesDialog)
     assert dialog is not None
     model = dialog.findChild(OdditiesModel)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QRect, QSettings,
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.folders import NEEDING
 from nexgui.core.guide import StatusGuide
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
@@ -71,7 +72,10 @@ def keep(**values: object) -> None:
 def works(window: MainWindow) -> bool:
     """Whether all is as at a first start."""
     table = window.results_view.table
-    return table.model().rowCount() == 316 and window.messages.sentence == ""
+    results = window.session.results
+    assert results is not None
+    seen = table.model().rowCount() == results.folders[NEEDING]
+    return seen and window.messages.sentence == ""
 
 
 @pytest.mark.parametrize("value", NONSENSE)

@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QFileIconProvider, QWidget
 
 from nexgui.core import windows
 from nexgui.core.messages import text
@@ -158,6 +158,8 @@ def _opened(dialog: QFileDialog) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, text("dialog.look_in"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, text("dialog.file_type"))
     dialog.setIconProvider(_kinds())
+    for combo in dialog.findChildren(QComboBox):  # else as wide as the path of a deep folder
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     resize_within_screen(dialog, *_SIZE)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     keep_no_folders(dialog)

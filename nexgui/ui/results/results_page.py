@@ -57,8 +57,9 @@ class ResultsPage(QWidget):
         printing, feedback = self.printing, self._feedback
         printing.saved.connect(feedback.offer_file)
         printing.failed.connect(lambda error: feedback.show_failure(error, printing.again))
-        for informed in (view.informed, view.copier.told, printing.informed):
-            informed.connect(feedback.inform)
+        printing.informed.connect(feedback.inform)
+        for done in (view.informed, view.copier.told):
+            done.connect(feedback.confirm)
 
     @property
     def results(self) -> DeliveryResults | None:

@@ -284,7 +284,7 @@ def test_the_suggestion_is_copied(qtbot: QtBot, loaded_window: MainWindow) -> No
     choose(qtbot, loaded_window, 7)
     click(qtbot, loaded_window, SUGGESTION)
     assert clipboard() == "tanaka@gmail.com"
-    assert loaded_window.messages.sentence == text("detail.suggestion_copied")
+    assert loaded_window.results_view.foot.notice.sentence == text("detail.suggestion_copied")
 
 
 def test_without_a_suggestion_there_is_nothing_to_copy(
@@ -308,7 +308,9 @@ def test_the_inquiry_names_nobody_unless_it_is_ticked(
     qtbot.keyClick(tick, Qt.Key.Key_Space)
     click(qtbot, loaded_window, INQUIRY)
     assert "宛先のアドレス：user0001@example1.com" in clipboard()
-    assert loaded_window.messages.sentence.startswith("問い合わせ文をコピーしました。")
+    assert loaded_window.results_view.foot.notice.sentence.startswith(
+        "問い合わせ文をコピーしました。"
+    )
 
 
 def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -362,7 +364,7 @@ def test_where_no_text_is_selected_the_keys_copy_the_chosen_recipient(
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = text("window.copied", count=1)
-    qtbot.waitUntil(lambda: loaded_window.messages.sentence == copied)
+    qtbot.waitUntil(lambda: loaded_window.results_view.foot.notice.sentence == copied)
     assert "tanaka@gmai.com" in clipboard().split("\t")
 
 

@@ -138,6 +138,7 @@ def test_kinds_of_files_are_told_in_japanese(qtbot: QtBot, window: MainWindow) -
 def test_qt_s_own_dialog_grows_with_the_text_within_the_screen(
     qtbot: QtBot, window: MainWindow, percent: int, look: Look
 ) -> None:
+    window.resize(700, 600)  # within the screen
     look.choose_percent(percent)
     window.choose_files()
     dialog = file_dialog(qtbot, window)

@@ -96,7 +96,8 @@ def test_a_file_from_the_printers_dialog_is_saved_as_any_pdf_file_is(
     with qtbot.waitSignal(loaded_window.printing.saved):
         accept_with_file(dialog, target)
     assert target.read_bytes().startswith(b"%PDF")
-    assert loaded_window.messages.sentence == text("window.exported", name="紙.pdf")
+    saved = text("window.exported", name="紙.pdf")
+    assert loaded_window.results_view.foot.notice.sentence == saved
 
 
 @pytest.mark.parametrize("by", ["name", "link"])

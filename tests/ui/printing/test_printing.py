@@ -93,7 +93,7 @@ def test_a_pdf_begins_with_the_answer_and_the_groups(
     assert re.search(r"… 送信済み \(結果確認中\) +12", first)
     assert "全宛先_秋季セミナー案内_20261121.csv" in first
     assert f"1 / {len(others) + 1}" in first
-    assert loaded_window.messages.sentence == f"「結果.pdf」{SAVED}"
+    assert loaded_window.results_view.foot.notice.sentence == f"「結果.pdf」{SAVED}"
 
 
 @needs_reader

@@ -178,8 +178,7 @@ def test_what_is_exported_while_it_sorts_is_what_the_user_asked_for(
 
 def test_nothing_is_printed_of_an_order_that_is_not_there_yet(sorting_window: MainWindow) -> None:
     sorting_window.results_page.print_shown()
-    notice = sorting_window.results_view.foot.notice
-    assert notice.sentence == text("window.still_querying")
+    assert sorting_window.messages.sentence == text("window.still_querying")
     sorting_window.results_view.query_runner.stop()
 
 

@@ -319,7 +319,10 @@ def test_selected_rows_are_copied_with_their_headers(
     assert len(lines) == 3
     assert "nakamura@gmai.com" in lines[1].split("\t")
     assert ">対応区分</th>" in clipboard().html()
-    assert loaded_window.messages.sentence == "2件の宛先を、見出しを付けてコピーしました。"
+    assert (
+        loaded_window.results_view.foot.notice.sentence
+        == "2件の宛先を、見出しを付けてコピーしました。"
+    )
 
 
 def test_only_columns_that_are_shown_are_copied_and_in_their_order(
@@ -346,7 +349,7 @@ def test_addresses_are_copied_one_a_line(
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
     assert clipboard().text() == "nakamura@gmai.com\ntaro@docomo.ne.jp"
-    assert loaded_window.messages.sentence == "2件のアドレスをコピーしました。"
+    assert loaded_window.results_view.foot.notice.sentence == "2件のアドレスをコピーしました。"
 
 
 def test_all_rows_are_selected_and_copied_part_by_part(
@@ -362,7 +365,10 @@ def test_all_rows_are_selected_and_copied_part_by_part(
         qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
         assert copier.busy
     assert len(clipboard().html().split("<tr>")) == 1 + 1 + 316
-    assert loaded_window.messages.sentence == "316件の宛先を、見出しを付けてコピーしました。"
+    assert (
+        loaded_window.results_view.foot.notice.sentence
+        == "316件の宛先を、見出しを付けてコピーしました。"
+    )
 
 
 def test_escape_stops_copying_and_leaves_the_clipboard(
@@ -392,7 +398,7 @@ def test_too_much_is_not_copied_but_told(
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     qtbot.waitUntil(lambda: bool(loaded_window.messages.sentence))
-    assert loaded_window.messages.sentence == text("window.too_many_to_copy")
+    assert loaded_window.results_view.foot.notice.sentence == text("window.too_many_to_copy")
     assert QApplication.clipboard().text() == ""
 
 
@@ -401,7 +407,9 @@ def test_copying_nothing_says_what_to_do(
 ) -> None:
     table.clearSelection()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
-    assert loaded_window.messages.sentence.startswith("コピーする宛先が選ばれていません。")
+    assert loaded_window.results_view.foot.notice.sentence.startswith(
+        "コピーする宛先が選ばれていません。"
+    )
 
 
 def test_letters_that_are_typed_in_the_table_search_no_rows(

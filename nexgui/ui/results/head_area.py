@@ -1,54 +1,42 @@
 """The top of the page: how many need somebody, the search field, and the way to the workbook."""
 
-from html import escape
-
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nexgui.core.counts import Counts
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.look.theme import text_scale
 from nexgui.ui.results.export_button import ExportButton
 from nexgui.ui.results.folder_button import FolderButton
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.widgets.basics import named, plain_tip
 
-_NUMBER, _WORDS = 30, 23  # pixels at the usual size of text
 _GAP = 12
 
 
-class Headline(QLabel):
+class Headline(QWidget):
     """How many need somebody, the number larger than the words."""
 
     def __init__(self) -> None:
         super().__init__()
-        named("headline", self)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self._number, self._words = named("headNumber", QLabel()), named("headWords", QLabel())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._number = self._words = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for label in (self._number, self._words):
+            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignBottom)
+        layout.addStretch(1)
 
     def show_counts(self, counts: Counts) -> None:
         """Says it of some recipients."""
-        self._number, self._words = counts.headline
-        self.setAccessibleName(self._number + self._words)
+        number, words = counts.headline
+        self._number.setText(number)
+        self._words.setText(words)
+        self.setAccessibleName(number + words)
         self.setAccessibleDescription(counts.summary)
         self.setToolTip(plain_tip(counts.summary))
-        self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Grows with the text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_words"):
-            self._show()
-
-    def _show(self) -> None:
-        number, words = (round(size * text_scale()) for size in (_NUMBER, _WORDS))
-        self.setText(
-            f"<span style='font-size: {number}px'>{escape(self._number)}</span>"
-            f"<span style='font-size: {words}px'>{escape(self._words)}</span>"
-        )
 
 
 class HeadArea(QWidget):

@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
         self.busy_bar.stop_requested.connect(self.session.stop)
         self._menus.open.triggered.connect(self.choose_files)
         self._menus.open_sample.triggered.connect(self.open_sample)
-        self._menus.recent.chosen.connect(lambda path: self.open_files([path]))
+        for recent in (self._menus.recent, self.drop_area.recent):
+            recent.chosen.connect(lambda path: self.open_files([path]))
         self.work.failed.connect(self._show_failure)
         self._menus.quit.triggered.connect(self.close)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self.busy_bar.set_share)
         session.ended.connect(self._show_end)
         session.loaded.connect(self._show_results)
-        session.loaded.connect(lambda: self._menus.recent.record(session.opened))
+        session.loaded.connect(lambda: self._menus.recent.record(session.opened, session.parts))
         session.loaded.connect(self._opening.tell)  # last: showing results hides messages
         session.exported.connect(self._feedback.offer_file)
         session.failed.connect(self._show_failure)
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
 
         page = ResultsPage(self.session, self.work, self._feedback, self)
         page.exports_changed.connect(self._update_export)
-        page.view.waiting.open_requested.connect(self.choose_files)
+        page.view.open_requested.connect(self.choose_files)
         self._feedback.tell_quietly_in(page.view.foot.notice)
         self._closing.watch(page.printing)
         ResultsCommands(self._menus, page)

@@ -1,20 +1,23 @@
 """What the program remembers from one day to the next, and all that it does.
 
 The window's place and look, the detail panel, how columns were arranged and which one holds the
-addresses, by a digest of the header, and the paths of files opened lately, of which a name may be a
-person's: those can be cleared and switched off. Nothing that stands in a file.
+addresses, by a digest of the header. And the paths of files opened lately, of which a name may be a
+person's, with how many recipients they have: those can be cleared and switched off. Nothing that
+stands in a file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from nexgui.ui.places import settings_folder
 
 _THEME, _PERCENT = "look/theme", "look/percent"
-_RECENT, _RECORDS_NONE = "recent/paths", "recent/off"
+_RECENT, _RECENT_COUNTS, _RECORDS_NONE = "recent/paths", "recent/counts", "recent/off"
 _PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
@@ -25,6 +28,14 @@ _MOST_DIGITS = 9  # of a number that Qt can take
 
 MOST_RECENT = 10
 """Files that are remembered as opened lately; more are not even read."""
+
+
+class RecentCounts(NamedTuple):
+    """What a file opened lately held, in numbers, and when it was opened."""
+
+    needing: int
+    waiting: int
+    opened: datetime  # local time
 
 
 class ThemeChoice(Enum):
@@ -88,6 +99,32 @@ class Settings:
         import json
 
         self._keep(_RECENT, json.dumps([str(path) for path in paths]))
+
+    @property
+    def recent_counts(self) -> dict[str, RecentCounts]:
+        """What the files opened lately held, by their paths."""
+        import json
+
+        try:
+            kept = json.loads(self._text(_RECENT_COUNTS) or "{}")
+            return {
+                str(path): RecentCounts(
+                    int(needing), int(waiting), datetime.fromisoformat(opened).astimezone()
+                )
+                for path, (needing, waiting, opened) in kept.items()
+            }
+        except (ValueError, TypeError, AttributeError, OverflowError, OSError, RecursionError):
+            return {}  # edited by hand
+
+    @recent_counts.setter
+    def recent_counts(self, counts: Mapping[str, RecentCounts]) -> None:
+        import json
+
+        kept = {
+            path: (each.needing, each.waiting, each.opened.isoformat(timespec="minutes"))
+            for path, each in counts.items()
+        }
+        self._keep(_RECENT_COUNTS, json.dumps(kept))
 
     @property
     def records_files(self) -> bool:

@@ -1,15 +1,16 @@
 """Where files are dropped: the empty window, and what covers it while they are over it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.drop.dropped_files import DropPlan
+from nexgui.ui.drop.recent_files import RecentFiles
 from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import named, restyle
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 
-_MARGIN = 24
+_MARGIN, _GAP = 24, 16
 _ALL = 1000  # the picture has what room there is up to its height, and the gaps the rest
 
 
@@ -25,40 +26,49 @@ class DropArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.recent = RecentFiles()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._frame())
+        layout.setSpacing(_GAP)
+        layout.addWidget(self._frame(), stretch=1)
+        below = QHBoxLayout()  # as wide as it may be, in the middle
+        below.addStretch(1)
+        below.addWidget(self.recent, stretch=_ALL)
+        below.addStretch(1)
+        layout.addLayout(below)
+        layout.addWidget(_centred(text("window.promise"), "smallPrint"))
 
     def _frame(self) -> QFrame:
         frame = named("dropFrame", QFrame())
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
         layout.addStretch(1)
         picture = named("dropPicture", QLabel())  # style.qss has it, in the theme's colours
         layout.addWidget(picture, stretch=_ALL, alignment=Qt.AlignmentFlag.AlignHCenter)
-        # On a line for each of its parts: it would else break inside a word.
-        sentence = text("window.drop_sentence").replace("、", "、\n")
-        layout.addWidget(_centred(sentence, "prompt"))
-        layout.addSpacing(4)
+        layout.addWidget(_centred(text("window.drop_sentence"), "prompt"))
+        layout.addWidget(_centred(text("window.drop_hint"), "smallPrint"))
+        layout.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
         for button in self._buttons():
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(1)
-        layout.addWidget(_centred(text("window.promise"), "smallPrint"))
         return frame
 
     def _buttons(self) -> tuple[QPushButton, QPushButton]:
         choose = named("primary", QPushButton(text("window.choose_file")))
         choose.setToolTip("Ctrl+O")
         choose.clicked.connect(self.choose_requested)
-        sample = named("link", QPushButton(text("window.open_sample")))
-        sample.setCursor(Qt.CursorShape.PointingHandCursor)
+        sample = QPushButton(text("window.open_sample"))
         sample.clicked.connect(self.sample_requested)
         return choose, sample
 
 
-def _centred(sentence: str, name: str) -> QLabel:
-    label = named(name, QLabel(sentence, wordWrap=True))
+def _centred(sentence: str, name: str) -> PhraseLabel:
+    label = named(name, PhraseLabel(sentence))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
 

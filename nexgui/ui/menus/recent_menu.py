@@ -1,8 +1,10 @@
 """The submenu of files that were opened lately."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,10 +13,13 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.core.resources import is_own_file
-from nexgui.ui.settings import MOST_RECENT, Settings
+from nexgui.ui.settings import MOST_RECENT, RecentCounts, Settings
 from nexgui.ui.widgets.basics import plain_tip
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
+
+if TYPE_CHECKING:
+    from nexgui.core.results import DeliveryResults
 
 _LONGEST_FOLDER = 40
 
@@ -34,14 +39,25 @@ class RecentMenu(QMenu):
         self.aboutToHide.connect(self._jobs.stop)
         self.aboutToShow.connect(self._fill)
 
-    def record(self, paths: Sequence[Path]) -> None:
-        """Puts files first; never the program's own sample, and none if the user wants none."""
+    def record(self, paths: Sequence[Path], parts: "Sequence[DeliveryResults]" = ()) -> None:
+        """Puts files first, with what they hold; not the program's own sample.
+
+        None, if the user wants none.
+        """
         settings = Settings()
-        if settings.records_files:
-            opened = [path for path in map(Path.absolute, paths) if not is_own_file(path)]
-            settings.recent_files = tuple(dict.fromkeys([*opened, *settings.recent_files]))[
-                :MOST_RECENT
-            ]
+        if not settings.records_files:
+            return
+        opened = [path for path in map(Path.absolute, paths) if not is_own_file(path)]
+        recent = tuple(dict.fromkeys([*opened, *settings.recent_files]))[:MOST_RECENT]
+        settings.recent_files = recent
+        now = datetime.now().astimezone()
+        held = settings.recent_counts | {
+            str(part.source.path.absolute()): RecentCounts(
+                part.counts.needing_action, part.waiting.count if part.waiting else 0, now
+            )
+            for part in parts
+        }
+        settings.recent_counts = {path: held[path] for path in map(str, recent) if path in held}
 
     def _fill(self) -> None:
         self.clear()
@@ -74,6 +90,7 @@ def _forget() -> None:
     from nexgui.ui.dialogs.file_dialogs import forget_folders  # a start needs none
 
     Settings().recent_files = ()
+    Settings().recent_counts = {}
     forget_folders()  # earlier versions left some there
 
 

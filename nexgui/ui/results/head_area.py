@@ -1,10 +1,11 @@
 """The top of the page: how many need somebody, the search field, and the way to the workbook."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nexgui.core.counts import Counts
 from nexgui.core.messages import text
+from nexgui.core.resources import is_own_file
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.results.export_button import ExportButton
 from nexgui.ui.results.folder_button import FolderButton
@@ -39,6 +40,22 @@ class Headline(QWidget):
         self.setToolTip(plain_tip(counts.summary))
 
 
+class SampleMark(QWidget):
+    """Says that what is shown is the program's own sample, and opens the user's file."""
+
+    open_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        choose = named("inlineLink", QPushButton(text("window.open_own")))
+        choose.clicked.connect(self.open_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP // 2)
+        layout.addWidget(named("warned", QLabel(text("window.is_sample"))))
+        layout.addWidget(choose)
+
+
 class HeadArea(QWidget):
     """In a narrow window a button with the folders takes the place of the answer."""
 
@@ -53,10 +70,11 @@ class HeadArea(QWidget):
         self._headline, self._total = Headline(), named("smallPrint", QLabel())
         self._folders, self._search, self._waiting = folders, search, waiting
         self.summary = ""
-        self._answer = QWidget()
+        self._answer, self.sample = QWidget(), SampleMark()
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._total)
+        below.addWidget(self.sample)
         below.addWidget(waiting, stretch=1)
         answer = QVBoxLayout(self._answer)
         answer.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +95,7 @@ class HeadArea(QWidget):
         self.summary = results.counts.summary
         self._headline.show_counts(results.counts)
         self._total.setText(text("window.total", count=len(results)))
+        self.sample.setVisible(all(is_own_file(each.path) for each in results.sources))
         self._waiting.show_results(results)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -14,6 +14,7 @@ from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
+_MOST_PAST = 50  # wishes that can be taken back
 _ROWS_AT_ONCE = 10_000  # looked through before the eye sees a wait
 
 
@@ -36,6 +37,7 @@ class QueryRunner(QObject):
         self._cache: QueryCache | None = None
         self.shown = Query()
         self.wanted = Query()
+        self._past: list[Query] = []  # what was wanted before, to go back to
         self._jobs = JobRunner(work)
         self._jobs.progressed.connect(self.progressed)
         self._jobs.stopped.connect(self._give_up)
@@ -75,11 +77,12 @@ class QueryRunner(QObject):
         self._want(wanted)
         self._jobs.stop()  # after that: what it gives up is no order of these results
         self.shown = Query()
+        self._past = []
         self._idle.stop()
         if len(results) > _ROWS_AT_ONCE:
             self._idle.start(self._cache.prepare, lambda _nothing: self.prepared_all.emit())
         if not wanted.is_plain:
-            self.run(wanted)
+            self._work_out(wanted)
 
     def choose_folders(self, folders: frozenset[Folder]) -> None:
         """Shows the recipients of these folders; none: everybody, as far as nothing else leaves."""
@@ -131,6 +134,23 @@ class QueryRunner(QObject):
         """Works out what `query` shows; `answered` gives it."""
         if self._results is None:
             return
+        if query != self.wanted and not _types_on(self.wanted, query):
+            self._past = [*self._past[-_MOST_PAST:], self.wanted]
+        self._work_out(query)
+
+    @property
+    def has_past(self) -> bool:
+        """Whether something else of these results was wanted before."""
+        return bool(self._past)
+
+    def go_back(self) -> None:
+        """Shows what was wanted before."""
+        if self._past:
+            self._work_out(self._past.pop())
+
+    def _work_out(self, query: Query) -> None:
+        if self._results is None:
+            return
         self._want(query)
         work = partial(answer, self._results, query, cache=self._cache)
         if len(self._results) <= _ROWS_AT_ONCE:
@@ -166,3 +186,8 @@ class QueryRunner(QObject):
 
     def _give_up(self) -> None:
         self._want(self.shown)
+
+
+def _types_on(before: Query, now: Query) -> bool:
+    """Whether only the words of a search are others: what is typed is one wish."""
+    return bool(before.words) and replace(before, words=now.words) == now

@@ -49,6 +49,7 @@ class _Part(Protocol):
 class ResultsView(QWidget):
     """Shows one set of results."""
 
+    open_requested = Signal()  # of another file
     export_requested = Signal()
     shown_export_requested = Signal()
     informed = Signal(str)  # a sentence that says what was done
@@ -87,6 +88,8 @@ class ResultsView(QWidget):
         self._head = HeadArea(
             self._folder_button, self.search_field, self.export_button, self.waiting
         )
+        self._head.sample.open_requested.connect(self.open_requested)
+        self.waiting.open_requested.connect(self.open_requested)
         self._parts: tuple[_Part, ...] = (
             *(self._hidden_hits, self.column_menu, self._head, self.folders, self._folder_button),
             *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first

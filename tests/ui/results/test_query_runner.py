@@ -191,3 +191,27 @@ def test_while_it_searches_the_small_print_says_so_and_does_not_speak_of_sorting
     query_runner.search("u1")
     query_runner.progressed.emit(0.4)
     assert shown_count(large_window) == "探しています… 40%"
+
+
+def test_the_last_wish_is_taken_back_and_typing_is_one(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    runner = loaded_window.results_view.query_runner
+    assert not runner.has_past
+    choose_folder(qtbot, loaded_window, "対応が必要")
+    for words in ("g", "gm", "gmai"):
+        loaded_window.results_view.search_field.setText(words)
+    assert len(loaded_window.results_view.shown_rows) < 46
+    runner.go_back()
+    assert loaded_window.results_view.search_field.text() == ""
+    assert len(loaded_window.results_view.shown_rows) == 46
+    runner.go_back()
+    assert chosen_folders(loaded_window) == ["すべての宛先"]
+    assert not runner.has_past
+
+
+def test_other_results_leave_nothing_to_take_back(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose_folder(qtbot, loaded_window, "対応が必要")
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([UNDELIVERED])
+    assert not loaded_window.results_view.query_runner.has_past

@@ -17,7 +17,7 @@ _ICONS = "icons"  # how the style sheet calls their folder, wherever the program
 _HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
-PAINTED = ("mark", "mark_ink", "focus", "control_line")
+PAINTED = ("mark", "mark_ink", "focus", "control_line", "muted", "warning", "error", "line")
 """Colours of what is painted by hand and not by the style sheet."""
 
 _PALETTE_TOKENS = {

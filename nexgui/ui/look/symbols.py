@@ -10,7 +10,7 @@ TO_CHECK = "to_check"
 
 
 def symbol(key: str, size: int, colour: QColor, ratio: float = 1) -> QPixmap:
-    """The symbol of a group in a colour, so many pixels wide on a screen of a device pixel ratio."""
+    """The symbol of a group in a colour, so many pixels wide, at a device pixel ratio."""
     name = f"symbol/{key}/{size}/{ratio}/{colour.name()}"
     found = QPixmap()
     if not QPixmapCache.find(name, found):

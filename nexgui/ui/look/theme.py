@@ -17,7 +17,10 @@ _ICONS = "icons"  # how the style sheet calls their folder, wherever the program
 _HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
-PAINTED = ("mark", "mark_ink", "focus", "control_line", "muted", "warning", "error", "line")
+PAINTED = (
+    *("mark", "mark_ink", "focus", "control_line", "line", "muted", "warning"),
+    *("selection_key", "selection_warning"),
+)
 """Colours of what is painted by hand and not by the style sheet."""
 
 _PALETTE_TOKENS = {
@@ -52,6 +55,8 @@ _SYSTEM_ROLES = {
     "selection": _Role.Highlight,
     "mark": _Role.Highlight,
     "selection_ink": _Role.HighlightedText,
+    "selection_key": _Role.HighlightedText,
+    "selection_warning": _Role.HighlightedText,
     "mark_ink": _Role.HighlightedText,
 }
 

@@ -11,7 +11,6 @@ from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.head_area import HeadArea
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
 from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click, type_japanese
@@ -198,21 +197,6 @@ def test_a_low_panel_says_first_what_to_do(qtbot: QtBot, sample_window: MainWind
     qtbot.waitUntil(lambda: panel.words.split()[:4] == first)
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     qtbot.waitUntil(lambda: panel.words.startswith("tanaka@gmai.com\nユーザー不明\n"))
-
-
-def test_beside_an_open_panel_the_group_is_short_and_the_address_is_whole(
-    qtbot: QtBot, sample_window: MainWindow
-) -> None:
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    table = table_of(sample_window)
-    whole = table.columnWidth(COL_GROUP)
-    qtbot.keyClick(table, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: table.columnWidth(COL_GROUP) < 0.6 * whole)
-    address = table.visualRect(table.model().index(0, COL_ADDRESS))
-    assert address.width() >= 399
-    assert table.viewport().rect().contains(address)
-    qtbot.keyClick(table, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: table.columnWidth(COL_GROUP) == whole)
 
 
 def test_a_low_panel_scrolls_to_where_the_keyboard_is(

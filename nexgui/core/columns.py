@@ -7,6 +7,7 @@ widths and styles. What else a new column needs is told in docs/architecture.md.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from nexgui.core.contact import Contact, contact_of
 from nexgui.core.guidance import Guidance
@@ -52,6 +53,24 @@ _COLUMNS = (
     Column("action", Words.MANUAL, lambda _, guidance: guidance.status.action),
 )
 COLUMNS = {column.key: column for column in _COLUMNS}
+
+
+def who(recipient: Recipient) -> str:
+    """Company and person, as the list names a recipient.
+
+    Where no header tells which columns have them, the first two of the customer's own stand in.
+    """
+    contact = _contact(recipient)
+    if parts := [part for part in (contact.company, contact.name) if part]:
+        return "\u3000".join(parts)
+    own, roles = recipient.columns, recipient.columns.contact
+    naming = (roles.company, roles.family_name, roles.given_name, roles.full_name)
+    if any(column is not None for column in naming):
+        return ""
+    others = (roles.department, roles.phone, roles.fax, own.status, own.detail, own.address)
+    known = {*others, own.decided_at, own.opted_out, own.opened, *own.clicked}
+    cells = (cell.strip() for at, cell in enumerate(recipient.cells) if at not in known)
+    return "\u3000".join(filter(None, islice(cells, 2)))
 
 
 def _contact(recipient: Recipient) -> Contact:

@@ -1,9 +1,9 @@
 """What the program remembers from one day to the next, and all that it does.
 
-The window's place and look, the detail panel, how columns were arranged and which one holds the
-addresses, by a digest of the header. And the paths of files opened lately, of which a name may be a
-person's, with how many recipients they have: those can be cleared and switched off. Nothing that
-stands in a file.
+The window's place and look, the form of the list, the detail panel, how columns were arranged and
+which one holds the addresses, by a digest of the header. And the paths of files opened lately, of
+which a name may be a person's, with how many recipients they have: those can be cleared and
+switched off. Nothing that stands in a file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ from nexgui.ui.places import settings_folder
 
 _THEME, _PERCENT = "look/theme", "look/percent"
 _RECENT, _RECENT_COUNTS, _RECORDS_NONE = "recent/paths", "recent/counts", "recent/off"
+_COMPACT = "list/compact"
 _PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
@@ -71,6 +72,15 @@ class Settings:
     @text_percent.setter
     def text_percent(self, percent: int) -> None:
         self._keep(_PERCENT, percent)
+
+    @property
+    def compact_list(self) -> bool:
+        """Whether each recipient has one line in the list, and not two."""
+        return self._text(_COMPACT) == "1"
+
+    @compact_list.setter
+    def compact_list(self, compact: bool) -> None:
+        self._keep(_COMPACT, "1" if compact else "")
 
     @property
     def window_place(self) -> QByteArray:

@@ -26,7 +26,7 @@ from nexgui.export.workbook import write_workbook
 from nexgui.ui.detail.detail_text import DetailText
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing.print_columns import PrintColumns
-from nexgui.ui.table.results_model import COLUMN_KEYS, ResultsModel
+from nexgui.ui.table.results_model import COLUMN_KEYS, USUALLY_HIDDEN, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.phrases import plain
 from tests.helpers import result_file
@@ -135,6 +135,21 @@ def test_the_table_says_it(said: Said) -> None:
         ]
 
 
+def test_the_list_shows_it(said: Said) -> None:
+    model = ResultsModel(said.results)
+    for row, recipient, guidance in said:
+        entry = model.entry(row)
+        label = said.results.guide.to_check.label if guidance.to_check else guidance.group.short
+        assert (entry.group, entry.status) == (guidance.group, guidance.status.name)
+        assert entry.words == ("" if label == entry.status else label)
+        assert (entry.address, entry.next_step) == (recipient.address, guidance.next_step)
+        if guidance.explanation is not None and entry.noticed is not None:
+            start, end = entry.noticed
+            assert guidance.next_step[start:end] == guidance.explanation.sentence
+        if guidance.explanation is not None and guidance.explanation.sentence in entry.next_step:
+            assert entry.noticed is not None
+
+
 def test_the_workbook_says_it(said: Said, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
     write_workbook(said.results, target)
@@ -229,12 +244,16 @@ def test_the_search_finds_what_is_said_and_nothing_else(said: Said) -> None:
         ]
 
 
-def test_the_clipboard_says_it(said: Said, qtbot: QtBot, window: MainWindow) -> None:
+@pytest.mark.parametrize("shows_all", [True, False])
+def test_the_clipboard_says_it(
+    said: Said, qtbot: QtBot, window: MainWindow, shows_all: bool
+) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([said.results.source.path])
     table = window.results_view.findChild(ResultsTable)
     assert table is not None
-    table.columns.show_all()
+    for column in range(table.model().columnCount()):
+        table.columns.show_column(column, shows_all or column not in USUALLY_HIDDEN)
     table.selectAll()
     copier = window.results_view.copier
     with qtbot.waitSignal(copier.told, timeout=30_000):
@@ -242,9 +261,10 @@ def test_the_clipboard_says_it(said: Said, qtbot: QtBot, window: MainWindow) -> 
     table_of_cells = _Cells()
     table_of_cells.feed(QApplication.clipboard().mimeData().html())
     names, *rows = table_of_cells.rows
-    assert names[: len(COLUMN_KEYS)] == [COLUMNS[key].header for key in COLUMN_KEYS]
+    keys = COLUMN_KEYS if shows_all else ("status", "group", "address", "next_step")
+    assert names[: len(keys)] == [COLUMNS[key].header for key in keys]
     for (_row, recipient, guidance), cells in zip(said, rows, strict=True):
-        for key, cell in zip(COLUMN_KEYS, cells, strict=False):
+        for key, cell in zip(keys, cells, strict=False):
             words = COLUMNS[key].text(recipient, guidance)
             assert cell.splitlines() == words.replace("\t", " ").splitlines()  # else two cells
 

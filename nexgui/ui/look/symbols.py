@@ -38,18 +38,24 @@ def draw_symbol(painter: QPainter, place: QRectF, key: str, colour: QColor) -> N
     """Draws a symbol alone, in a colour; sharp at any scale."""
     device = painter.device()
     ratio = device.devicePixelRatio() if device is not None else 1.0
-    side = max(1, round(place.height() * ratio))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(place, _symbol(key, side, colour.rgba()), QRectF(0, 0, side, side))
-    painter.restore()
+    drawing = symbol(key, max(1, round(place.height())), colour, ratio)
+    painter.drawPixmap(place, drawing, QRectF(drawing.rect()))
+
+
+def symbol(key: str, size: int, colour: QColor, ratio: float = 1) -> QPixmap:
+    """The symbol of a group in a colour, so many pixels wide, at a device pixel ratio.
+
+    Raises:
+        BrokenPartError: it is missing or broken.
+    """
+    return _drawn(key, size, colour.rgba(), ratio)
 
 
 @lru_cache(maxsize=256)
-def _symbol(key: str, side: int, rgba: int) -> QPixmap:
+def _drawn(key: str, size: int, rgba: int, ratio: float) -> QPixmap:
     name = f"icons/groups/{key}.svg"
     reader = QImageReader(str(resource_path(name)))
-    reader.setScaledSize(QSize(side, side))
+    reader.setScaledSize(QSize(1, 1) * round(size * ratio))
     image = reader.read()
     if image.isNull():
         raise BrokenPartError(name)
@@ -58,4 +64,6 @@ def _symbol(key: str, side: int, rgba: int) -> QPixmap:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(image.rect(), QColor.fromRgba(rgba))
     painter.end()
-    return QPixmap.fromImage(image)
+    drawing = QPixmap.fromImage(image)
+    drawing.setDevicePixelRatio(ratio)
+    return drawing

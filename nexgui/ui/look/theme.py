@@ -19,7 +19,8 @@ _PERCENT = "textPercent"  # the property of the application that holds the size 
 
 PAINTED = (
     *("mark", "mark_ink", "focus", "control_line", "line", "ink", "muted", "key", "hover"),
-    *("selection", "selection_ink", "warning", "warning_soft", "tile", "tile_ink", "tile_line"),
+    *("selection", "selection_ink", "selection_key", "selection_warning"),
+    *("warning", "warning_soft", "tile", "tile_ink", "tile_line"),
 )
 """Colours of what is painted by hand and not by the style sheet."""
 
@@ -58,6 +59,8 @@ _SYSTEM_ROLES = {
     "selection": _Role.Highlight,
     "mark": _Role.Highlight,
     "selection_ink": _Role.HighlightedText,
+    "selection_key": _Role.HighlightedText,
+    "selection_warning": _Role.HighlightedText,
     "mark_ink": _Role.HighlightedText,
 }
 

@@ -1,11 +1,10 @@
 """Joins the menus to the page with the results: exporting, printing, copying, columns."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTableView, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QTextEdit
 
 from nexgui.core.addresses.rules import domain_of
 from nexgui.core.folders import folder_of
@@ -56,6 +55,7 @@ class ResultsCommands(QObject):
         column_filter.activated.connect(view.column_filters.choose_current)
         self._menus.view.addAction(view.detail.toggle_action)
         self._menus.view.columns.triggered.connect(self._choose_columns)
+        self._menus.view.compact.toggled.connect(view.table.set_compact)
         self._menus.view.addMenu(view.column_menu)
         self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
 
@@ -91,7 +91,7 @@ class ResultsCommands(QObject):
 
 
 class TableMenu(QMenu):
-    """What a right click on a recipient offers, or the menu key, in both views of the table."""
+    """What a right click on a recipient offers, or the menu key."""
 
     def __init__(self, page: ResultsPage, copying: Sequence[QAction]) -> None:
         super().__init__(page.view.table)
@@ -108,15 +108,14 @@ class TableMenu(QMenu):
         )
         self.addSeparator()
         self.addAction(page.view.detail.toggle_action)
-        for view in (self._table, self._table.frozen):
-            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            view.customContextMenuRequested.connect(partial(self._open, view))
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._open)
 
-    def _open(self, view: QTableView, spot: QPoint) -> None:
+    def _open(self, spot: QPoint) -> None:
         # A right click has made the row under the pointer the current one.
         if current_row(self._table) is not None:
             self._only_domain.setEnabled(bool(self._domain()))
-            self.popup(view.viewport().mapToGlobal(spot))
+            self.popup(self._table.viewport().mapToGlobal(spot))
 
     def _show_group(self) -> None:
         row, results = current_row(self._table), self._page.results

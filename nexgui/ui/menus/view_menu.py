@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.look.look import LEAST_PERCENT, MOST_PERCENT, STEP, Look
-from nexgui.ui.settings import ThemeChoice
+from nexgui.ui.settings import Settings, ThemeChoice
 
 _THEMES = {
     ThemeChoice.LIGHT: "menu.light",
@@ -27,6 +27,10 @@ class ViewMenu(QMenu):
         self.addSeparator()
         self.addActions(_TextSize(look, self).actions)
         self.addSeparator()
+        self.compact = self.addAction(text("menu.compact"))
+        self.compact.setCheckable(True)
+        self.compact.setChecked(Settings().compact_list)
+        self.compact.toggled.connect(_keep_compact)
         self.columns = self.addAction(text("menu.columns"))
         look.changed.connect(self._show_theme)
         self._show_theme()
@@ -44,6 +48,10 @@ class ViewMenu(QMenu):
 
     def _show_theme(self) -> None:
         self._themes[self._look.theme].setChecked(True)
+
+
+def _keep_compact(compact: bool) -> None:
+    Settings().compact_list = compact
 
 
 class _TextSize(QObject):

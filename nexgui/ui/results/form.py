@@ -1,21 +1,16 @@
 """How much of the results has room side by side."""
 
-from enum import Enum, auto
+from nexgui.ui.table.results_model import ListForm
 
 _NEXT_STEP_FROM = 90  # sizes of the text: where the list has room for the next step
 _FOLDERS_FROM = 62  # where the folders have room beside the list
 
 
-class Form(Enum):
-    """The forms of the page with the results, by the width of the window."""
+def form_at(width: int, letter: int) -> ListForm:
+    """The form for a width and a size of the text, both in pixels.
 
-    WIDE = auto()  # folders, list and panel
-    NO_NEXT_STEP = auto()  # the panel alone has it
-    NARROW = auto()  # the list alone: folders are a button, the panel a page of its own
-
-
-def form_at(width: int, letter: int) -> Form:
-    """The form for a width and a size of the text, both in pixels."""
+    In the narrow one the list is alone: folders are a button, the panel a page of its own.
+    """
     if width < _FOLDERS_FROM * letter:
-        return Form.NARROW
-    return Form.WIDE if width >= _NEXT_STEP_FROM * letter else Form.NO_NEXT_STEP
+        return ListForm.NARROW
+    return ListForm.WIDE if width >= _NEXT_STEP_FROM * letter else ListForm.NO_NEXT_STEP

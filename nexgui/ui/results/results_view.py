@@ -20,7 +20,7 @@ from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.folder_button import FolderButton
 from nexgui.ui.results.folder_list import FolderList
 from nexgui.ui.results.foot import Foot, OdditiesButton, ShownCount
-from nexgui.ui.results.form import Form, form_at
+from nexgui.ui.results.form import form_at
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
 from nexgui.ui.results.nothing_found import NothingFound
@@ -29,7 +29,7 @@ from nexgui.ui.results.search_field import LONGEST, SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.column_menu import ColumnMenu
-from nexgui.ui.table.results_model import ResultsModel
+from nexgui.ui.table.results_model import ListForm, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.table.selection import SavedSelection
@@ -58,7 +58,7 @@ class ResultsView(QWidget):
         super().__init__()
         self._work = work
         self._carried_over: Query | None = None  # not shown yet, from the results before
-        self._form: Form | None = None
+        self._form: ListForm | None = None
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.query_runner = QueryRunner(work)
         self.folders, self._folder_button = FolderList(), FolderButton()
@@ -166,8 +166,9 @@ class ResultsView(QWidget):
         form = form_at(self.width(), self.fontInfo().pixelSize())
         if form is not self._form:
             self._form = form
-            self.folders.setHidden(form is Form.NARROW)
-            self._head.set_narrow(form is Form.NARROW)
+            self._table.set_form(form)
+            self.folders.setHidden(form is ListForm.NARROW)
+            self._head.set_narrow(form is ListForm.NARROW)
 
     def minimumSizeHint(self) -> QSize:
         """No higher than its parts need at its own width: Qt would keep room for the least one."""

@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import (
     COL_ADDRESS,
+    COL_STATUS,
     COLUMN_KEYS,
     OUR_COLUMNS,
     USUALLY_HIDDEN,
 )
 
 _LEAST_WIDTH, _MOST_WIDTH = 24, 4000
+ALWAYS_SHOWN = frozenset((COL_STATUS, COL_ADDRESS))
+"""The columns that make the list."""
+
 # Columns are kept as our keys and the file's own numbers, so that others may come in between.
-# Earlier versions numbered all of them, with these keys; the layouts of the first have no version.
-_VERSION = 3
+# The first versions numbered all of them, with these keys; those of the very first have no version.
+# Up to the third, every fact of a recipient had a column of its own.
+_VERSION = 4
 _NUMBERED = {
     None: ("group", "address", "status", "meaning", "action", "next_step"),
     2: ("group", "address", "status", "next_step", "meaning", "action"),
@@ -67,10 +72,14 @@ def recall(header: Sequence[str]) -> ColumnLayout:
             for column, width in parts.get("widths", ())
         }
         hidden = frozenset(_today(column, keys) for column in parts.get("hidden", ()))
-        if version != _VERSION:
-            hidden |= USUALLY_HIDDEN
         order = tuple(_today(column, keys) for column in parts.get("order", ()))
-        return ColumnLayout(order, hidden - {COL_ADDRESS}, widths)
+        if version != _VERSION:
+            # The columns of the list itself hold other things now; the file's own do not.
+            hidden |= USUALLY_HIDDEN
+            widths = {at: width for at, width in widths.items() if at not in ALWAYS_SHOWN}
+            own = tuple(column for column in order if column >= OUR_COLUMNS)
+            order = (*range(OUR_COLUMNS), *own) if own else ()
+        return ColumnLayout(order, hidden - ALWAYS_SHOWN, widths)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         # It was edited by hand, or kept by a version of the future.
         return ColumnLayout()

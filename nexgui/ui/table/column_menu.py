@@ -26,8 +26,7 @@ class ColumnMenu(QMenu):
         super().__init__(table)
         self._table = table
         self.setObjectName("column")
-        for header in (table.filter_header, table.frozen.filter_header):
-            header.menu_requested.connect(self._open)
+        table.filter_header.menu_requested.connect(self._open)
 
     def follow_current(self) -> None:
         """Becomes that of the column in which the current cell is; not there without a file."""

@@ -4,10 +4,9 @@ from collections.abc import Set
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
-from nexgui.ui.look.theme import text_scale
-from nexgui.ui.table.line_header import OTHER_TEXT, section_size
+from nexgui.ui.look.theme import painted_colour, text_scale
 
 # In pixels, at the usual size of text.
 _BUTTON = 24
@@ -16,9 +15,10 @@ _UP = ((-5, 4), (5, 4), (0, -4))  # as Windows shows the least first
 _DOWN = ((-5, -4), (5, -4), (0, 4))
 _BEHIND_NAME = 10  # from its end to the middle of the mark of the order
 _BEFORE_END = 25  # of the section: the mark is between a name that is cut and the arrow
-_PADDING = 8  # before a name, as in style.qss; it does not grow
+_PADDING = 12  # before a name, as in theme.toml
 _FUNNEL = ((-6, -6), (6, -6), (1.5, 0), (1.5, 6), (-1.5, 4), (-1.5, 0))
 _MOST_LINES = 3  # of a header
+_OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
 
 class FilterHeader(QHeaderView):
@@ -45,12 +45,20 @@ class FilterHeader(QHeaderView):
         """High enough for the headers; Qt would measure hundreds of them, again and again."""
         if not self._height:
             words = "\n".join("漢" * self.lines)
-            self._height = section_size(self, words, self.font()).height()
+            self._height = self._size_of(words).height()
         return QSize(self.defaultSectionSize(), self._height)
+
+    def _size_of(self, words: str) -> QSize:
+        """The size of a section with these words."""
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        option.text = words
+        kind = QStyle.ContentsType.CT_HeaderSection
+        return self.style().sizeFromContents(kind, option, QSize(), self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measures anew where the text has become another."""
-        if event.type() in OTHER_TEXT:
+        if event.type() in _OTHER_TEXT:
             self._height = 0
         super().changeEvent(event)
 
@@ -98,7 +106,7 @@ class FilterHeader(QHeaderView):
         width = round(_BUTTON * scale)
         button = QRect(area.right() - width - 1, area.top(), width, area.height())
         palette = self.palette()
-        key, ink = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.Text)
+        key, ink = palette.color(QPalette.ColorRole.Link), painted_colour("muted")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(QPointF(button.center()))
@@ -117,8 +125,8 @@ class FilterHeader(QHeaderView):
     def order_mark(self, area: QRect, section: int) -> QPointF:
         """The middle of the mark of a sorted section: behind its name, as far as there is room."""
         name = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        end = area.left() + _PADDING + self.fontMetrics().size(0, name).width()
         scale = text_scale()
+        end = area.left() + _PADDING * scale + self.fontMetrics().size(0, name).width()
         x = min(end + _BEHIND_NAME * scale, area.right() + 1 - _BEFORE_END * scale)
         return QPointF(round(x), area.center().y() + 1)
 

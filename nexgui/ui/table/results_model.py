@@ -1,57 +1,61 @@
 """The table of recipients as Qt sees it; every cell comes straight from the results."""
 
 from collections.abc import Collection, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
-    QModelRoleData,
-    QModelRoleDataSpan,
     QObject,
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 
 from nexgui.core.columns import COLUMNS, Words
 from nexgui.core.guidance import Adviser
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.table.list_entry import LONGEST_SHOWN, ListEntry, entry_of
 from nexgui.ui.widgets.basics import beginning, phrase_tip, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
 COLUMN_KEYS = (
-    "group",
-    "address",
     "status",
+    "address",
     "next_step",
+    "group",
     "meaning",
     "action",
     "resend",
     "findings",
     "suggestion",
+    "line",
 )
 OUR_COLUMNS = len(COLUMN_KEYS)
-COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
-USUALLY_HIDDEN = frozenset(map(COLUMN_KEYS.index, ("resend", "findings", "suggestion")))
-"""What the next step and the detail panel say already; the user can have it as columns too."""
+COL_STATUS, COL_ADDRESS, COL_NEXT_STEP, COL_GROUP, COL_MEANING, COL_ACTION = range(6)
+USUALLY_HIDDEN = frozenset(range(COL_GROUP, OUR_COLUMNS))
+"""What the list and the detail panel say already; the user can have it as columns too."""
 
-UNSORTED = frozenset(map(COLUMN_KEYS.index, ("findings", "suggestion")))
+UNSORTED = frozenset(map(COLUMN_KEYS.index, ("findings", "suggestion", "line")))
 """Columns that neither sort nor filter: nothing of the file or of the guide stands for them."""
 
 _OURS = tuple(COLUMNS[key] for key in COLUMN_KEYS)
 _ROWS_REMEMBERED = 256  # more than are on a screen
-SHORT_ROLE = Qt.ItemDataRole.UserRole  # what a cell shows where there is no room for its text
-
-_COLOURED = (COL_GROUP, COL_STATUS)
 _TIPS = {Words.MANUAL: "window.manual_words", Words.OURS: "window.own_words"}
-
-_LONGEST_SHOWN = 500  # characters
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+
+
+class ListForm(Enum):
+    """Which columns the list has room for."""
+
+    WIDE = auto()
+    NO_NEXT_STEP = auto()
+    NARROW = auto()  # status and address in one column, and the next step
 
 
 class ResultsModel(QAbstractTableModel):
@@ -63,11 +67,9 @@ class ResultsModel(QAbstractTableModel):
         self._adviser = Adviser(results)
         self._recipient = lru_cache(_ROWS_REMEMBERED)(results.recipient)
         self._rows: Sequence[int] = range(len(results))
-        self._ink = QBrush(QColor(results.guide.text_on_fill))
-        # Cells of other groups keep the table's own colours, in the dark theme too.
-        self._fills = {
-            group: QBrush(QColor(group.fill)) for group in results.guide.groups if group.coloured
-        }
+        self._entry = lru_cache(_ROWS_REMEMBERED)(self._make_entry)
+        self._form = ListForm.WIDE
+        self.ink_on_fill = QColor(results.guide.text_on_fill)
 
     @property
     def rows(self) -> Sequence[int]:
@@ -79,9 +81,26 @@ class ResultsModel(QAbstractTableModel):
         """The headers of the file's own columns."""
         return self._results.table.header
 
+    def entry(self, place: int) -> ListEntry:
+        """What the list shows of the recipient who is shown in a place."""
+        return self._entry(self._rows[place])
+
+    def forget_entries(self) -> None:
+        """Asks anew what there is to say: time may have brought something else."""
+        self._entry.cache_clear()
+
+    def set_form(self, form: ListForm) -> None:
+        """Says of each cell what it shows in a form of the list."""
+        self._form = form
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, COL_STATUS, COL_STATUS)
+
     def cell_text(self, row: int, column: int) -> str:
         """All of the text of a cell, of a row of the results."""
         return self._text(row, column)
+
+    def fact_name(self, column: int) -> str:
+        """What all of the text of a column is called where it stands alone."""
+        return _OURS[column].header if column < OUR_COLUMNS else self._header(column)
 
     def row_texts(self, row: int) -> list[str]:
         """All of the text of every column, of a row of the results; read once for all."""
@@ -96,11 +115,6 @@ class ResultsModel(QAbstractTableModel):
     def header_lines(self) -> int:
         """How many lines the longest of the headers has."""
         return 1 + max((name.count("\n") for name in self._results.table.header), default=0)
-
-    @property
-    def last_line(self) -> int:
-        """The last line in the file of any recipient."""
-        return self._results.last_line
 
     def places_of(self, rows: Collection[int]) -> list[int]:
         """Where those of some rows of the results are shown that are shown, from the top down."""
@@ -144,23 +158,24 @@ class ResultsModel(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         if role == _Role.DisplayRole:
-            return beginning(self._text(row, column), _LONGEST_SHOWN)
-        if role == SHORT_ROLE and column == COL_GROUP:
-            return self._adviser.of(self._recipient(row)).short_title
+            return beginning(self._text(row, column), LONGEST_SHOWN)
+        if role == _Role.AccessibleTextRole:
+            return beginning("、".join(self._parts(row, column)), LONGEST_SHOWN)
         if role == _Role.ToolTipRole:
             is_sentence = column < OUR_COLUMNS and _OURS[column].words in _TIPS
-            return (phrase_tip if is_sentence else plain_tip)(self._text(row, column))
-        if role == _Role.BackgroundRole and column in _COLOURED:
-            return self._fills.get(self._results.status(row).group)
-        if role == _Role.ForegroundRole and column in _COLOURED:
-            return self._ink if self._results.status(row).group in self._fills else None
+            return (phrase_tip if is_sentence else plain_tip)("\n".join(self._parts(row, column)))
         return None
 
-    def multiData(self, index: _Index, roles: QModelRoleDataSpan | QModelRoleData) -> None:
-        """All that drawing a cell needs in one call: while a job runs, each call waits its turn."""
-        for place in range(roles.size()):  # type: ignore[union-attr]
-            role = roles[place]  # type: ignore[index]
-            role.setData(self.data(index, role.role()))
+    def _parts(self, row: int, column: int) -> list[str]:
+        """All that a cell shows, line by line."""
+        words, entry = self._text(row, column), self._entry(row)
+        address = self._text(row, COL_ADDRESS)
+        if column == COL_STATUS:
+            in_one = address if self._form is ListForm.NARROW else ""
+            return list(filter(None, (words, entry.words, in_one)))
+        if column == COL_ADDRESS:
+            return list(filter(None, (entry.who, words)))
+        return [words]
 
     def sort_by(self, column: int) -> SortBy | int | None:
         """What a column sorts by: those of the guide all go by the status; None: by nothing."""
@@ -173,15 +188,16 @@ class ResultsModel(QAbstractTableModel):
     def filter_name(self, column: int) -> str:
         """What a column is called where its values are chosen."""
         by_status = self.sort_by(column) is SortBy.STATUS
-        return self._header(COL_STATUS if by_status else column)
+        return _OURS[COL_STATUS].header if by_status else self._header(column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
-        """The columns' headers, and beside each row its line in the file."""
+        """The columns' headers; of a row its line in the file, as it is called to the blind."""
+        shown = _Role.DisplayRole
         if orientation == Qt.Orientation.Vertical:
-            return self._line(self._rows[section]) if role == _Role.DisplayRole else None
-        if role == _Role.DisplayRole:
+            return self._results.table.lines[self._rows[section]] if role == shown else None
+        if role == shown:
             return self._header(section)
         if role == _Role.ToolTipRole:
             return self._header_tip(section)
@@ -195,12 +211,17 @@ class ResultsModel(QAbstractTableModel):
         recipient = self._recipient(row)
         return _OURS[column].text(recipient, self._adviser.of(recipient))
 
-    def _line(self, row: int) -> int:
-        return self._results.table.lines[row]
+    def _make_entry(self, row: int) -> ListEntry:
+        recipient = self._recipient(row)
+        return entry_of(recipient, self._adviser.of(recipient), self._results.guide)
 
     def _header(self, column: int) -> str:
         if column >= OUR_COLUMNS:
-            return beginning(self._results.table.header[column - OUR_COLUMNS], _LONGEST_SHOWN)
+            return beginning(self._results.table.header[column - OUR_COLUMNS], LONGEST_SHOWN)
+        if column == COL_STATUS and self._form is ListForm.NARROW:
+            return text("window.status_and_recipient")
+        if column == COL_ADDRESS:
+            return text("window.recipient")
         return _OURS[column].header
 
     def _header_tip(self, column: int) -> str:

@@ -1,35 +1,39 @@
-"""The view of the recipients: compact rows, one line each."""
+"""The view of the recipients: a list with two lines, or one, for each."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query, SortBy
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.look.theme import text_scale
+from nexgui.ui.look.theme import painted_colour, text_scale
+from nexgui.ui.settings import Settings
 from nexgui.ui.table.filter_header import FilterHeader
-from nexgui.ui.table.frozen_columns import FrozenColumns
-from nexgui.ui.table.line_header import LineHeader, name_corner
 from nexgui.ui.table.results_delegate import ResultsDelegate
 from nexgui.ui.table.results_model import (
-    COL_ACTION,
     COL_ADDRESS,
-    COL_GROUP,
-    COL_MEANING,
-    COL_NEXT_STEP,
     COL_STATUS,
     OUR_COLUMNS,
     UNSORTED,
+    ListForm,
     ResultsModel,
 )
 from nexgui.ui.table.selection import (
@@ -41,27 +45,24 @@ from nexgui.ui.table.selection import (
 )
 from nexgui.ui.table.table_columns import TableColumns
 
-# Together as wide as a screen of 1366 pixels, so that the next step is seen without scrolling.
-_WIDTHS = {
-    COL_GROUP: 248,
-    COL_ADDRESS: 200,
-    COL_STATUS: 206,
-    COL_NEXT_STEP: 260,
-    COL_MEANING: 172,
-    COL_ACTION: 182,
-}
-_NARROW_WIDTHS = {COL_GROUP: 126}  # of its short words
-_LEAST_FOR_USUAL = 560  # else the group's long words would leave the status little room
-_FROZEN = 2  # the group and the address
-_FILE_COLUMN_WIDTH = 120
-_ROW_HEIGHT = 28
+# In pixels, at the usual size of text.
+_ROW_HEIGHT, _COMPACT_HEIGHT = 48, 28
 _BESIDE_ROWS = 36  # the words of the header, and a scroll bar
-_FRAMES = 18  # around them; they do not grow with the text
+_FRAMES = 4  # around them; they do not grow with the text
 _LEAST_ROWS = 2  # where filters in words take the room of more of them
+_BAR = 3  # pixels; at the left of what is selected
+_RING = 2
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 def height_of(rows: int) -> int:
-    """How high a table is that shows so many rows, in pixels."""
+    """How high a list is that shows so many rows of two lines, in pixels."""
     return round((_BESIDE_ROWS + rows * _ROW_HEIGHT) * text_scale()) + _FRAMES
 
 
@@ -71,37 +72,58 @@ class ResultsTable(QTableView):
     sort_requested = Signal(object)  # SortBy, or a column of the file
     order_requested = Signal(object, bool)  # the same, or None; whether the greatest come first
     filter_requested = Signal(int)  # a column of the table
-
-    _is_arranged = False  # right now
+    recipient_activated = Signal(int)  # a row of the results
 
     def __init__(self) -> None:
         super().__init__()
         self._clicked_column = 0
+        self._by_keys = False  # whether the keys brought the focus here, or are used here
+        self.form = ListForm.WIDE
         self.setAccessibleName(text("window.table"))
         self._fallback = FallbackSelection()
         self._delegate = ResultsDelegate(self)
+        self._delegate.compact = Settings().compact_list
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setShowGrid(False)
         self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
-        self._lines = LineHeader(self)
-        self.setVerticalHeader(self._lines)
-        name_corner(self)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._headers = self.filter_header = FilterHeader(self)
         self.setHorizontalHeader(self._headers)
         self._headers.sectionClicked.connect(self._click_header)
-        self.columns = TableColumns(self, _FROZEN, _WIDTHS, _FILE_COLUMN_WIDTH)
-        self.frozen = FrozenColumns(self, _FROZEN)
-        self.frozen.setItemDelegate(self.itemDelegate())
-        self.frozen.horizontalHeader().sectionClicked.connect(self._click_header)
-        for header in (self.filter_header, self.frozen.filter_header):
-            header.filter_requested.connect(self.filter_requested)
-            header.leave_plain(UNSORTED)
-        self.columns.changed.connect(self.frozen.follow_columns)
+        self._headers.filter_requested.connect(self.filter_requested)
+        self._headers.leave_plain(UNSORTED)
+        self.columns = TableColumns(self)
+        self.doubleClicked.connect(self._activate)
         self._rescale()
+
+    @property
+    def compact(self) -> bool:
+        """Whether a recipient has one line."""
+        return self._delegate.compact
+
+    def set_compact(self, compact: bool) -> None:
+        """Gives each recipient one line, or two; the rows in view stay so."""
+        if compact == self._delegate.compact:
+            return
+        seen = is_seen(self)
+        self._delegate.compact = compact
+        self._rescale()
+        if seen:
+            self.scrollTo(self.currentIndex())
+
+    def set_form(self, form: ListForm) -> None:
+        """Shows of each recipient what there is room for."""
+        self.form = self._delegate.form = form
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            model.set_form(form)
+        self.columns.show_form(form)
+        self.viewport().update()
 
     def show_wanted(self, query: Query) -> None:
         """Marks what is searched for, which columns leave recipients out, and the order."""
@@ -118,14 +140,11 @@ class ResultsTable(QTableView):
             if query.domain:
                 filtered.add(COL_ADDRESS)
             self.filter_header.show_filtered(filtered)
-            self.frozen.filter_header.show_filtered(filtered)
-            self.frozen.viewport().update()
 
     def _show_order(self, sort_by: SortBy | int | None, *, descending: bool) -> None:
         """Marks the header by which the rows are sorted; None: they are in the file's order."""
         header = self.horizontalHeader()
         header.setSortIndicatorShown(sort_by is not None)
-        self.frozen.horizontalHeader().setSortIndicatorShown(sort_by is not None)
         model = self.model()
         if sort_by is None or not isinstance(model, ResultsModel):
             return
@@ -174,15 +193,12 @@ class ResultsTable(QTableView):
         self.setModel(model)
         self._headers.leave_selection()
         self._headers.set_lines(model.header_lines)
-        self.selectionModel().currentChanged.connect(self._mark_current)
-        self.selectionModel().selectionChanged.connect(self._mark_current)
-        self.selectionModel().selectionChanged.connect(self.draw_anew)
-        model.modelReset.connect(self._mark_current)
-        self._lines.set_last_line(model.last_line)
+        # What is drawn around a row is not only in the cells that Qt draws anew.
+        self.selectionModel().currentChanged.connect(lambda: self.viewport().update())
+        self.selectionModel().selectionChanged.connect(lambda: self.viewport().update())
         self._fallback.forget()
-        self._mark_current()
+        model.set_form(self.form)
         self.columns.begin(model.file_header)
-        self.frozen.follow_model()
         self.scrollToTop()
         self.horizontalScrollBar().setValue(0)
         if old is not None:
@@ -197,66 +213,115 @@ class ResultsTable(QTableView):
         if place is not None:
             choose_unmoved(self, place)
 
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Brings a cell into view, and not under the columns that do not scroll."""
-        across = self.horizontalScrollBar()
-        before = across.value()
-        super().scrollTo(index, hint)
-        if self.frozen.holds(index.column()):
-            across.setValue(before)
-            return
-        under = self.frozen.covered - self.visualRect(index).left()
-        if under > 0:
-            across.setValue(across.value() - under)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the rows, and below and above their cells what goes through a whole row."""
+        places = self._places_in(event.rect())
+        painter = QPainter(self.viewport())
+        for place in places:
+            if self._is_selected(place):
+                painter.fillRect(self._row_area(place), self.palette().highlight())
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        line, key = painted_colour("line"), painted_colour("selection_key")
+        for place in places:
+            area = self._row_area(place)
+            painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), line)
+            if self._is_selected(place):
+                painter.fillRect(QRect(area.topLeft(), QSize(_BAR, area.height())), key)
+        if self.shows_focus and self.currentIndex().row() in places:
+            self._draw_ring(painter, self._row_area(self.currentIndex().row()))
+        painter.end()
 
-    def updateGeometries(self) -> None:
-        """Keeps the columns that do not scroll in their place."""
-        if self._is_arranged:  # Qt comes here again for each header that it moves
-            return
-        self._is_arranged = True
-        super().updateGeometries()
-        self._is_arranged = False
-        if hasattr(self, "frozen"):  # Qt asks before it is made
-            self.frozen.place()
+    def _draw_ring(self, painter: QPainter, area: QRect) -> None:
+        selected = self._is_selected(self.currentIndex().row())
+        colour = painted_colour("selection_key") if selected else self.palette().link().color()
+        painter.setPen(QPen(colour, _RING, j=Qt.PenJoinStyle.MiterJoin))
+        painter.drawRect(area.adjusted(1, 1, -1, -1))
+
+    @property
+    def shows_focus(self) -> bool:
+        """Whether the keyboard is here, and somebody uses it."""
+        return self._by_keys and self.hasFocus()
+
+    def _places_in(self, area: QRect) -> range:
+        """The places of the rows of which an area has something."""
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
+            return range(0)
+        return range(first, (self.model().rowCount() - 1 if last < 0 else last) + 1)
+
+    def _row_area(self, place: int) -> QRect:
+        top, height = self.rowViewportPosition(place), self.rowHeight(place)
+        return QRect(0, top, self.viewport().width(), height)
+
+    def _is_selected(self, place: int) -> bool:
+        return self.selectionModel().isSelected(self.model().index(place, 0))
+
+    def _activate(self, index: QModelIndex) -> None:
+        model = self.model()
+        if isinstance(model, ResultsModel) and index.isValid():
+            self.recipient_activated.emit(model.rows[index.row()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Asks for all that there is to say of the current recipient, or moves on."""
+        self._see_keys(True)
+        if event.key() in _OPENING_KEYS and not event.modifiers() & ~_KEYPAD:
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Takes the ring away: it is for those who use the keys."""
+        self._see_keys(False)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the ring where the keys came here."""
+        if event.reason() in _BY_KEYS:
+            self._see_keys(True)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _see_keys(self, by_keys: bool) -> None:
+        if by_keys != self._by_keys:
+            self._by_keys = by_keys
+            self.viewport().update()
+            self._headers.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the current row in sight where another part, or a scroll bar, takes room."""
         super().resizeEvent(event)
-        self._fit_columns()
+        self.columns.show_form(self.form)
         if event.size().height() < event.oldSize().height():
             keep_in_sight(self, event.oldSize().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Makes rows and columns as large as their text."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "frozen"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "columns"):
             self._rescale()
 
-    def _fit_columns(self) -> None:
-        is_narrow = self.viewport().width() < _LEAST_FOR_USUAL * text_scale()
-        self.columns.narrow(_NARROW_WIDTHS if is_narrow else {})
-
     def _rescale(self) -> None:
-        scale = text_scale()
+        self._delegate.measure()
         self.setMinimumHeight(height_of(_LEAST_ROWS))
-        self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale))
+        height = _COMPACT_HEIGHT if self._delegate.compact else _ROW_HEIGHT
+        self.verticalHeader().setDefaultSectionSize(round(height * text_scale()))
         self.columns.rescale()
-        self._fit_columns()
-
-    def _mark_current(self) -> None:
-        """Marks the line of the current recipient, once it is one that the user chose."""
-        current = self.currentIndex()
-        chosen = current.isValid() and self.selectionModel().isSelected(current)
-        self._lines.mark(current.row() if chosen else -1)
+        self.columns.show_form(self.form)
+        self.viewport().update()
 
     def draw_anew(self) -> None:
-        """Draws all cells in view: the lines of what is selected go around its neighbours too."""
+        """Draws all that is in view as it is said now."""
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            model.forget_entries()
         self.viewport().update()
-        self.frozen.viewport().update()
 
     def sort_column(self, column: int, *, descending: bool) -> None:
         """Asks for the order of a column, the least or the greatest first."""

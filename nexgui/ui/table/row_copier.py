@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from nexgui.core.messages import text
 from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, in_one_line, tab_separated
-from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
 from nexgui.ui.widgets.copying import copy_text
@@ -51,8 +51,8 @@ class RowCopier(QObject):
             self.runner.start(copying(model, rows), at_once=True)
 
     def _copying_rows(self, model: ResultsModel, rows: Sequence[int]) -> Steps:
-        columns = self._table.columns.shown()
-        names = [self._table.columns.name(column) for column in columns]
+        columns = _facts(self._table.columns.shown())
+        names = [model.fact_name(column) for column in columns]
         plain, markup = [tab_separated(names)], [HTML_BEGIN, html_row(names, "th")]
         size = 0
         for done, row in enumerate(rows):
@@ -83,3 +83,11 @@ class RowCopier(QObject):
         filled = [in_one_line(address) for address in addresses if address.strip()]
         copy_text("\n".join(filled))
         self.told.emit(text("window.copied_addresses", count=len(filled)))
+
+
+def _facts(shown: Sequence[int]) -> list[int]:
+    """The columns to copy where some are shown: the status has that of its group in it."""
+    columns = list(shown)
+    if COL_STATUS in columns and COL_GROUP not in columns:
+        columns.insert(columns.index(COL_STATUS) + 1, COL_GROUP)
+    return columns

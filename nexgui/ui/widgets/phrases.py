@@ -15,14 +15,14 @@ from nexgui.core.resources import resource_path
 if TYPE_CHECKING:
     from budoux import Parser
 
-_JOINER = "\u2060"
+JOINER = "\u2060"
 _LONG = 12  # full-width letters of a phrase: longer ones may be broken, for lines may be narrow
 _WIDEST = 16  # what is still wider then may be broken anywhere
 _LEAST_VERB = 3  # letters
 _REMEMBERED = 1000  # sentences: more than there are in the guide of all statuses
 # Not compiled before they are needed: the window opens without them.
 _JAPANESE = "[\u3040-\u30ff\u3400-\u9fff]"
-ADDED = f"(?<=[^\x00-\x7f]){_JOINER}|{_JOINER}(?=[^\x00-\x7f])"
+ADDED = f"(?<=[^\x00-\x7f]){JOINER}|{JOINER}(?=[^\x00-\x7f])"
 _SCRIPTS = ("[\u3041-\u309f]", "[\u30a0-\u30ff]", "[々\u3400-\u9fff]", r"[\w.@-]")
 _TAG = r"(?s)<!--.*?-->|<[^>]+>"
 _WITHIN_SENTENCES = r"</?(?:a|b|i|span)\b"
@@ -37,7 +37,7 @@ def kept_together(words: str) -> str:
 def parts_kept_together(parts: Sequence[str]) -> list[str]:
     """Parts of one sentence, such as those around a link, with joiners as the whole needs them."""
     words = "".join(parts)
-    if words.isascii() or _JOINER in words or not re.search(_JAPANESE, words):
+    if words.isascii() or JOINER in words or not re.search(_JAPANESE, words):
         return list(parts)
     joined, start, kept = _joined(words), 0, []
     for part in parts:
@@ -96,9 +96,7 @@ def _ends_of_sentences(tags: list[str]) -> Iterator[int]:
 def _joined(words: str) -> tuple[str, ...]:
     """Each letter, with a joiner behind it where no line may end."""
     joints = {place for place in _joints(words) if _may_join(*words[place : place + 2])}
-    return tuple(
-        letter + (_JOINER if place in joints else "") for place, letter in enumerate(words)
-    )
+    return tuple(letter + (JOINER if place in joints else "") for place, letter in enumerate(words))
 
 
 def _joints(words: str) -> Iterator[int]:

@@ -17,7 +17,7 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.results_commands import TableMenu
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
 from nexgui.ui.widgets.phrases import kept_together
@@ -520,7 +520,7 @@ def test_at_125_percent_of_a_small_screen_the_panel_is_open_and_cuts_no_address(
     load(qtbot, window, ALL_AFTER)
     assert panel(window).isVisible()
     view = table(window)
-    for column in (COL_GROUP, COL_ADDRESS, COL_STATUS):
+    for column in (COL_STATUS, COL_ADDRESS):
         cell = view.visualRect(view.model().index(0, column))
         assert view.viewport().rect().contains(cell)
 

@@ -14,7 +14,7 @@ from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.settings import Settings, ThemeChoice
-from nexgui.ui.table.results_model import COL_ADDRESS
+from nexgui.ui.table.results_model import COL_ADDRESS, COL_STATUS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -62,12 +62,12 @@ def test_text_grows_with_control_plus_and_everything_with_it(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     table = loaded_window.results_view.table
-    usual, width = text_height(loaded_window), table.columnWidth(COL_ADDRESS)
+    usual, width = text_height(loaded_window), table.columnWidth(COL_STATUS)
     for _ in range(6):
         qtbot.keyClick(loaded_window, Qt.Key.Key_Plus, CONTROL)
     assert text_height(loaded_window) == 2 * usual
-    assert table.rowHeight(0) == table.frozen.rowHeight(0) == 56
-    assert table.columnWidth(COL_ADDRESS) == 2 * width
+    assert table.rowHeight(0) == 96
+    assert table.columnWidth(COL_STATUS) == 2 * width
     assert not action(view_menu(loaded_window), text("menu.larger_text")).isEnabled()
 
 
@@ -79,7 +79,7 @@ def test_text_shrinks_with_control_minus_and_is_as_usual_with_control_0(
     assert look.percent == 150
     qtbot.keyClick(loaded_window, Qt.Key.Key_0, CONTROL)
     assert look.percent == 100
-    assert loaded_window.results_view.table.rowHeight(0) == 28
+    assert loaded_window.results_view.table.rowHeight(0) == 48
     assert not action(view_menu(loaded_window), text("menu.smaller_text")).isEnabled()
 
 

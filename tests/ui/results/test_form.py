@@ -11,8 +11,8 @@ from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.folder_button import FolderButton
-from nexgui.ui.results.form import Form, form_at
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP
+from nexgui.ui.results.form import form_at
+from nexgui.ui.table.results_model import ListForm
 from nexgui.ui.widgets.phrase_label import ElidedLabel
 from tests.helpers import recipient, result_file
 from tests.ui.driving import click, type_japanese
@@ -136,9 +136,14 @@ def test_who_searches_types_on_while_the_window_becomes_narrow(
 
 @pytest.mark.parametrize(
     ("width", "form"),
-    [(1366, Form.WIDE), (1260, Form.WIDE), (1259, Form.NO_NEXT_STEP), (867, Form.NARROW)],
+    [
+        (1366, ListForm.WIDE),
+        (1260, ListForm.WIDE),
+        (1259, ListForm.NO_NEXT_STEP),
+        (867, ListForm.NARROW),
+    ],
 )
-def test_the_form_goes_by_the_width_in_sizes_of_the_text(width: int, form: Form) -> None:
+def test_the_form_goes_by_the_width_in_sizes_of_the_text(width: int, form: ListForm) -> None:
     assert form_at(width, 14) is form
     assert form_at(2 * width, 28) is form
 
@@ -169,21 +174,6 @@ def test_a_low_panel_says_first_what_to_do(qtbot: QtBot, sample_window: MainWind
     qtbot.waitUntil(lambda: panel.words.split()[:4] == first)
     show_at(qtbot, sample_window, SMALL_LAPTOP, 100)
     qtbot.waitUntil(lambda: panel.words.startswith("tanaka@gmai.com\nユーザー不明\n"))
-
-
-def test_beside_an_open_panel_the_group_is_short_and_the_address_is_whole(
-    qtbot: QtBot, sample_window: MainWindow
-) -> None:
-    show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
-    table = table_of(sample_window)
-    whole = table.columnWidth(COL_GROUP)
-    qtbot.keyClick(table, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: table.columnWidth(COL_GROUP) < 0.6 * whole)
-    address = table.visualRect(table.model().index(0, COL_ADDRESS))
-    assert address.width() >= 399
-    assert table.viewport().rect().contains(address)
-    qtbot.keyClick(table, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: table.columnWidth(COL_GROUP) == whole)
 
 
 def test_a_low_panel_scrolls_to_where_the_keyboard_is(

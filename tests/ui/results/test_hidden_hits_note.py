@@ -63,7 +63,7 @@ def test_in_the_usual_layout_nothing_is_said_of_a_search_that_finds_many(
     search(qtbot, window, "アオバ")
     assert len(column(window, COL_ADDRESS)) == 400
     assert not note(window).isVisible()
-    hide(window, COL_MEANING)
+    hide(window, OUR_COLUMNS + 1)
     assert note(window).text() == text("filter.searched_hidden")
 
 

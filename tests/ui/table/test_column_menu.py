@@ -11,7 +11,14 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.table.column_filter import ColumnFilter
 from nexgui.ui.table.column_menu import ColumnMenu
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS, UNSORTED
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_MEANING,
+    COL_STATUS,
+    OUR_COLUMNS,
+    UNSORTED,
+)
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.phrases import plain
 from tests.helpers import TEST_SEND
@@ -73,6 +80,7 @@ def test_a_column_is_sorted_in_a_direction_that_is_named_and_back(
 def test_columns_of_the_guide_are_sorted_by_group(
     loaded_window: MainWindow, table: ResultsTable
 ) -> None:
+    table.columns.show_column(COL_MEANING, True)
     choose(loaded_window, COL_MEANING, text("filter.sort_by_group"))
     assert table.horizontalHeader().sortIndicatorSection() == COL_MEANING
     first = column(loaded_window, COL_GROUP)[0]
@@ -84,19 +92,18 @@ def test_a_column_moves_past_those_that_are_not_shown(
     loaded_window: MainWindow, table: ResultsTable
 ) -> None:
     header = table.horizontalHeader()
-    table.columns.show_column(COL_MEANING + 1, False)
+    table.columns.show_column(COL_MEANING, True)
     choose(loaded_window, COL_MEANING, RIGHT)
     assert header.visualIndex(COL_MEANING) == OUR_COLUMNS  # past those usually hidden, too
     assert header.visualIndex(OUR_COLUMNS) == OUR_COLUMNS - 1
-    for _place in range(COL_MEANING, 1, -1):
+    for _place in range(4):
         choose(loaded_window, COL_MEANING, LEFT)
-    assert header.visualIndex(COL_MEANING) == 2
+    assert header.visualIndex(COL_MEANING) == 0
     assert not action(menu_of(loaded_window, COL_MEANING), LEFT).isEnabled()
 
 
-def test_the_columns_that_do_not_scroll_are_not_moved(loaded_window: MainWindow) -> None:
-    for words in (LEFT, RIGHT):
-        assert not action(menu_of(loaded_window, COL_ADDRESS), words).isEnabled()
+def test_a_column_at_an_end_is_not_moved_beyond_it(loaded_window: MainWindow) -> None:
+    assert not action(menu_of(loaded_window, COL_STATUS), LEFT).isEnabled()
     last = loaded_window.results_view.table.model().columnCount() - 1
     assert not action(menu_of(loaded_window, last), RIGHT).isEnabled()
 
@@ -124,8 +131,8 @@ def test_a_filter_is_chosen_and_ended(qtbot: QtBot, loaded_window: MainWindow) -
     assert not loaded_window.results_view.table.filter_header.filtered
 
 
-def test_a_right_click_on_a_frozen_header_opens_the_menu(qtbot: QtBot, table: ResultsTable) -> None:
-    header = table.frozen.filter_header
+def test_a_right_click_on_a_header_opens_the_menu(qtbot: QtBot, table: ResultsTable) -> None:
+    header = table.filter_header
     spot = QPoint(header.sectionViewportPosition(COL_ADDRESS) + 20, 5)
     header.customContextMenuRequested.emit(spot)
     menu = QApplication.activePopupWidget()
@@ -180,7 +187,7 @@ def test_before_the_first_file_the_window_s_menu_has_none_of_a_column(
         window.session.load([TEST_SEND])
     view.aboutToShow.emit()
     assert own.isVisible()
-    assert own.text() == "「対応区分」の列(&H)"
+    assert own.text() == "「状態」の列(&H)"
 
 
 @pytest.mark.parametrize("number", sorted(UNSORTED))

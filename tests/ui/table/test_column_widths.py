@@ -3,13 +3,22 @@
 import json
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.column_layout import ColumnLayout, recall, remember
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_MEANING, OUR_COLUMNS
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_MEANING,
+    COL_NEXT_STEP,
+    COL_STATUS,
+    OUR_COLUMNS,
+    ListForm,
+)
 from nexgui.ui.table.results_table import ResultsTable
 from tests.helpers import ALL_AFTER, TEST_SEND
 
@@ -23,7 +32,10 @@ def table(loaded_window: MainWindow) -> ResultsTable:
 
 
 def widths(table: ResultsTable) -> list[int]:
-    return [table.columnWidth(column) for column in range(table.model().columnCount())]
+    """All of them; of the next step, how much more it has than fills the table."""
+    all_widths = [table.columnWidth(column) for column in range(table.model().columnCount())]
+    all_widths[COL_NEXT_STEP] = sum(all_widths[: COL_NEXT_STEP + 1]) - table.viewport().width()
+    return all_widths
 
 
 def test_widths_come_back_with_the_size_of_text(look: Look, table: ResultsTable) -> None:
@@ -32,20 +44,82 @@ def test_widths_come_back_with_the_size_of_text(look: Look, table: ResultsTable)
         look.choose_percent(percent)
     assert widths(table) == before
     look.choose_percent(200)
-    # The group has short words, where its long ones would leave the others little room.
-    assert widths(table)[COL_GROUP] < 2 * before[COL_GROUP]
-    assert widths(table)[COL_GROUP + 1 :] == [2 * width for width in before[COL_GROUP + 1 :]]
+    assert widths(table)[COL_STATUS] == 2 * before[COL_STATUS]
+    assert widths(table)[OUR_COLUMNS:] == [2 * width for width in before[OUR_COLUMNS:]]
 
 
-def test_in_a_narrow_table_the_group_keeps_the_width_that_the_user_gave_it(
-    look: Look, table: ResultsTable
+def test_the_next_step_fills_the_list_where_there_is_room_for_it(table: ResultsTable) -> None:
+    shown = (COL_STATUS, COL_ADDRESS, COL_NEXT_STEP)
+    room = table.viewport().width()
+    assert sum(map(table.columnWidth, shown)) == room
+    table.window().resize(1270, 700)
+    assert sum(map(table.columnWidth, shown)) == table.viewport().width() > room
+    table.window().resize(2400, 700)  # the file's own columns are seen beside it then
+    assert sum(map(table.columnWidth, shown)) < table.viewport().width()
+
+
+def test_the_user_s_own_width_is_kept_where_another_would_fill_the_list(
+    table: ResultsTable,
 ) -> None:
-    table.setColumnWidth(COL_GROUP, 230)
-    look.choose_percent(200)
-    assert table.columnWidth(COL_GROUP) == 460
+    table.setColumnWidth(COL_NEXT_STEP, 401)
+    table.window().resize(1340, 700)
+    assert table.columnWidth(COL_NEXT_STEP) == 401
+
+
+def test_the_form_without_the_next_step_has_room_for_status_and_address(
+    table: ResultsTable,
+) -> None:
+    table.set_form(ListForm.NO_NEXT_STEP)
+    assert table.isColumnHidden(COL_NEXT_STEP)
+    assert not table.isColumnHidden(OUR_COLUMNS)
+    assert table.columns.is_shown(COL_NEXT_STEP)  # if there were room
+    table.set_form(ListForm.WIDE)
+    assert not table.isColumnHidden(COL_NEXT_STEP)
+
+
+@pytest.mark.parametrize("width", [900, 700])
+def test_the_narrow_form_has_two_columns_that_fill_the_list(
+    table: ResultsTable, width: int
+) -> None:
+    before = widths(table)
+    table.set_form(ListForm.NARROW)
+    table.window().resize(width, 700)
+    shown = [n for n in range(table.model().columnCount()) if not table.isColumnHidden(n)]
+    assert shown == [COL_STATUS, COL_NEXT_STEP]
+    assert sum(map(table.columnWidth, shown)) == table.viewport().width()
+    header = table.model().headerData(COL_STATUS, Qt.Orientation.Horizontal)
+    assert header == "状態、宛先"
+    table.setColumnWidth(COL_STATUS, 100)  # which is nobody's wish for the other forms
+    table.window().resize(1240, 700)
+    table.set_form(ListForm.WIDE)
+    assert widths(table) == before
+
+
+def test_the_keyboard_goes_on_in_a_column_that_is_there_in_the_narrow_form(
+    qtbot: QtBot, table: ResultsTable
+) -> None:
+    table.setCurrentIndex(table.model().index(3, OUR_COLUMNS + 2))
+    table.set_form(ListForm.NARROW)
+    assert not table.isColumnHidden(table.currentIndex().column())
+    for _ in range(30):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 33
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+
+@pytest.mark.parametrize("form", list(ListForm))
+def test_a_form_shows_itself_to_the_next_file_too(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable, form: ListForm
+) -> None:
+    table.set_form(form)
+    with qtbot.waitSignal(loaded_window.session.loaded):
+        loaded_window.session.load([TEST_SEND])
+    assert table.isColumnHidden(COL_NEXT_STEP) == (form is ListForm.NO_NEXT_STEP)
+    assert table.isColumnHidden(COL_ADDRESS) == (form is ListForm.NARROW)
 
 
 def test_widths_that_the_user_chose_come_back_too(look: Look, table: ResultsTable) -> None:
+    table.columns.show_column(COL_MEANING, True)
     table.setColumnWidth(COL_MEANING, 173)
     table.setColumnWidth(OUR_COLUMNS + 1, 301)
     before = widths(table)
@@ -65,19 +139,16 @@ def test_a_column_that_was_hidden_meanwhile_has_its_width(look: Look, table: Res
     assert widths(table) == before
 
 
-def test_a_frozen_column_that_went_out_of_view_meanwhile_has_its_width(
+def test_widths_come_back_when_the_window_was_another_meanwhile(
     look: Look, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
     before = widths(table)
     loaded_window.resize(620, 600)
-    table.horizontalScrollBar().setValue(400)
     look.choose_percent(200)
-    table.horizontalScrollBar().setValue(0)
     loaded_window.resize(1240, 700)
     look.choose_percent(100)
     loaded_window.resize(1240, 700)
     assert widths(table) == before
-    assert table.frozen.columnWidth(COL_GROUP) == before[COL_GROUP]
 
 
 def test_another_size_of_text_is_not_remembered_as_the_user_s_widths(
@@ -100,8 +171,8 @@ def test_nothing_that_settings_say_of_widths_is_a_fault() -> None:
         for part in (f'"widths": [[1, {value}]]', f'"hidden": [{value}]', f'"order": [{value}]'):
             Settings().remember_column_layout(header, f"{{{part}}}")
             assert recall(header) == ColumnLayout()
-    Settings().remember_column_layout(header, json.dumps({"widths": [[1, 10**9]]}))
-    assert recall(header).widths[1] <= 4000
+    Settings().remember_column_layout(header, json.dumps({"widths": [[5, 10**9]]}))
+    assert recall(header).widths[COL_NEXT_STEP] <= 4000
 
 
 def test_a_remembered_column_that_the_file_has_not_is_no_fault(

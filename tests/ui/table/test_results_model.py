@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QBrush
 from pytestqt.modeltest import ModelTester
 
 from nexgui.core.guide import StatusGuide
@@ -10,10 +9,14 @@ from nexgui.core.loading import load
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.table.results_model import (
+    COL_ACTION,
     COL_ADDRESS,
     COL_GROUP,
+    COL_MEANING,
+    COL_NEXT_STEP,
     COL_STATUS,
     OUR_COLUMNS,
+    ListForm,
     ResultsModel,
 )
 from nexgui.ui.widgets.phrases import plain
@@ -38,11 +41,6 @@ def shown(model: ResultsModel, row: int, column: int, role: int = ROLE.DisplayRo
     return model.data(model.index(row, column), role)
 
 
-def colour(model: ResultsModel, row: int, column: int, role: int) -> str | None:
-    brush = shown(model, row, column, role)
-    return brush.color().name().upper() if isinstance(brush, QBrush) else None
-
-
 def test_the_model_keeps_qt_s_rules(model: ResultsModel, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
 
@@ -50,15 +48,16 @@ def test_the_model_keeps_qt_s_rules(model: ResultsModel, qtmodeltester: ModelTes
 def test_our_columns_come_first_and_the_file_s_own_follow(model: ResultsModel) -> None:
     headers = [model.headerData(column, ACROSS) for column in range(model.columnCount())]
     assert headers[:OUR_COLUMNS] == [
-        "対応区分",
-        "宛先メールアドレス",
         "状態",
+        "宛先",
         "次にすること",
+        "対応区分",
         "意味",
         "対応",
         "もう一度送る",
         "気づいた点",
         "修正候補",
+        "元の行",
     ]
     assert headers[OUR_COLUMNS:] == read_csv(ALL_AFTER)[0]
 
@@ -74,32 +73,54 @@ def test_a_row_shows_the_guide_s_words_for_its_status(
     model: ResultsModel, results: DeliveryResults
 ) -> None:
     words = [shown(model, 0, column) for column in range(OUR_COLUMNS)]
-    assert words[:3] == [
-        "△ 宛先へ確認・時間をおいて再送",
-        "user0001@example1.com",
-        "受信側ユーザー設定エラー",
-    ]
-    assert str(words[4]).startswith("宛先のサーバーにおいて、メールボックス")
-    assert str(words[5]).startswith("宛先様へご確認いただき、原因を解決してから")
-    assert words[3] == results.status(0).next_step
+    assert words[:2] == ["受信側ユーザー設定エラー", "user0001@example1.com"]
+    assert words[COL_NEXT_STEP] == results.status(0).next_step
+    assert words[COL_GROUP] == "△ 宛先へ確認・時間をおいて再送"
+    assert str(words[COL_MEANING]).startswith("宛先のサーバーにおいて、メールボックス")
+    assert str(words[COL_ACTION]).startswith("宛先様へご確認いただき、原因を解決してから")
+    assert words[-1] == "2"
 
 
-def test_the_group_s_colour_is_on_its_cell_and_on_the_status(
-    model: ResultsModel, guide: StatusGuide
+@pytest.mark.parametrize(
+    ("row", "column", "form", "said"),
+    [
+        (0, COL_STATUS, ListForm.WIDE, "受信側ユーザー設定エラー、確認・再送"),
+        (1, COL_STATUS, ListForm.WIDE, "送信完了、送信完了でも要確認"),
+        (2, COL_STATUS, ListForm.WIDE, "送信完了"),
+        (0, COL_ADDRESS, ListForm.WIDE, "医療法人ひかり会　渡邊 直子、user0001@example1.com"),
+        (2, COL_NEXT_STEP, ListForm.WIDE, "対応は不要です。"),
+        (
+            0,
+            COL_STATUS,
+            ListForm.NARROW,
+            "受信側ユーザー設定エラー、確認・再送、user0001@example1.com",
+        ),
+    ],
+)
+def test_a_cell_is_read_aloud_as_one_sentence(
+    model: ResultsModel, row: int, column: int, form: ListForm, said: str
 ) -> None:
-    for column in (COL_GROUP, COL_STATUS):
-        assert colour(model, 0, column, ROLE.BackgroundRole) == "#FFFF80"
-        assert colour(model, 0, column, ROLE.ForegroundRole) == guide.text_on_fill
-    assert colour(model, 0, COL_ADDRESS, ROLE.BackgroundRole) is None
+    model.set_form(form)
+    assert shown(model, row, column, ROLE.AccessibleTextRole) == said
+    tip = plain(str(shown(model, row, column, ROLE.ToolTipRole)))
+    assert all(part in tip for part in said.split("、"))
 
 
-def test_a_delivered_row_has_no_colour(model: ResultsModel) -> None:
-    assert shown(model, 1, COL_STATUS) == "送信完了"
-    assert colour(model, 1, COL_STATUS, ROLE.BackgroundRole) is None
-    assert colour(model, 1, COL_STATUS, ROLE.ForegroundRole) is None
+def test_a_recipient_without_a_name_is_one_by_the_first_two_columns(
+    tmp_path: Path, guide: StatusGuide
+) -> None:
+    header = ("番号", "地区", "E-mail", "ステータス", "確定日時", "ステータス詳細", "送信停止")
+    rows = [("12", "北部", "a@example.jp", "エラー", "2025-11-20 10:00", "ユーザー不明", "無")]
+    model = ResultsModel(load(result_file(tmp_path, rows, header=header), guide))
+    assert model.entry(0).who == "12　北部"
 
 
-def test_beside_each_row_stands_its_line_in_the_file(
+def test_a_recipient_whose_name_is_left_out_has_none(tmp_path: Path, guide: StatusGuide) -> None:
+    model = ResultsModel(load(result_file(tmp_path, [("", "a@example.jp", "送信完了")]), guide))
+    assert model.entry(0).who == ""
+
+
+def test_a_row_is_called_by_its_line_in_the_file(
     model: ResultsModel, results: DeliveryResults
 ) -> None:
     lines = [model.headerData(row, DOWN) for row in range(model.rowCount())]
@@ -108,7 +129,8 @@ def test_beside_each_row_stands_its_line_in_the_file(
 
 
 def test_a_cut_text_is_whole_in_its_tooltip(model: ResultsModel) -> None:
-    assert str(shown(model, 0, 3)) in plain(str(shown(model, 0, 3, ROLE.ToolTipRole)))
+    words = str(shown(model, 0, COL_NEXT_STEP))
+    assert words in plain(str(shown(model, 0, COL_NEXT_STEP, ROLE.ToolTipRole)))
 
 
 def test_of_the_file_s_own_words_the_tooltip_changes_nothing(
@@ -131,10 +153,10 @@ def test_headers_say_whose_words_stand_below(model: ResultsModel) -> None:
         plain(str(model.headerData(column, ACROSS, ROLE.ToolTipRole)))
         for column in range(OUR_COLUMNS)
     ]
-    assert text("window.manual_words") in tips[4]
-    assert tips[4] == tips[5]
-    assert text("window.own_words") in tips[0]
-    assert tips[0] == tips[3]
+    assert text("window.manual_words") in tips[COL_MEANING]
+    assert tips[COL_MEANING] == tips[COL_ACTION]
+    assert text("window.own_words") in tips[COL_GROUP]
+    assert tips[COL_GROUP] == tips[COL_NEXT_STEP]
 
 
 def test_an_unknown_status_shows_its_own_text(tmp_path: Path, guide: StatusGuide) -> None:

@@ -3,15 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results import query_runner
 from nexgui.ui.table import selection
-from nexgui.ui.table.line_header import LineHeader
 from nexgui.ui.table.results_model import COL_ADDRESS, ResultsModel
-from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
 from tests.helpers import recipient, result_file
 from tests.ui.results_driving import (
@@ -22,12 +19,6 @@ from tests.ui.results_driving import (
     selected,
     table_of,
 )
-
-
-def marked_row(table: ResultsTable) -> int:
-    header = table.verticalHeader()
-    assert isinstance(header, LineHeader)
-    return header.current_row
 
 
 def test_recipients_stay_selected_when_they_are_sorted(
@@ -79,27 +70,3 @@ def test_recipients_stay_selected_where_a_search_takes_a_while(
         window.results_view.search_field.setText("u")
     assert selected(table) == before
     assert current(table) == "u300@x.jp"
-
-
-def test_the_line_of_a_recipient_is_marked_while_it_is_chosen(
-    qtbot: QtBot, loaded_window: MainWindow
-) -> None:
-    table = table_of(loaded_window)
-    qtbot.waitUntil(table.hasFocus)
-    qtbot.keyClick(table, Qt.Key.Key_Down)
-    assert marked_row(table) == table.currentIndex().row()
-    table.clearSelection()
-    assert marked_row(table) == -1
-
-
-def test_the_columns_do_not_jump_where_no_row_is_left(
-    qtbot: QtBot, loaded_window: MainWindow
-) -> None:
-    table = table_of(loaded_window)
-    before = table.viewport().x()
-    loaded_window.results_view.search_field.setText("どこにもない")
-    assert table.model().rowCount() == 0
-    qtbot.waitUntil(lambda: table.verticalHeader().isVisible())
-    assert table.viewport().x() == before
-    loaded_window.results_view.search_field.setText("nakamura")
-    assert table.viewport().x() == before

@@ -1,4 +1,4 @@
-"""The table's manners: frozen columns, columns moved and hidden, the current row, copying."""
+"""The table's manners: columns moved and hidden, the current row, copying."""
 
 import json
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.settings import Settings
 from nexgui.ui.table import row_copier
 from nexgui.ui.table.results_model import (
-    COL_ACTION,
     COL_ADDRESS,
     COL_GROUP,
     COL_MEANING,
@@ -24,13 +24,14 @@ from nexgui.ui.table.results_model import (
     COL_STATUS,
     OUR_COLUMNS,
     USUALLY_HIDDEN,
+    ListForm,
 )
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row
 from nexgui.ui.work import steps
 from tests.helpers import ALL_AFTER, UNDELIVERED, read_csv, recipient, result_file
 from tests.ui.driving import click_row
-from tests.ui.results_driving import choose_folder
+from tests.ui.results_driving import search
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,117 +87,17 @@ def menu_action(menu: QMenu, words: str) -> QAction:
     return found[0]
 
 
-# ---- frozen columns
-
-
-def test_group_and_address_stay_in_view_while_the_others_scroll(table: ResultsTable) -> None:
-    table.horizontalScrollBar().setValue(600)
-    assert table.frozen.isVisible()
-    assert table.frozen.geometry().left() == table.viewport().geometry().left()
-    shown = [n for n in range(table.model().columnCount()) if not table.frozen.isColumnHidden(n)]
-    assert shown == [COL_GROUP, COL_ADDRESS]
-    for row in (0, 5):
-        cell = table.model().index(row, COL_ADDRESS)
-        assert table.frozen.visualRect(cell).top() == table.visualRect(cell).top()
-
-
-def test_the_frozen_columns_scroll_down_with_the_table(table: ResultsTable) -> None:
-    table.verticalScrollBar().setValue(40)
-    assert table.frozen.verticalScrollBar().value() == 40
-    table.scrollToBottom()
-    assert table.frozen.verticalScrollBar().value() == table.verticalScrollBar().value()
-
-
-def test_the_frozen_columns_are_in_step_after_a_filter_is_taken_away(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    table.setCurrentIndex(table.model().index(300, COL_ADDRESS))
-    choose_folder(qtbot, loaded_window, "アドレスを直す")
-    table.selectRow(20)
-    choose_folder(qtbot, loaded_window, "すべての宛先")
-    qtbot.waitUntil(lambda: table.verticalScrollBar().value() > 0)
-    assert table.frozen.verticalScrollBar().value() == table.verticalScrollBar().value()
-
-
-def test_a_frozen_header_sorts_and_shows_it(qtbot: QtBot, table: ResultsTable) -> None:
-    header = table.frozen.horizontalHeader()
-    spot = QPoint(header.sectionViewportPosition(COL_ADDRESS) + 20, header.height() // 2)
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert table.horizontalHeader().sortIndicatorSection() == COL_ADDRESS
-    assert header.isSortIndicatorShown()
-    assert header.sortIndicatorSection() == COL_ADDRESS
-
-
-def test_a_click_on_a_frozen_cell_selects_its_row_and_leaves_the_others_where_they_are(
-    qtbot: QtBot, table: ResultsTable
-) -> None:
-    table.horizontalScrollBar().setValue(500)
-    spot = table.frozen.visualRect(table.model().index(3, COL_ADDRESS)).center()
-    qtbot.mouseClick(table.frozen.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert [index.row() for index in table.selectionModel().selectedRows()] == [3]
-    assert table.hasFocus()
-    assert table.horizontalScrollBar().value() == 500
-
-
-def test_a_cell_that_the_keys_go_to_is_not_under_the_frozen_ones(
-    qtbot: QtBot, table: ResultsTable
-) -> None:
-    table.setCurrentIndex(table.model().index(2, OUR_COLUMNS + 8))
-    for _ in range(8):
-        qtbot.keyClick(table, Qt.Key.Key_Left)
-        assert table.visualRect(table.currentIndex()).left() >= table.frozen.covered
-
-
-def test_a_width_is_the_same_in_both_views(table: ResultsTable) -> None:
-    table.frozen.horizontalHeader().resizeSection(COL_ADDRESS, 260)
-    assert table.columnWidth(COL_ADDRESS) == 260
-    table.setColumnWidth(COL_GROUP, 180)
-    assert table.frozen.columnWidth(COL_GROUP) == 180
-    assert table.frozen.width() == 260 + 180 + 2
-
-
-def test_in_a_narrow_window_the_group_is_narrow_and_stays(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    loaded_window.resize(620, 600)
-    detail = loaded_window.results_view.detail
-    qtbot.waitUntil(lambda: table.width() == detail.width())  # the panel has gone
-    table.horizontalScrollBar().setValue(400)
-    assert table.frozen.isVisible()
-    assert not table.frozen.isColumnHidden(COL_GROUP)
-
-
-def test_in_a_narrow_window_the_address_alone_stays_beside_a_wide_group(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
-) -> None:
-    table.setColumnWidth(COL_GROUP, 250)
-    loaded_window.resize(620, 600)
-    detail = loaded_window.results_view.detail
-    qtbot.waitUntil(lambda: table.width() == detail.width())  # the panel has gone
-    assert not table.frozen.isVisible()
-    table.horizontalScrollBar().setValue(400)
-    assert table.frozen.isVisible()
-    assert table.frozen.isColumnHidden(COL_GROUP)
-    assert table.frozen.width() == table.columnWidth(COL_ADDRESS) + 2
-    loaded_window.resize(1240, 700)
-    assert not table.frozen.isColumnHidden(COL_GROUP)
-
-
 # ---- columns
 
 
-def test_columns_are_moved_by_dragging_but_not_before_the_frozen_ones(table: ResultsTable) -> None:
+def test_columns_are_moved_by_dragging(table: ResultsTable) -> None:
     header = table.horizontalHeader()
-    drag_header(header, COL_STATUS, COL_NEXT_STEP)
-    assert header.visualIndex(COL_STATUS) == 3
-    header.moveSection(3, 0)
-    assert [header.logicalIndex(place) for place in range(3)] == [COL_GROUP, COL_ADDRESS, 2]
-
-
-def test_a_hidden_group_is_not_frozen_either(table: ResultsTable) -> None:
-    table.columns.show_column(COL_GROUP, False)
-    assert table.frozen.isColumnHidden(COL_GROUP)
-    assert table.frozen.width() == table.columnWidth(COL_ADDRESS) + 2
+    drag_header(header, COL_STATUS, COL_ADDRESS)
+    assert [header.logicalIndex(place) for place in range(3)] == [
+        COL_ADDRESS,
+        COL_STATUS,
+        COL_NEXT_STEP,
+    ]
 
 
 def test_columns_are_remembered_for_files_with_the_same_header(
@@ -204,33 +105,57 @@ def test_columns_are_remembered_for_files_with_the_same_header(
 ) -> None:
     table.horizontalHeader().moveSection(4, 2)
     table.setColumnWidth(OUR_COLUMNS, 321)
-    table.columns.show_column(COL_MEANING, False)
+    table.columns.show_column(COL_MEANING, True)
+    table.columns.show_column(COL_NEXT_STEP, False)
     load(qtbot, loaded_window, result_file(tmp_path, [recipient("送信完了")]))
     assert table.horizontalHeader().visualIndex(4) == 4
-    assert not table.isColumnHidden(COL_MEANING)
+    assert table.isColumnHidden(COL_MEANING)
+    assert not table.isColumnHidden(COL_NEXT_STEP)
     load(qtbot, loaded_window, ALL_AFTER)
     assert table.horizontalHeader().visualIndex(4) == 2
     assert table.columnWidth(OUR_COLUMNS) == 321
-    assert table.isColumnHidden(COL_MEANING)
+    assert not table.isColumnHidden(COL_MEANING)
+    assert table.isColumnHidden(COL_NEXT_STEP)
 
 
-def test_columns_of_the_first_version_are_still_the_same_ones(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
+# The columns of ours that each version had, as it kept them in the settings.
+FIRST = (None, [0, 1, 2, 3, 4, 5], 5)
+SECOND = (2, [0, 1, 2, 3, 4, 5], 3)
+OLD_KEYS = ["group", "address", "status", "next_step", "meaning", "action"]
+THIRD = (3, [*OLD_KEYS, "resend", "findings", "suggestion"], "next_step")
+
+
+@pytest.mark.parametrize(("version", "ours", "next_step"), [FIRST, SECOND, THIRD])
+def test_what_earlier_versions_kept_of_columns_is_read_without_harm(
+    qtbot: QtBot,
+    loaded_window: MainWindow,
+    table: ResultsTable,
+    version: int | None,
+    ours: list[int | str],
+    next_step: int | str,
 ) -> None:
-    """It had 意味, 対応 and 次にすること as its columns 3 to 5, and none of ours behind them."""
     header = read_csv(ALL_AFTER)[0]
-    count = 6 + len(header)
-    order = [0, 1, 2, 4, 3, *range(5, count)]
-    kept = {"order": order, "hidden": [3], "widths": [[5, 333]]}
+    is_numbered = version in (None, 2)
+    own = list(range(len(ours), len(ours) + len(header)) if is_numbered else range(len(header)))
+    order = [*ours, own[1], own[0], *own[2:]]  # all of ours, and 部署 before 会社名
+    group, address, status = ours[:3]
+    kept = {
+        "version": version,
+        "order": order,
+        "hidden": [group, status, own[2]],
+        "widths": [[address, 90], [status, 60], [next_step, 333], [own[0], 77]],
+    }
     table.columns.begin(())  # so that nothing newer is remembered
     Settings().remember_column_layout(header, json.dumps(kept))
     load(qtbot, loaded_window, ALL_AFTER)
-    assert table.isColumnHidden(COL_MEANING)
-    assert table.columnWidth(COL_NEXT_STEP) == 333
-    places = map(table.horizontalHeader().visualIndex, (COL_ACTION, COL_MEANING, COL_NEXT_STEP))
-    assert list(places) == sorted(map(table.horizontalHeader().visualIndex, range(3, 6)))
-    assert not table.isColumnHidden(OUR_COLUMNS)
+    places = [table.horizontalHeader().visualIndex(column) for column in range(OUR_COLUMNS + 2)]
+    assert places == [*range(OUR_COLUMNS), OUR_COLUMNS + 1, OUR_COLUMNS]
+    assert not any(map(table.isColumnHidden, (COL_STATUS, COL_ADDRESS, OUR_COLUMNS)))
+    assert table.isColumnHidden(OUR_COLUMNS + 2)
     assert all(map(table.isColumnHidden, USUALLY_HIDDEN))
+    assert table.columnWidth(COL_NEXT_STEP) == 333
+    assert table.columnWidth(OUR_COLUMNS) == 77
+    assert min(map(table.columnWidth, (COL_STATUS, COL_ADDRESS))) > 200  # two facts are in each
 
 
 def test_what_is_remembered_of_columns_does_not_show_their_names(
@@ -258,23 +183,36 @@ def test_settings_that_make_no_sense_do_no_harm(
 # ---- the current row
 
 
-def test_the_line_number_of_the_current_row_is_marked(qtbot: QtBot, table: ResultsTable) -> None:
-    table.setCurrentIndex(table.model().index(4, COL_ADDRESS))
-    header = table.verticalHeader()
-    picture = header.grab().toImage()
-    scale = picture.devicePixelRatio()
-    accent = header.palette().accent().color()
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+def test_a_key_asks_for_all_of_the_current_recipient(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable, key: Qt.Key
+) -> None:
+    loaded_window.results_view.query_runner.sort_by(SortBy.ADDRESS)
+    click_row(qtbot, table, 3)
+    with qtbot.waitSignal(table.recipient_activated) as activated:
+        qtbot.keyClick(table, key)
+    assert activated.args == [current_row(table)]
+    assert current_row(table) != 3  # a row of the results, in whatever order they are
 
-    def at_left(row: int) -> object:
-        y = header.sectionViewportPosition(row) + header.sectionSize(row) // 2
-        return picture.pixelColor(round(1 * scale), round(y * scale))
 
-    assert at_left(4) == accent
-    assert at_left(5) != accent
-    qtbot.keyClick(table, Qt.Key.Key_Down)
-    picture = header.grab().toImage()
-    assert at_left(5) == accent
-    assert at_left(4) != accent
+def test_a_double_click_asks_for_all_of_a_recipient(qtbot: QtBot, table: ResultsTable) -> None:
+    spot = table.visualRect(table.model().index(2, COL_ADDRESS)).center()
+    button = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(table.viewport(), button, pos=spot)
+    with qtbot.waitSignal(table.recipient_activated) as activated:
+        qtbot.mouseDClick(table.viewport(), button, pos=spot)
+    assert activated.args == [2]
+
+
+def test_where_nothing_was_found_the_words_take_all_of_the_list(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    with qtbot.waitSignal(loaded_window.results_view.query_runner.answered):
+        search(qtbot, loaded_window, "どこにもない")
+    nothing = table.findChild(NothingFound)
+    assert nothing is not None
+    qtbot.waitUntil(nothing.isVisible)
+    assert nothing.geometry() == table.viewport().geometry()
 
 
 def test_another_order_starts_at_the_top_where_the_current_row_was_out_of_sight(
@@ -315,7 +253,10 @@ def test_selected_rows_are_copied_with_their_headers(
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
     lines = clipboard().text().splitlines()
-    assert lines[0].split("\t")[:3] == ["対応区分", "宛先メールアドレス", "状態"]
+    cells = [line.split("\t") for line in lines]
+    assert cells[0][:4] == ["状態", "対応区分", "宛先メールアドレス", "次にすること"]
+    assert cells[1][:2] == ["送信完了", "⚠ 送信完了でも要確認"]
+    assert len({*map(len, cells)}) == 1
     assert len(lines) == 3
     assert "nakamura@gmai.com" in lines[1].split("\t")
     assert ">対応区分</th>" in clipboard().html()
@@ -328,17 +269,29 @@ def test_selected_rows_are_copied_with_their_headers(
 def test_only_columns_that_are_shown_are_copied_and_in_their_order(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
 ) -> None:
-    table.columns.show_column(COL_STATUS, False)
-    table.horizontalHeader().moveSection(4, 2)
+    table.columns.show_column(COL_NEXT_STEP, False)
+    table.columns.show_column(COL_GROUP, True)
+    table.columns.show_column(COL_MEANING, True)
+    table.horizontalHeader().moveSection(COL_MEANING, 1)
     click_row(qtbot, table, 0)
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
     qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
-    assert clipboard().text().split("\t")[:4] == [
-        "対応区分",
-        "宛先メールアドレス",
-        "意味",
-        "次にすること",
-    ]
+    names = clipboard().text().splitlines()[0].split("\t")
+    assert names[:5] == ["状態", "意味", "宛先メールアドレス", "対応区分", "会社名"]
+
+
+@pytest.mark.parametrize("form", [ListForm.NO_NEXT_STEP, ListForm.NARROW])
+def test_what_there_is_no_room_for_is_copied_all_the_same(
+    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable, form: ListForm
+) -> None:
+    copied = []
+    for each in (ListForm.WIDE, form):
+        table.set_form(each)
+        click_row(qtbot, table, 1)
+        qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
+        qtbot.waitUntil(lambda: not loaded_window.results_view.copier.runner.busy)
+        copied.append(clipboard().text())
+    assert copied[0] == copied[1]
 
 
 def test_addresses_are_copied_one_a_line(

@@ -54,9 +54,10 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         unknown=unknown,
         by_name=_index(top, statuses),
     )
-    for advice in (guide.opted_out, guide.to_check, unknown, *guide.findings.values(), *statuses):
-        if advice.resend not in guide.resend_sentences:
-            raise top.table("resend_sentences").error("key_missing", key=advice.resend)
+    said = {each.resend for each in (unknown, *statuses)}
+    said |= {each.resend for each in (guide.opted_out, *guide.findings.values())}
+    for resend in sorted({*said, guide.to_check.resend} - guide.resend_sentences.keys()):
+        raise top.table("resend_sentences").error("key_missing", key=resend)
     return guide
 
 

@@ -18,6 +18,7 @@ _RECENT, _RECORDS_NONE = "recent/paths", "recent/off"
 _PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
+_FOLD = "detail/fold"
 _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
 
 _MOST_DIGITS = 9  # of a number that Qt can take
@@ -114,6 +115,14 @@ class Settings:
     def remember_detail_size(self, size: int, *, beside: bool) -> None:
         """Keeps the size that the user gave the detail panel."""
         self._values.setValue(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT, size)
+
+    def is_fold_open(self, key: str) -> bool:
+        """Whether a part of the detail panel that can be folded is open."""
+        return self._text(f"{_FOLD}/{key}") == "1"
+
+    def remember_fold(self, key: str, *, is_open: bool) -> None:
+        """Keeps whether a part of the detail panel is open."""
+        self._keep(f"{_FOLD}/{key}", "1" if is_open else "")
 
     def address_column(self, header: Sequence[str]) -> int | None:
         """The column that the user named as the addresses', for files with this header."""

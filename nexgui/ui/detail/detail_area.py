@@ -1,6 +1,6 @@
 """The table and the detail panel beside it, or below it where the window is narrow."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QSplitterHandle, QWidget
 
@@ -9,9 +9,11 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
 from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.detail.several import MOST_LOOKED_AT
 from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import selected_count, selected_places
 from nexgui.ui.widgets.basics import named
 
 # In sizes of the text: all of it grows with it. 70 are 980 pixels.
@@ -33,7 +35,6 @@ class DetailArea(QSplitter):
     """
 
     followed = Signal()  # the panel is at the table's current recipient
-    _moved = Signal()
 
     def __init__(
         self, table: ResultsTable, guide: StatusGuide, parent: QWidget | None = None
@@ -60,8 +61,11 @@ class DetailArea(QSplitter):
         self.panel.hide()
         self.panel.close_requested.connect(self.toggle_action.trigger)
         self.splitterMoved.connect(self._remember_size)
-        # Queued: while rows are arranged anew none is current for a moment.
-        self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
+        self.panel.previous_requested.connect(lambda: self._turn(-1))
+        self.panel.next_requested.connect(lambda: self._turn(1))
+        # Later, and once for all: while rows are arranged anew none is current for a moment.
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._show_current)
 
     def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
@@ -79,9 +83,11 @@ class DetailArea(QSplitter):
         self.toggle_action.setEnabled(True)
         self.panel.show_results(results)
         selection = self._table.selectionModel()
-        selection.currentRowChanged.connect(self._moved)
-        selection.selectionChanged.connect(self._moved)
-        self._table.model().modelReset.connect(self._moved)
+        for told in (
+            *(selection.currentRowChanged, selection.selectionChanged),
+            self._table.model().modelReset,
+        ):
+            told.connect(self._moved.start)
 
     def open(self) -> None:
         """Opens the panel because the user asks for it, as the menu 表示 does."""
@@ -109,10 +115,28 @@ class DetailArea(QSplitter):
 
     def _show_current(self) -> None:
         model, current = self._table.model(), self._table.currentIndex()
-        chosen = current.isValid() and self._table.selectionModel().isSelected(current)
-        if isinstance(model, ResultsModel):
+        if not isinstance(model, ResultsModel):
+            return
+        count = selected_count(self._table)
+        if count > 1:
+            few = count <= MOST_LOOKED_AT
+            rows = [model.rows[at] for at in selected_places(self._table)] if few else []
+            self.panel.show_several(count, rows)
+        else:
+            chosen = current.isValid() and self._table.selectionModel().isSelected(current)
             self.panel.show_recipient(model.rows[current.row()] if chosen else None)
-            self.followed.emit()
+            self.panel.show_place(current.row() + 1, model.rowCount())
+        self.followed.emit()
+
+    def _turn(self, step: int) -> None:
+        """Goes to a recipient before or behind; the keyboard stays where it is."""
+        model, current = self._table.model(), self._table.currentIndex()
+        if current.isValid() and 0 <= current.row() + step < model.rowCount():
+            following = current.siblingAtRow(current.row() + step)
+            flags = QItemSelectionModel.SelectionFlag
+            self._table.selectionModel().setCurrentIndex(
+                following, flags.ClearAndSelect | flags.Rows
+            )
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)

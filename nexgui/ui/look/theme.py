@@ -17,7 +17,10 @@ _ICONS = "icons"  # how the style sheet calls their folder, wherever the program
 _HALF = 128  # of the lightness of a colour
 _PERCENT = "textPercent"  # the property of the application that holds the size of text
 
-PAINTED = ("mark", "mark_ink", "focus", "control_line")
+PAINTED = (
+    *("mark", "mark_ink", "focus", "control_line", "warning", "wave"),
+    *("tile", "tile_ink", "tile_line"),
+)
 """Colours of what is painted by hand and not by the style sheet."""
 
 _PALETTE_TOKENS = {
@@ -47,6 +50,9 @@ _SYSTEM_ROLES = {
     "key_ink": _Role.Window,
     "key_soft": _Role.Window,
     "error_soft": _Role.Window,
+    "warning_soft": _Role.Window,
+    "strip": _Role.Window,
+    "tile": _Role.Window,
     "success_soft": _Role.Window,
     "focus": _Role.Highlight,
     "selection": _Role.Highlight,

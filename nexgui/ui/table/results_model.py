@@ -35,6 +35,7 @@ COLUMN_KEYS = (
 )
 OUR_COLUMNS = len(COLUMN_KEYS)
 COL_GROUP, COL_ADDRESS, COL_STATUS, COL_NEXT_STEP, COL_MEANING, COL_ACTION = range(6)
+COL_SUGGESTION = COLUMN_KEYS.index("suggestion")
 USUALLY_HIDDEN = frozenset(map(COLUMN_KEYS.index, ("resend", "findings", "suggestion")))
 """What the next step and the detail panel say already; the user can have it as columns too."""
 

@@ -355,7 +355,15 @@ def test_a_soft_finding_of_a_kind_with_an_answer_explains_nothing(guide: StatusG
         assert advise(status, guide, [soft]).next_step == status.next_step
 
 
-ALL_FINDINGS = ("", "a@x.jp;b@x.jp", "a@gmai.com", "ａ@x.jp", "a@excite.co.jp", "a。b@x.jp", "a@x。jp")
+ALL_FINDINGS = (
+    "",
+    "a@x.jp;b@x.jp",
+    "a@gmai.com",
+    "ａ@x.jp",
+    "a@excite.co.jp",
+    "a。b@x.jp",
+    "a@x。jp",
+)
 
 
 @pytest.mark.parametrize("address", ["a@example.jp", *ALL_FINDINGS])

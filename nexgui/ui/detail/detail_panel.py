@@ -150,6 +150,8 @@ class DetailPanel(QWidget):
         self._results = results
         self._adviser = Adviser(results)
         self._row = self._selected = None
+        for part in (self._manual, self._data, self._foot):
+            part.forget()  # the results before: they are let go elsewhere
         self._fill()
 
     def show_recipient(self, row: int | None) -> None:

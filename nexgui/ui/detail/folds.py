@@ -55,6 +55,11 @@ class Fold(QWidget):
         self._make = make
         self._fill()
 
+    def forget(self) -> None:
+        """Keeps nothing of who was shown."""
+        self._make = None
+        self.text.clear()
+
     def _open(self, is_open: bool) -> None:
         Settings().remember_fold(self._key, is_open=is_open)
         self._fill()

@@ -99,6 +99,10 @@ class PanelFoot(QFrame):
         self._results, self._row = results, row
         self.copy_inquiry.show_usual()
 
+    def forget(self) -> None:
+        """Keeps nothing of who was shown."""
+        self._results = self._row = None
+
     def _inquiry(self, *, with_address: bool = False) -> str:
         if self._results is None or self._row is None:
             return ""

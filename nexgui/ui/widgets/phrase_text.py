@@ -137,7 +137,7 @@ class FittedText(PhraseBrowser):
 
     def event(self, event: QEvent) -> bool:
         """Leaves the keys for copying and for choosing all to the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease:
             keys = QKeySequence.StandardKey
             if event.matches(keys.Copy) or event.matches(keys.SelectAll):
                 event.ignore()

@@ -24,9 +24,7 @@ def test_other_words_are_nothing_but_words() -> None:
 
 @pytest.mark.usefixtures("dressed_app")
 @pytest.mark.parametrize("kind", [FittedText, PhraseBrowser])
-def test_so_it_is_in_what_is_selected_of_a_text(
-    qtbot: QtBot, kind: type[PhraseBrowser]
-) -> None:
+def test_so_it_is_in_what_is_selected_of_a_text(qtbot: QtBot, kind: type[PhraseBrowser]) -> None:
     view = kind()
     qtbot.addWidget(view)
     view.setHtml(f"<p>備考</p><p>{FORMULA}</p>")

@@ -15,6 +15,8 @@ from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.core.to_check import is_to_check
 from nexgui.core.waiting import Waiting
 
+_SENTENCE_END = re.compile("(?<=。)(?!」)")
+
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
@@ -25,6 +27,7 @@ class Guidance:
     short_title: str  # the same where there is little room
     next_step: str
     resend: str
+    resend_sentence: str  # the same as a sentence
     findings: tuple[Finding, ...]  # those that every place shows
     asides: tuple[Finding, ...]  # those that ask for nothing, for a place where they disturb nobody
     explanation: Finding | None  # the one that explains the status best, if one does
@@ -46,6 +49,22 @@ class Guidance:
         """気づいた点, one a line."""
         return "\n".join(finding.sentence for finding in self.findings)
 
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """The next step sentence by sentence; what explains it is one, whatever it quotes."""
+        explained = "" if self.explanation is None else self.explanation.sentence
+        if not explained or explained not in self.next_step:
+            return _sentences(self.next_step)
+        before, behind = self.next_step.split(explained, 1)
+        *whole, begun = _SENTENCE_END.split(before)
+        return (*whole, f"{begun}{explained}", *_sentences(behind))
+
+    @property
+    def not_in_next_step(self) -> tuple[Finding, ...]:
+        """The findings, asides among them, of which the next step does not speak."""
+        noticed = (*self.findings, *self.asides)
+        return tuple(each for each in noticed if each.sentence not in self.next_step)
+
     def suspicious(self, address: str) -> tuple[int, int] | None:
         """Where in the address what is wrong with it stands: start and length; None: nowhere."""
         best = (
@@ -61,6 +80,11 @@ class Guidance:
             return None
         is_local = self.status.suspect is AddressPart.LOCAL
         return (0, at) if is_local else (at + 1, len(address) - at - 1)
+
+
+def _sentences(words: str) -> tuple[str, ...]:
+    """Sentences of the guide, each with its end."""
+    return tuple(filter(None, _SENTENCE_END.split(words)))
 
 
 class Adviser:
@@ -141,6 +165,7 @@ def advise(
         short_title=named.short_title,
         next_step=advice.next_step,
         resend=advice.resend,
+        resend_sentence=guide.resend_sentences[advice.resend],
         findings=shown,
         asides=asides,
         explanation=explanation,

@@ -111,6 +111,7 @@ class StatusGuide:
     to_check: ToCheck
     but_noticed: str  # with places for a {step} that asks for nothing and the {finding} beside it
     findings: Mapping[str, FindingAdvice]  # by kind of finding, the best explanation first
+    resend_sentences: Mapping[str, str]  # by what is said of resending
     unknown: Status
     by_name: Mapping[str, Status]  # by comparable() name and, in the manual, number
 

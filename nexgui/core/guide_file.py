@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,7 +40,7 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         _read_status(entry, by_key) for entry in top.entries("status", named_by="name")
     )
     unknown = _read_ours(top.table("unknown"), by_key, number=None, name="", meaning="", action="")
-    return StatusGuide(
+    guide = StatusGuide(
         groups=groups,
         statuses=statuses,
         support_line=top.text("support_line"),
@@ -50,9 +50,15 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         to_check=_read_to_check(top.table("to_check")),
         but_noticed=top.table("but_noticed").sentence("next_step", "step", "finding"),
         findings=_read_findings(top),
+        resend_sentences=dict(_read_resend_sentences(top.table("resend_sentences"))),
         unknown=unknown,
         by_name=_index(top, statuses),
     )
+    said = {each.resend for each in (unknown, *statuses)}
+    said |= {each.resend for each in (guide.opted_out, *guide.findings.values())}
+    for resend in sorted({*said, guide.to_check.resend} - guide.resend_sentences.keys()):
+        raise top.table("resend_sentences").error("key_missing", key=resend)
+    return guide
 
 
 def _read_group(entry: Entry) -> ActionGroup:
@@ -71,6 +77,10 @@ def _read_group(entry: Entry) -> ActionGroup:
 
 def _read_advice(entry: Entry) -> Advice:
     return Advice(entry.text("next_step"), entry.text("resend"))
+
+
+def _read_resend_sentences(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield from ((resend, entry.text(resend)) for resend in entry.values)
 
 
 def _read_to_check(entry: Entry) -> ToCheck:

@@ -21,8 +21,9 @@ _RECENT, _RECENT_COUNTS, _RECORDS_NONE = "recent/paths", "recent/counts", "recen
 _COMPACT = "list/compact"
 _PLACE = "window/place"
 _DETAIL_OPEN = "detail/open"
-_DETAIL_WIDTH, _DETAIL_HEIGHT = "detail/width", "detail/height"
+_DETAIL_WIDTH = "detail/width"
 _EVERYONE = "list/everyone"
+_FOLD = "detail/fold"
 _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
 
 _MOST_DIGITS = 9  # of a number that Qt can take
@@ -164,13 +165,22 @@ class Settings:
     def detail_open(self, is_open: bool) -> None:
         self._values.setValue(_DETAIL_OPEN, is_open)
 
-    def detail_size(self, *, beside: bool) -> int | None:
-        """The width of the detail panel beside the table, or its height below it, in pixels."""
-        return self._number(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT)
+    @property
+    def detail_width(self) -> int | None:
+        """The width of the detail panel that the user gave it, in pixels."""
+        return self._number(_DETAIL_WIDTH)
 
-    def remember_detail_size(self, size: int, *, beside: bool) -> None:
-        """Keeps the size that the user gave the detail panel."""
-        self._values.setValue(_DETAIL_WIDTH if beside else _DETAIL_HEIGHT, size)
+    @detail_width.setter
+    def detail_width(self, width: int) -> None:
+        self._values.setValue(_DETAIL_WIDTH, width)
+
+    def is_fold_open(self, key: str) -> bool:
+        """Whether a part of the detail panel that can be folded is open."""
+        return self._text(f"{_FOLD}/{key}") == "1"
+
+    def remember_fold(self, key: str, *, is_open: bool) -> None:
+        """Keeps whether a part of the detail panel is open."""
+        self._keep(f"{_FOLD}/{key}", "1" if is_open else "")
 
     def address_column(self, header: Sequence[str]) -> int | None:
         """The column that the user named as the addresses', for files with this header."""

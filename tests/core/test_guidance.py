@@ -353,3 +353,61 @@ def test_a_soft_finding_of_a_kind_with_an_answer_explains_nothing(guide: StatusG
     for number in (2, 3):
         status = status_of(guide, number)
         assert advise(status, guide, [soft]).next_step == status.next_step
+
+
+ALL_FINDINGS = (
+    "",
+    "a@x.jp;b@x.jp",
+    "a@gmai.com",
+    "ａ@x.jp",
+    "a@excite.co.jp",
+    "a。b@x.jp",
+    "a@x。jp",
+)
+
+
+@pytest.mark.parametrize("address", ["a@example.jp", *ALL_FINDINGS])
+@pytest.mark.parametrize("opted_out", [False, True])
+def test_instructions_are_the_next_step_and_nothing_else(
+    guide: StatusGuide, address: str, *, opted_out: bool
+) -> None:
+    for status in (*guide.statuses, guide.look_up("", "ふしぎな状態。")):
+        findings = check_address(address, load_address_rules())
+        guidance = advise(status, guide, findings, opted_out=opted_out)
+        assert "".join(guidance.instructions) == guidance.next_step
+        assert all(each.endswith("。") for each in guidance.instructions)
+        explanation = guidance.explanation
+        if explanation is not None and explanation.sentence in guidance.next_step:
+            assert any(explanation.sentence in each for each in guidance.instructions)
+
+
+def test_what_explains_a_failure_is_the_first_instruction(guide: StatusGuide) -> None:
+    assert said(guide, 3, "tanaka@gmai.com").instructions == (
+        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
+        "名刺や申込書で確かめて、宛先リストを直します。",
+    )
+    assert said(guide, 7).instructions == (
+        "メールボックスがいっぱいの可能性があります。",
+        "宛先の方に知らせ、空いてから送り直します。",
+    )
+    assert said(guide, 2, "tanaka@gmai.com").instructions == (
+        "送信は完了しましたが、「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
+        "届いたか、宛先の方に確かめます。",
+    )
+
+
+@pytest.mark.parametrize("address", ["a@example.jp", *ALL_FINDINGS, "a..b@docomo.ne.jp"])
+def test_each_finding_is_in_the_next_step_or_beside_it(guide: StatusGuide, address: str) -> None:
+    for status in guide.statuses:
+        guidance = advise(status, guide, check_address(address, load_address_rules()))
+        beside = guidance.not_in_next_step
+        for finding in (*guidance.findings, *guidance.asides):
+            assert (finding in beside) != (finding.sentence in guidance.next_step)
+
+
+def test_whether_to_send_again_is_a_sentence_too(guide: StatusGuide) -> None:
+    assert said(guide, 3).resend_sentence == "直すまで、もう一度送れません"
+    assert said(guide, 3, opted_out=True).resend_sentence == "もう一度送ることはしません"
+    sentences = guide.resend_sentences
+    assert len({*sentences.values()}) == len(sentences)
+    assert all("もう一度送" in sentence for sentence in sentences.values())

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,12 +22,12 @@ from nexgui.core.query.query import Query
 from nexgui.core.query.run import run_query
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export.workbook import write_workbook
-from nexgui.ui.detail.detail_text import DetailText
+from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.detail.folds import Fold
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing.print_columns import PrintColumns
 from nexgui.ui.table.results_model import COLUMN_KEYS, USUALLY_HIDDEN, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
-from nexgui.ui.widgets.phrases import plain
 from tests.helpers import result_file
 
 STATUSES = [status.name for status in load_guide().statuses] + ["ふしぎな状態"]
@@ -200,16 +199,24 @@ def test_the_print_says_it(said: Said) -> None:
         ]
 
 
-def test_the_panel_says_it(said: Said, dressed_app: QApplication) -> None:
-    words = DetailText(said.results.guide, dressed_app.palette())
-    document = QTextDocument()
-    for _row, recipient, guidance in said:
-        document.setHtml(words.of(said.results, recipient, guidance))
-        shown = plain(document.toPlainText()).splitlines()
+def test_the_panel_says_it(said: Said, qtbot: QtBot, dressed_app: QApplication) -> None:
+    assert dressed_app is not None
+    panel = DetailPanel(said.results.guide)
+    qtbot.addWidget(panel)
+    panel.show_results(said.results)
+    for fold in panel.findChildren(Fold):
+        fold.header.setChecked(True)
+    for row, _recipient, guidance in said:
+        panel.show_recipient(row)
+        shown = panel.words.splitlines()
         status = guidance.status
-        parts = [guidance.title, guidance.next_step, guidance.resend, status.meaning, status.action]
-        parts += [finding.sentence for finding in (*guidance.findings, *guidance.asides)]
+        parts = [guidance.title, guidance.resend_sentence, status.meaning, status.action]
+        parts += [finding.sentence for finding in guidance.not_in_next_step]
+        parts += guidance.instructions
         assert {part for part in parts if part not in ("", "—")} <= {*shown}
+        assert guidance.next_step in "".join(shown)  # whole, and in its order
+        for finding in (*guidance.findings, *guidance.asides):
+            assert any(finding.sentence in line for line in shown)
         meant = [line for line in guidance.suggestions if line not in shown]
         assert meant == []
 

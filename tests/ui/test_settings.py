@@ -34,7 +34,7 @@ NONSENSE = [
     "null",
 ]
 KEYS = ["look/theme", "look/percent", "recent/paths", "recent/off", "window/place"]
-KEYS += ["detail/open", "detail/width", "detail/height"]
+KEYS += ["detail/open", "detail/width", "detail/height", "detail/fold/manual"]
 
 Opened = Callable[[], MainWindow]
 

@@ -1,6 +1,6 @@
-"""The table and the detail panel beside it, or below it where the window is narrow."""
+"""The table and the detail panel beside it, or in its place where the window is narrow."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QSplitterHandle, QWidget
 
@@ -8,20 +8,19 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.detail_handle import HANDLE_WIDTH, DetailHandle
-from nexgui.ui.detail.detail_panel import DetailPanel
+from nexgui.ui.detail.detail_panel import DetailPanel, PanelForm
+from nexgui.ui.detail.several import MOST_LOOKED_AT
 from nexgui.ui.settings import Settings
-from nexgui.ui.table.results_model import ResultsModel
+from nexgui.ui.table.results_model import ListForm, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
+from nexgui.ui.table.selection import selected_count, selected_places
 from nexgui.ui.widgets.basics import named
 
-# In sizes of the text: all of it grows with it. 70 are 980 pixels.
-_WIDE = 70
-_WIDE_ENOUGH_FOR_BOTH = 76  # a window of 1366 pixels at 125 %; else the user opens the panel
-_WIDTH = 26
-_LEAST_WIDTH = 22
-_TABLE_WIDTH = 51.5  # its group, address and status; the panel leaves it that, down to its least
-_HEIGHT = 22
-_LOW = 24  # too low for both, one below the other
+# In sizes of the text: all of it grows with it. 50 are 700 pixels.
+_WIDE_ENOUGH_FOR_BOTH = 50  # else the user opens the panel
+_WIDTH = 24.5
+_LEAST_WIDTH = 21
+_TABLE_WIDTH = 51.5  # its first columns; the panel leaves it that, down to its least
 _LARGEST_SHARE = 0.38  # of the width, unless the user gave it more
 _MOST_SHARE = 0.6  # of the room; the rest is the table's, whatever was remembered
 
@@ -29,11 +28,12 @@ _MOST_SHARE = 0.6  # of the room; the rest is the table's, whatever was remember
 class DetailArea(QSplitter):
     """Keeps the panel at the table's current recipient; remembers whether it is open, and its size.
 
-    Until the user opens or closes it, it is open where the window is wide.
+    Until the user opens or closes it, it is open where the window is wide. In a narrow one it is a
+    page of its own, which the user opens for one recipient.
     """
 
+    page_turned = Signal(bool)  # whether the panel is there in place of the table
     followed = Signal()  # the panel is at the table's current recipient
-    _moved = Signal()
 
     def __init__(
         self, table: ResultsTable, guide: StatusGuide, parent: QWidget | None = None
@@ -45,8 +45,7 @@ class DetailArea(QSplitter):
         self.toggle_action = QAction(text("detail.show"), self, checkable=True)
         self.toggle_action.setShortcut(QKeySequence(Qt.Key.Key_F4))
         self.toggle_action.setEnabled(False)  # until there are results
-        self.toggle_action.triggered.connect(self._remember_open)
-        self.toggle_action.toggled.connect(self._show_panel)
+        self.toggle_action.triggered.connect(self._choose)
         self.addAction(self.toggle_action)
         self.open_button = self._make_open_button()
         self.addWidget(table)
@@ -57,11 +56,16 @@ class DetailArea(QSplitter):
         self.setStretchFactor(1, 0)
         QWidget.setTabOrder(table, self.handle(1))
         QWidget.setTabOrder(self.handle(1), self.panel)
+        self._narrow = False
         self.panel.hide()
+        self.panel.back_requested.connect(lambda: self._turn_page(False))
         self.panel.close_requested.connect(self.toggle_action.trigger)
         self.splitterMoved.connect(self._remember_size)
-        # Queued: while rows are arranged anew none is current for a moment.
-        self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
+        self.panel.previous_requested.connect(lambda: self._turn(-1))
+        self.panel.next_requested.connect(lambda: self._turn(1))
+        # Later, and once for all: while rows are arranged anew none is current for a moment.
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._show_current)
 
     def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
@@ -79,9 +83,11 @@ class DetailArea(QSplitter):
         self.toggle_action.setEnabled(True)
         self.panel.show_results(results)
         selection = self._table.selectionModel()
-        selection.currentRowChanged.connect(self._moved)
-        selection.selectionChanged.connect(self._moved)
-        self._table.model().modelReset.connect(self._moved)
+        for told in (
+            *(selection.currentRowChanged, selection.selectionChanged),
+            self._table.model().modelReset,
+        ):
+            told.connect(self._moved.start)
 
     def open(self) -> None:
         """Opens the panel because the user asks for it, as the menu 表示 does."""
@@ -92,39 +98,88 @@ class DetailArea(QSplitter):
         self.open()
         self._table.setFocus()  # the button that had it is gone
 
+    def set_form(self, form: ListForm) -> None:
+        """Stands beside the table, or in a narrow window in its place."""
+        narrow = form is ListForm.NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.panel.set_form(PanelForm.PAGE if narrow else PanelForm.SIDE)
+            self._turn_page(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts the panel where there is room for it."""
+        """Opens the panel where there is room for it."""
         super().resizeEvent(event)
-        wide = self.width() >= _WIDE * self._text_size()
-        beside = wide or self.height() < _LOW * self._text_size()
-        orientation = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        turned = orientation != self.orientation()
-        self.setOrientation(orientation)
-        wanted = self._settings.detail_open
-        opens = self.width() >= _WIDE_ENOUGH_FOR_BOTH * self._text_size()
-        self.toggle_action.setChecked(opens if wanted is None else wanted)
-        self.open_button.setHidden(self.toggle_action.isChecked())
-        if turned:
-            self._give_size()
+        if not self._narrow:
+            wanted = self._settings.detail_open
+            enough = self.width() >= _WIDE_ENOUGH_FOR_BOTH * self._text_size()
+            self._show_panel(enough if wanted is None else wanted)
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the panel is there in place of the table."""
+        return self._narrow and not self.panel.isHidden()
+
+    def activate(self) -> bool:
+        """Opens the page about the current recipient where the window is narrow; whether it is."""
+        if self._narrow:
+            self._turn_page(True)
+        return self._narrow
+
+    def _choose(self, is_open: bool) -> None:
+        """Does what the user asks for; where there is room for both it is remembered."""
+        if self._narrow:
+            self._turn_page(is_open)
+            return
+        self._settings.detail_open = is_open
+        self._show_panel(is_open)
+        if not is_open:
+            self._table.setFocus()
+
+    def _turn_page(self, to_panel: bool) -> None:
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._table.setVisible(not to_panel)
+        self._show_panel(to_panel)
+        self.page_turned.emit(to_panel)
+        if had_focus:
+            (self.panel if to_panel else self._table).setFocus()
 
     def _show_current(self) -> None:
         model, current = self._table.model(), self._table.currentIndex()
-        chosen = current.isValid() and self._table.selectionModel().isSelected(current)
-        if isinstance(model, ResultsModel):
+        if not isinstance(model, ResultsModel):
+            return
+        count = selected_count(self._table)
+        if count > 1:
+            few = count <= MOST_LOOKED_AT
+            rows = [model.rows[at] for at in selected_places(self._table)] if few else []
+            self.panel.show_several(count, rows)
+        else:
+            chosen = current.isValid() and self._table.selectionModel().isSelected(current)
             self.panel.show_recipient(model.rows[current.row()] if chosen else None)
-            self.followed.emit()
+            self.panel.show_place(current.row() + 1, model.rowCount())
+        self.followed.emit()
+
+    def _turn(self, step: int) -> None:
+        """Goes to a recipient before or behind; the keyboard stays where it is."""
+        model, current = self._table.model(), self._table.currentIndex()
+        if current.isValid() and 0 <= current.row() + step < model.rowCount():
+            following = current.siblingAtRow(current.row() + step)
+            flags = QItemSelectionModel.SelectionFlag
+            self._table.selectionModel().setCurrentIndex(
+                following, flags.ClearAndSelect | flags.Rows
+            )
 
     def _show_panel(self, shown: bool) -> None:
+        appears = shown and self.panel.isHidden()
+        self.toggle_action.setChecked(shown)
         self.panel.setVisible(shown)
-        if shown:
+        self.open_button.setHidden(shown)
+        if appears and not self._narrow:
             self._give_size()
 
     def _give_size(self) -> None:
-        """Gives the panel the size that the user gave it, else the usual one."""
-        beside = self.orientation() == Qt.Orientation.Horizontal
-        room = (self.width() if beside else self.height()) - self.handleWidth()
-        usual = self._usual_width(room) if beside else _HEIGHT * self._text_size()
-        size = self._settings.detail_size(beside=beside) or usual
+        """Gives the panel the width that the user gave it, else the usual one."""
+        room = self.width() - self.handleWidth()
+        size = self._settings.detail_width or self._usual_width(room)
         size = min(size, max(0, round(room * _MOST_SHARE)))
         self.setSizes([room - size, size])
 
@@ -132,17 +187,10 @@ class DetailArea(QSplitter):
         """As wide as it reads well, unless the table's first columns would be cut."""
         letter = self._text_size()
         least = min(_LEAST_WIDTH * letter, round(self.width() * _LARGEST_SHARE))
-        return max(least, min(_WIDTH * letter, round(room - _TABLE_WIDTH * letter)))
-
-    def _remember_open(self, is_open: bool) -> None:
-        self._settings.detail_open = is_open
-        self.open_button.setHidden(is_open)  # not before: it may give this another height
-        if not is_open:
-            self._table.setFocus()
+        return round(max(least, min(_WIDTH * letter, room - _TABLE_WIDTH * letter)))
 
     def _remember_size(self) -> None:
-        beside = self.orientation() == Qt.Orientation.Horizontal
-        self._settings.remember_detail_size(self.sizes()[1], beside=beside)
+        self._settings.detail_width = self.sizes()[1]
 
     def _text_size(self) -> int:
         return self.fontInfo().pixelSize()

@@ -1,189 +1,266 @@
-"""The detail panel: what became of one recipient, and what to do about it."""
+"""The detail panel: who one recipient is, what became of the mail, and what to do about it."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from nexgui.core.contact import contact_of
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
-from nexgui.export.clipboard_table import in_one_line
-from nexgui.ui.detail.detail_text import DetailText
-from nexgui.ui.detail.detail_view import DetailView
-from nexgui.ui.detail.inquiry import inquiry
+from nexgui.ui.detail.folds import Fold, data_html, is_in_manual, manual_html
+from nexgui.ui.detail.instruction_list import InstructionList
+from nexgui.ui.detail.panel_foot import NEXT_KEYS, PREVIOUS_KEYS, Pager, PanelFoot
+from nexgui.ui.detail.panel_heads import PageHead, TopLine
+from nexgui.ui.detail.recipient_head import RecipientHead
+from nexgui.ui.detail.several import SeveralView, shared_by
+from nexgui.ui.detail.status_strip import StatusStrip
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.copying import copy_text
-from nexgui.ui.widgets.flow_layout import FlowRow
+from nexgui.ui.widgets.phrase_text import FittedText
 from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
 
-_MARGIN = 12
-_INSET = 6  # of the text in its view: frame and margin; what is around it stands on its edge
-_LEAST_TEXT_HEIGHT = 60
-_LOW = 24  # sizes of the text: lower, and the buttons scroll with the text
-_VERY_LOW = 16  # lower, and what to do comes first
+_MARGINS = (15, 10, 15, 12)
+_BETWEEN = 11
+_COLOURS = (QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText)
 
 
-class DetailPanel(QFrame):
-    """Shows one recipient of some results, or a hint."""
+class PanelForm(Enum):
+    """Where the panel stands."""
+
+    SIDE = auto()  # beside the table
+    PAGE = auto()  # in its place
+
+
+class DetailPanel(QWidget):
+    """Shows one recipient of some results, several that are selected, or a hint."""
 
     close_requested = Signal()
-    informed = Signal(str)  # a sentence that says what was done
+    back_requested = Signal()
+    previous_requested = Signal()
+    next_requested = Signal()
+    addresses_requested = Signal()  # of all that are selected, on the clipboard
+    suggestions_requested = Signal()
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("detailPanel")
-        self._guide = guide
+        self.setAccessibleName(text("detail.title"))
         self._results: DeliveryResults | None = None
-        self._row: int | None = None
         self._adviser: Adviser | None = None
-        self._suggestions: Sequence[str] = ()
-        self._very_low = False
-        self._colours: tuple[str, ...] = ()  # of the text that is shown
-        self._text = DetailView()
-        self._text.width_turned.connect(self._fill)
-        self._text.document().documentLayout().documentSizeChanged.connect(self._fit_text)
-        self._text.cursorPositionChanged.connect(self._show_cursor)
+        self._row: int | None = None
+        self._selected: tuple[int, Sequence[int]] | None = None
+        self._colours: tuple[str, ...] = ()
+        self._page_head = PageHead()
+        self._top = TopLine()
+        self._hint = FittedText("hint")
+        self._hint.show_said(text("detail.hint"))
+        self._head = RecipientHead()
+        self._strip = StatusStrip(guide)
+        self._instructions = InstructionList()
+        self._several = SeveralView(guide)
+        self._manual, self._data = Fold("manual"), Fold("data", own=True)
+        self._foot = PanelFoot()
         self._area = DownwardsArea()
-        self._copy_suggestion = QPushButton(text("detail.copy_suggestion"))
-        self._copy_suggestion.clicked.connect(self._copy_suggestions)
-        self._with_address = QCheckBox(text("detail.with_address"))
-        self._copy_inquiry = QPushButton(text("detail.copy_inquiry"))
-        self._copy_inquiry.setToolTip(text("detail.inquiry_tip"))
-        self._copy_inquiry.clicked.connect(self._copy_the_inquiry)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._show_first)
         self._lay_out()
+        self._connect()
+        self.set_form(PanelForm.SIDE)
         self._fill()
 
     def _lay_out(self) -> None:
-        title = named("panelTitle", QLabel(text("detail.title")))
-        close = named("closePanel", QPushButton("×"))
-        close.setToolTip(text("detail.close"))
-        close.setAccessibleName(text("detail.close"))
-        close.clicked.connect(self.close_requested)
-        top = QHBoxLayout()
-        top.setContentsMargins(_INSET, 0, _INSET, 0)
-        top.addWidget(title, stretch=1)
-        top.addWidget(close)
-        layout = QVBoxLayout(self)
-        side = _MARGIN - _INSET
-        layout.setContentsMargins(side, _MARGIN // 2, side, _MARGIN)
-        layout.addLayout(top)
-        bottom = FlowRow(least_width=0)
-        for widget in (self._copy_suggestion, self._copy_inquiry, self._with_address):
-            bottom.flow.addWidget(widget)
+        content = QWidget()
+        parts = QVBoxLayout(content)
+        parts.setContentsMargins(*_MARGINS)
+        parts.setSpacing(_BETWEEN)
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self._top)
+        who.addWidget(self._head)
+        parts.addLayout(who)
+        for part in (self._hint, self._several, self._strip, self._instructions):
+            parts.addWidget(part)
         page = QWidget()
-        parts = QVBoxLayout(page)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.addWidget(self._text, stretch=1)
-        below = QVBoxLayout()
-        below.setContentsMargins(_INSET, 0, _INSET, 0)
-        below.addWidget(named("separator", QFrame(frameShape=QFrame.Shape.HLine)))
-        below.addWidget(bottom)
-        parts.addLayout(below)
-        layout.addWidget(scrolling(page, self._area), stretch=1)
+        below = QVBoxLayout(page)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(content)
+        below.addStretch(1)
+        below.addWidget(self._manual)
+        below.addWidget(self._data)
+        card = named("detailPanel", QFrame())
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(scrolling(page, self._area), stretch=1)
+        inside.addWidget(self._foot)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._page_head)
+        layout.addWidget(card, stretch=1)
+
+    def _connect(self) -> None:
+        self._top.close_button.clicked.connect(self.close_requested)
+        self._page_head.back_requested.connect(self.back_requested)
+        for pager in self._pagers:
+            pager.previous_requested.connect(self.previous_requested)
+            pager.next_requested.connect(self.next_requested)
+        # Wherever the keyboard is in the window, while the panel is to be seen.
+        QShortcut(QKeySequence(PREVIOUS_KEYS), self, self.previous_requested.emit)
+        QShortcut(QKeySequence(NEXT_KEYS), self, self.next_requested.emit)
+        self._several.copy_addresses.clicked.connect(self.addresses_requested)
+        self._several.copy_suggestions.clicked.connect(self.suggestions_requested)
+        for each in self._texts:
+            each.pressed.connect(self._clear_selection)
+            each.cursorPositionChanged.connect(self._show_cursor)
+
+    @property
+    def _pagers(self) -> Sequence[Pager]:
+        return self._page_head.pager, self._foot.pager
+
+    @property
+    def _texts(self) -> Sequence[FittedText]:
+        return self.findChildren(FittedText)
 
     @property
     def words(self) -> str:
-        """What the panel says."""
-        return self._text.toPlainText().strip()
+        """What the panel says, from the top down."""
+        if self._selected is not None:
+            return "\n".join(self._several.words)
+        if self._row is None:
+            return self._hint.toPlainText()
+        parts = (self._top, self._head, self._strip, self._instructions, self._manual, self._data)
+        return "\n".join(line for part in parts for line in part.words)
+
+    def set_form(self, form: PanelForm) -> None:
+        """Stands beside the table, or in its place with the way back."""
+        is_page = form is PanelForm.PAGE
+        self._page_head.setVisible(is_page)
+        self._top.close_button.setHidden(is_page)
+        self._foot.pager.setHidden(is_page)
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows none of the recipients of `results`, in place of one of others."""
         self._results = results
         self._adviser = Adviser(results)
-        self._row = None
+        self._row = self._selected = None
+        for part in (self._manual, self._data, self._foot):
+            part.forget()  # the results before: they are let go elsewhere
         self._fill()
 
     def show_recipient(self, row: int | None) -> None:
         """Shows the recipient in a row of the results; None: a hint. The same one stays."""
-        if row != self._row:
-            self._row = row
+        if row != self._row or self._selected is not None:
+            self._row, self._selected = row, None
             self._fill()
+
+    def show_several(self, count: int, rows: Sequence[int]) -> None:
+        """Shows that many are selected, and what they share, of no more than some of them."""
+        if (count, rows) != self._selected:
+            self._row, self._selected = None, (count, rows)
+            self._fill()
+
+    def show_place(self, place: int, count: int) -> None:
+        """Shows which of the recipients in the table it is about."""
+        for pager in self._pagers:
+            pager.show_place(place, count)
 
     def say_anew(self) -> None:
         """Shows what is said by now of the recipient that it shows."""
         self._fill()
 
+    def _fill(self) -> None:
+        self._colours = self._colours_now()
+        results, adviser, row = self._results, self._adviser, self._row
+        if results is None or adviser is None:
+            row = None
+        for part in (self._head, self._strip, self._instructions, self._manual, self._data):
+            part.setVisible(row is not None)
+        self._foot.setVisible(row is not None)
+        self._hint.setVisible(row is None and self._selected is None)
+        self._several.setVisible(self._selected is not None)
+        self._top.show_contact(None)
+        if results is None or adviser is None:
+            return
+        if self._selected is not None:
+            count, rows = self._selected
+            self._several.show_several(count, shared_by(results, adviser, rows))
+        elif row is not None:
+            self._fill_recipient(results, adviser, row)
+
+    def _fill_recipient(self, results: DeliveryResults, adviser: Adviser, row: int) -> None:
+        recipient = results.recipient(row)
+        guidance = adviser.of(recipient)
+        contact = contact_of(recipient.cells, recipient.columns.contact)
+        palette = QApplication.palette()
+        self._top.show_contact(contact)
+        suspicious = guidance.suspicious(recipient.address)
+        self._head.show_recipient(contact, recipient.address, suspicious)
+        self._strip.show_guidance(guidance)
+        self._instructions.show_guidance(guidance)
+        self._manual.setVisible(is_in_manual(guidance.status))
+        self._manual.show_html(lambda: manual_html(guidance.status, palette))
+        self._data.show_html(lambda: data_html(results, recipient, palette))
+        self._foot.show_recipient(results, row)
+        self._area.verticalScrollBar().setValue(0)
+        self._laid_out.start()
+
+    def _show_first(self) -> None:
+        """Scrolls down to what to do first, where the panel is too low for all above it."""
+        if self._row is not None:
+            self._area.ensureWidgetVisible(self._instructions.first, 0, 0)
+
     def changeEvent(self, event: QEvent) -> None:
         """Takes the colours of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._find_out_whether_low()
         # Qt tells of one change dozens of times, and of a change of the text's size too.
-        if (
-            event.type() == QEvent.Type.PaletteChange
-            and self._make_words().colours != self._colours
-        ):
+        if event.type() == QEvent.Type.PaletteChange and self._colours_now() != self._colours:
             self._fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scrolls the text alone, or with the buttons where there is room for little else."""
-        super().resizeEvent(event)
-        self._fit_text()
-        self._find_out_whether_low()
+    def _colours_now(self) -> tuple[str, ...]:
+        return tuple(QApplication.palette().color(role).name() for role in _COLOURS)
 
-    def _find_out_whether_low(self) -> None:
-        very_low = self.height() < _VERY_LOW * self.fontInfo().pixelSize()
-        if very_low != self._very_low:
-            self._very_low = very_low
-            self._fill()
+    def event(self, event: QEvent) -> bool:
+        """Takes the keys that choose all of its text."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.SelectAll):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                for each in self._texts:
+                    if each.isVisible():
+                        each.selectAll()
+                return True
+        return super().event(event)
 
-    def _fit_text(self) -> None:
-        low = self.height() < _LOW * self.fontInfo().pixelSize()
-        bar = Qt.ScrollBarPolicy
-        self._text.setVerticalScrollBarPolicy(
-            bar.ScrollBarAlwaysOff if low else bar.ScrollBarAsNeeded
-        )
-        self._text.setMinimumHeight(self._text.whole_height() if low else _LEAST_TEXT_HEIGHT)
+    def copy_selected(self) -> bool:
+        """Copies what is selected of its text, where the keyboard is here; whether there is any."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return False
+        selected = [each for each in self._texts if each.textCursor().hasSelection()]
+        if len(selected) == 1:
+            selected[0].copy()
+        elif selected:
+            copy_text("\n".join(each.selected_words() for each in selected))
+        return bool(selected)
+
+    def _clear_selection(self) -> None:
+        for each in self._texts:
+            cursor = each.textCursor()
+            if cursor.hasSelection():
+                cursor.clearSelection()
+                each.setTextCursor(cursor)
 
     def _show_cursor(self) -> None:
-        """Scrolls to where the keyboard is in the text."""
-        page = self._area.widget()
-        if page is not None and self._text.hasFocus():
-            spot = self._text.viewport().mapTo(page, self._text.cursorRect().center())
+        """Scrolls to where the keyboard is in a text."""
+        page, focused = self._area.widget(), QApplication.focusWidget()
+        if isinstance(focused, FittedText) and page is not None and page.isAncestorOf(focused):
+            spot = focused.viewport().mapTo(page, focused.cursorRect().center())
             self._area.ensureVisible(spot.x(), spot.y())
-
-    def _fill(self) -> None:
-        words = self._make_words()
-        self._colours = words.colours
-        results, adviser, row = self._results, self._adviser, self._row
-        self._suggestions = ()
-        if results is None or adviser is None or row is None:
-            self._text.show_words(words.hint())
-        else:
-            recipient = results.recipient(row)
-            guidance = adviser.of(recipient)
-            self._suggestions = guidance.suggestions
-            said = words.of(
-                results, recipient, guidance, in_two=self._text.is_wide, low=self._very_low
-            )
-            self._text.show_words(said, words.badge_colours(guidance.group))
-            self._area.verticalScrollBar().setValue(0)
-        self._copy_suggestion.setVisible(bool(self._suggestions))
-        self._copy_inquiry.setEnabled(row is not None)
-        self._with_address.setEnabled(row is not None)
-
-    def _make_words(self) -> DetailText:
-        return DetailText(self._guide, QApplication.palette())
-
-    def _copy_suggestions(self) -> None:
-        copy_text("\n".join(map(in_one_line, self._suggestions)))
-        self.informed.emit(text("detail.suggestion_copied"))
-
-    def _copy_the_inquiry(self) -> None:
-        if self._results is not None and self._row is not None:
-            with_address = self._with_address.isChecked()
-            words = inquiry(self._results, self._row, with_address=with_address)
-            copy_text(words)
-            self.informed.emit(text("detail.inquiry_copied"))

@@ -20,7 +20,7 @@ _PERCENT = "textPercent"  # the property of the application that holds the size 
 PAINTED = (
     *("mark", "mark_ink", "focus", "control_line", "line", "ink", "muted", "key", "hover"),
     *("selection", "selection_ink", "selection_key", "selection_warning"),
-    *("warning", "warning_soft", "tile", "tile_ink", "tile_line"),
+    *("warning", "warning_soft", "wave", "tile", "tile_ink", "tile_line"),
 )
 """Colours of what is painted by hand and not by the style sheet."""
 
@@ -54,6 +54,7 @@ _SYSTEM_ROLES = {
     "tile": _Role.Window,
     "warning_soft": _Role.Window,
     "error_soft": _Role.Window,
+    "strip": _Role.Window,
     "success_soft": _Role.Window,
     "focus": _Role.Highlight,
     "selection": _Role.Highlight,

@@ -73,6 +73,8 @@ class ResultsCommands(QObject):
     def _copy(self) -> None:
         """Copies what is selected where the keyboard is: text of the window, else rows."""
         focused = QApplication.focusWidget()
+        if self._view.detail.panel.copy_selected():
+            return
         if isinstance(focused, QLabel) and focused.hasSelectedText():
             copy_text(focused.selectedText())
         elif isinstance(focused, QLineEdit) or (

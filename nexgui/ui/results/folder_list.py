@@ -34,7 +34,7 @@ from nexgui.ui.widgets.basics import named
 
 # Pixels at the usual size of text.
 WIDTH = 232
-_HEIGHT, _LINE_HEIGHT, _GAP = 31, 15, 8
+_HEIGHT, _LEAST_HEIGHT, _LINE_HEIGHT, _GAP = 31, 26, 15, 8
 _TILE, _MARGIN, _INDENT, _BAR = 24, 10, 16, 3
 _RADIUS = 7
 
@@ -62,6 +62,7 @@ class FolderList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # lower rows in a lower window
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().selectionChanged.connect(self._tell)
         self._rescale()
@@ -150,10 +151,19 @@ class _FolderDelegate(QStyledItemDelegate):
 
     ink = QColor()  # of symbols on the fills
 
+    def __init__(self, folders: QListView) -> None:
+        super().__init__(folders)
+        self._list = folders
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as its kind is."""
-        height = _HEIGHT if index.data(_COUNT_ROLE) is not None else _LINE_HEIGHT
-        return QSize(option.rect.width(), round(height * text_scale()))
+        """As high as its kind is, or lower where there is no room for all of them."""
+        scale, rows = text_scale(), range(index.model().rowCount())
+        lines = sum(index.siblingAtRow(row).data(_COUNT_ROLE) is None for row in rows)
+        height = _LINE_HEIGHT * scale
+        if index.data(_COUNT_ROLE) is not None:
+            room = (self._list.viewport().height() - lines * height) / max(1, len(rows) - lines)
+            height = max(_LEAST_HEIGHT * scale, min(_HEIGHT * scale, room))
+        return QSize(option.rect.width(), int(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draws one folder, or the line between two."""

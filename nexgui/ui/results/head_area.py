@@ -27,6 +27,7 @@ class Headline(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for label in (self._number, self._words):
+            label.setIndent(0)
             layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignBottom)
         layout.addStretch(1)
 

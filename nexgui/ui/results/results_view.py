@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nexgui.core.folders import NEEDING
+from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
@@ -34,6 +35,7 @@ from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.table.selection import SavedSelection
 from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.work.registry import Work
 
 _GAP = 12  # pixels between the parts
@@ -71,7 +73,9 @@ class ResultsView(QWidget):
         self.column_menu.end_filter_requested.connect(self.column_filters.end)
         self.copier = RowCopier(self._table, work)
         self.detail = DetailArea(self._table, guide)
-        self.detail.panel.informed.connect(self.informed)
+        self.detail.panel.addresses_requested.connect(self.copier.copy_addresses)
+        self.detail.panel.suggestions_requested.connect(self.copier.copy_suggestions)
+        self._table.recipient_activated.connect(self._explain)
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
         self.waiting.turned.connect(self.detail.panel.say_anew)
@@ -95,6 +99,7 @@ class ResultsView(QWidget):
             *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first
             *(self.column_filters, self.chips, self.oddities_button, self.foot),
         )
+        self.detail.page_turned.connect(self._turn_page)
         self._connect_queries()
         self._lay_out()
 
@@ -167,6 +172,7 @@ class ResultsView(QWidget):
         if form is not self._form:
             self._form = form
             self._table.set_form(form)
+            self.detail.set_form(form)
             self.folders.setHidden(form is ListForm.NARROW)
             self._head.set_narrow(form is ListForm.NARROW)
 
@@ -226,6 +232,19 @@ class ResultsView(QWidget):
         query_runner.answered.connect(self._show_answer)
         self.copier.runner.progressed.connect(shown.show_copying)
         self.copier.runner.ended.connect(shown.show_end)
+
+    def _explain(self, row: int) -> None:
+        """Says where an address is corrected, or opens the page about the recipient."""
+        results = self.query_runner.results
+        if self.detail.activate() or results is None:
+            return
+        suggestions = Adviser(results).of(results.recipient(row)).suggestions
+        copy = (text("detail.copy_suggestion"), lambda: copy_text(suggestions[0]))
+        self.foot.notice.tell(text("detail.where_corrected"), [copy] if suggestions else [])
+
+    def _turn_page(self, to_panel: bool) -> None:
+        for part in (self._head, self.foot):
+            part.setHidden(to_panel)
 
     def _tell_too_long(self) -> None:
         self.informed.emit(text("filter.too_long", most=LONGEST))

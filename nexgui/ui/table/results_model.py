@@ -36,6 +36,7 @@ COLUMN_KEYS = (
 )
 OUR_COLUMNS = len(COLUMN_KEYS)
 COL_STATUS, COL_ADDRESS, COL_NEXT_STEP, COL_GROUP, COL_MEANING, COL_ACTION = range(6)
+COL_SUGGESTION = COLUMN_KEYS.index("suggestion")
 USUALLY_HIDDEN = frozenset(range(COL_GROUP, OUR_COLUMNS))
 """What the list and the detail panel say already; the user can have it as columns too."""
 

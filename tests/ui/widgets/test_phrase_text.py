@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.widgets.basics import phrase_tip
-from nexgui.ui.widgets.phrase_text import PhraseBrowser, SelectableText
+from nexgui.ui.widgets.phrase_text import FittedText, PhraseBrowser
 from nexgui.ui.widgets.phrases import html_kept_together
 
 WORDS = "宛先の方に状況を確認してから、もう一度ダウンロードしてください。"
@@ -30,7 +30,7 @@ def heard(view: QWidget) -> str:
     return str(text.text(0, text.characterCount()))
 
 
-@pytest.fixture(params=[SelectableText, PhraseBrowser])
+@pytest.fixture(params=[FittedText, PhraseBrowser])
 def view(request: pytest.FixtureRequest, qtbot: QtBot) -> QTextEdit:
     view: QTextEdit = request.param()
     qtbot.addWidget(view)

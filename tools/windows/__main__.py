@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     build(machine)
     for made in pack(DIST):
         print(f"{made.stat().st_size / 1e6:8.1f} MB  {made}")
-    return 0 if arguments else pytest.main(["-m", "windows", "-v", "tests/windows"])
+    return 0 if arguments else pytest.main(["-m", "windows", "-vx", "tests/windows"])
 
 
 def run_python(machine: Machine, arguments: list[str]) -> int:

@@ -33,6 +33,7 @@ _PACKAGES = [
     "python-calamine",
     "pywin32-ctypes",
 ]
+_PATIENCE = 600  # seconds
 # Read when this is imported: tests have a home of their own.
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "nexgui-windows"
 
@@ -70,7 +71,11 @@ def set_up() -> Machine:
         with tempfile.TemporaryDirectory(dir=_CACHE) as work:
             made = Path(work) / "machine"
             _make(made, Path(work))
-            made.rename(folder)  # whole, or not at all
+            try:
+                made.rename(folder)  # whole, or not at all
+            except OSError:
+                if not folder.is_dir():  # as it is where another checkout was sooner
+                    raise
     return Machine(folder)
 
 
@@ -87,7 +92,7 @@ def _make(folder: Path, work: Path) -> None:
     _make_python(folder / "python", work)
     make_locale(folder / "locales")
     wine = Wine(folder / "prefix", folder / "locales")
-    subprocess.run(["wineboot", "--init"], env=wine.environment, check=True)
+    subprocess.run(["wineboot", "--init"], env=wine.environment, check=True, timeout=_PATIENCE)
     for path in wine.user.iterdir():
         if path.is_symlink():  # to this machine's own folder, which will be elsewhere
             path.unlink()

@@ -34,6 +34,9 @@ def pack(dist: Path) -> list[Path]:
     folder, stem = dist / "NexGUI", dist / f"NexGUI-{__version__}"
     archive = stem.with_name(f"{stem.name}-windows.zip")
     _sign(folder / "NexGUI.exe")
+    committed = last_commit()
+    for path in folder.rglob("*"):  # what is installed has the time of the commit, too
+        os.utime(path, (committed, committed))
     _write_archive(folder, archive)
     bill = stem.with_name(f"{stem.name}.cdx.json")
     shutil.copyfile(folder / "NexGUI.cdx.json", bill)

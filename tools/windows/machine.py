@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,9 +107,12 @@ def _make_python(folder: Path, work: Path) -> None:
     """Unpacks Python and puts our packages in the place of those that came with it."""
     _download("--no-deps", "--no-build-isolation", _PYTHON, to=work)
     (source,) = work.glob("winpython*.tar.gz")
-    shutil.unpack_archive(source, work, filter="data")
-    (data,) = work.glob("winpython*/src*/*/data.zip")
-    shutil.unpack_archive(data, work)
+    with tarfile.open(source) as archive:
+        (inside,) = (name for name in archive.getnames() if name.endswith("/data.zip"))
+        data = archive.extractfile(inside)
+        assert data is not None  # noqa: S101 - it is a file
+        (work / "data.zip").write_bytes(data.read())
+    shutil.unpack_archive(work / "data.zip", work)
     (work / _PYTHON_FOLDER).rename(folder)
     (folder / "DLLs" / "_wmi.pyd").unlink()  # Wine never answers it; `platform` does without
     packages = folder / "Lib" / "site-packages"

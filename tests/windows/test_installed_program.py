@@ -196,6 +196,7 @@ def test_an_installer_waits_until_the_program_is_closed(installed: Installed) ->
     assert code == OPEN
     assert installed.program.is_file()
     press_until(installed.desktop, window, "ctrl+q", lambda: program.poll() is not None)
+    assert finish(program) == (0, "")
     settings = (installed.own_data / "settings.ini").read_bytes()
     left = installed.folder / "_internal" / "of an older version.dll"
     left.touch()
@@ -215,6 +216,7 @@ def test_a_portable_program_keeps_everything_beside_itself(
     program = installed.wine.start(folder / "NexGUI.exe")
     window = installed.desktop.window("NexGUI")
     press_until(installed.desktop, window, "ctrl+q", lambda: program.poll() is not None)
+    assert finish(program) == (0, "")
 
     assert [path.name for path in (folder / "settings").iterdir()] == ["settings.ini"]
     assert not installed.own_data.exists()

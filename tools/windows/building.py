@@ -15,8 +15,13 @@ _WORK = ROOT / "build" / "windows"
 
 def build(machine: Machine, spec: Path = ROOT / "build.spec", target: Path = DIST) -> None:
     """Makes the program's folder in `target`, as `spec` says it."""
-    # Two builds of one commit are alike: the same time, and the same order of what has none.
-    alike = {"SOURCE_DATE_EPOCH": str(last_commit()), "PYTHONHASHSEED": "1"}
+    # Two builds of one commit are alike: the same time, the same order of what has none, and every
+    # module compiled anew, for one that was compiled before is written with other marks.
+    alike = {
+        "SOURCE_DATE_EPOCH": str(last_commit()),
+        "PYTHONHASHSEED": "1",
+        "PYTHONPYCACHEPREFIX": r"C:\compiled",
+    }
     options = ["--noconfirm", "--log-level=ERROR"]
     places = [f"--distpath={_windows(target)}", f"--workpath={_windows(_WORK)}"]
     pyinstaller: list[str | Path] = [machine.python, "-m", "PyInstaller"]

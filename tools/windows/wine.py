@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from io import BufferedReader
 from pathlib import Path
 from threading import Thread
 
@@ -94,7 +95,7 @@ def finish(
         RuntimeError: it did not end by itself.
     """
     said: list[bytes] = []
-    reader = Thread(target=lambda: said.extend(running.stdout or ()), daemon=True)
+    reader = Thread(target=_read, args=[running.stdout, said], daemon=True)
     reader.start()
     try:
         code = running.wait(seconds)
@@ -104,6 +105,11 @@ def finish(
         words = b"".join(said).decode(encoding, "replace")
         raise RuntimeError(f"{running.args!r} went on for {seconds} s and said: {words}") from None
     return code, b"".join(said).decode(encoding, "replace")
+
+
+def _read(pipe: BufferedReader, said: list[bytes]) -> None:
+    with pipe:
+        said.extend(pipe)
 
 
 def make_locale(folder: Path) -> None:

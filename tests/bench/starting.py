@@ -91,8 +91,8 @@ def _milliseconds(program: Start) -> float:
         assert process.stdout is not None
         told = process.stdout.readline()
         taken = (time.perf_counter() - began) * 1000
-        if told.strip():
-            raise RuntimeError(told.decode("utf-8", "replace"))
+        if told.strip() or not told:
+            raise RuntimeError(f"the program did not start, and said: {told!r}")
         process.stdout.close()  # Wine's own programs may keep the other end
         return taken
 

@@ -61,7 +61,7 @@ def on_wine(specs: list[Path], display: str, turns: int) -> int:
 
 def _write_spec(name: str, program: str) -> Path:
     """What build.spec says, of another program."""
-    script, spec = _FOLDER / f"{name}.py", _FOLDER / f"{name}.spec"
+    script, spec = _FOLDER / f"start_{name}.py", _FOLDER / f"{name}.spec"
     script.write_text(program, encoding="utf-8")
     text = (ROOT / "build.spec").read_text(encoding="utf-8")
     assert _SCRIPT in text

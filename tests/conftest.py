@@ -1,8 +1,10 @@
 """What every test can count on: no screen, and a home and a temporary folder of its own."""
 
 import os
+import sys
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# On Windows the offscreen platform finds no fonts.
+os.environ["QT_QPA_PLATFORM"] = "windows" if sys.platform == "win32" else "offscreen"
 
 import shutil
 import tempfile

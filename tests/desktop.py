@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from tools.virtual_screen import virtual_screen
 
-SECONDS_TO_APPEAR = 30
+SECONDS_TO_APPEAR = 120  # on a busy machine; it is waited for what is to be seen, and no longer
 _STEPS = 20
 _TAKE_PICTURE = """
 import sys
@@ -56,7 +56,7 @@ class Desktop:
         """The window with exactly this title, as soon as it is there.
 
         Raises:
-            subprocess.TimeoutExpired: it did not appear in time.
+            LookupError: it did not appear in time.
         """
         command = ("search", "--sync", "--onlyvisible", "--name", f"^{title}$")
         end = time.monotonic() + seconds
@@ -65,6 +65,16 @@ class Desktop:
                 return self._xdotool(*command, seconds=end - time.monotonic()).split()[-1]
             except subprocess.CalledProcessError:  # it met another window, just as that went
                 continue
+            except subprocess.TimeoutExpired:
+                raise LookupError(f"no window {title!r}, but {self.titles()}") from None
+
+    def titles(self) -> list[str]:
+        """The titles of the windows that are there; for whoever misses one."""
+        try:
+            names = self._xdotool("search", "--onlyvisible", "--name", ".", "getwindowname", "%@")
+        except subprocess.CalledProcessError:  # none, or one that went meanwhile
+            return []
+        return names.splitlines()
 
     def place(self, window: str, x: int, y: int, width: int, height: int) -> None:
         """Moves a window to a place and gives it a size, in pixels."""

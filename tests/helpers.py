@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,14 @@ UNDELIVERED = SAMPLES / "不達宛先_秋季セミナー案内_20261121.csv"
 TEST_SEND = SAMPLES / "テスト送信結果.csv"
 FAX = SAMPLES / "FAX送信結果.csv"
 MAIL_SAMPLES = (ALL_BEFORE, ALL_AFTER, UNDELIVERED, TEST_SEND)
+
+IS_WINE = False
+if sys.platform == "win32":
+    import ctypes
+
+    IS_WINE = hasattr(ctypes.windll.ntdll, "wine_get_version")
+
+needs_links = pytest.mark.skipif(IS_WINE, reason="Wine makes no links")
 
 ERROR = "エラー"
 POLICY = "メールシステムのポリシー違反に該当するため宛先除外"

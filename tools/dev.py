@@ -6,8 +6,8 @@
     python3 tools/dev.py build              set up and build the double-click program into dist
     python3 tools/dev.py windows            on Debian: build, pack and test the Windows program
 
-Needs Python 3.11 or newer with venv, and nothing else. On Debian and its relatives it also
-installs the system libraries that Qt needs, as root or through sudo.
+Needs Python 3.11 or newer, and nothing else. On Debian and its relatives it also installs the
+system's packages that are missing, as root or through sudo.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,15 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "nexgui-setup"
 PINS = ROOT / "constraints.txt"
+# Only one program may use apt and dpkg at a time, and mirrors have bad minutes.
+APT_ATTEMPTS = 20
+APT_PAUSE = 15  # seconds
 
+# The system's own Python comes without its shared library, and without what makes a .venv.
+_VERSION = f"3.{sys.version_info.minor}"
+_IS_SYSTEM_PYTHON = sys.base_prefix == "/usr"
+VENV_PACKAGES = [f"python{_VERSION}-venv"] if _IS_SYSTEM_PYTHON else []
+BUILD_PACKAGES = ["binutils", *([f"libpython{_VERSION}"] if _IS_SYSTEM_PYTHON else [])]
 QT_PACKAGES = [
     "fonts-noto-cjk",
     "libdbus-1-3",
@@ -46,21 +55,10 @@ QT_PACKAGES = [
     "libxkbcommon0",
     "libxkbcommon-x11-0",
 ]
-BUILD_PACKAGES = ["binutils"]
-if sys.base_prefix == "/usr":  # the system's own Python comes without its shared library
-    BUILD_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
-# A real screen, window manager, file manager and mouse for the end-to-end test, and an office
-# program and a reader of PDF files that read what the program wrote.
-TEST_PACKAGES = [
-    "libreoffice-calc",
-    "openbox",
-    "pcmanfm",
-    "poppler-utils",
-    "python3-uno",
-    "xdotool",
-    "xvfb",
-]
-
+# A real screen, window manager, file manager and mouse for tests from end to end.
+DESKTOP_PACKAGES = ["openbox", "pcmanfm", "xdotool", "xvfb"]
+# An office program and a reader of PDF files, that read what the program wrote.
+OFFICE_PACKAGES = ["libreoffice-calc", "poppler-utils", "python3-uno"]
 WINDOWS_PACKAGES = ["binutils-mingw-w64-x86-64", "locales", "nsis", "wine", "wine64"]
 
 
@@ -73,7 +71,7 @@ def main(arguments: list[str]) -> int:
         set_up(QT_PACKAGES)
         return call(BIN / "nexgui", *rest)
     if command == "test":
-        set_up([*QT_PACKAGES, *BUILD_PACKAGES, *TEST_PACKAGES])
+        set_up([*QT_PACKAGES, *BUILD_PACKAGES, *DESKTOP_PACKAGES, *OFFICE_PACKAGES])
         return test(rest)
     if command == "bench":
         set_up([])
@@ -89,7 +87,7 @@ def main(arguments: list[str]) -> int:
             return failed
         return call(BIN / "python", "-m", "tools.release.packing", "dist")
     if command == "windows":
-        set_up([*QT_PACKAGES, *TEST_PACKAGES, *WINDOWS_PACKAGES])
+        set_up([*QT_PACKAGES, *DESKTOP_PACKAGES, *WINDOWS_PACKAGES])
         os.chdir(ROOT)
         return call(BIN / "python", "-m", "tools.windows", *rest)
     print(__doc__)
@@ -98,7 +96,7 @@ def main(arguments: list[str]) -> int:
 
 def set_up(system_packages: list[str]) -> None:
     """Brings the system packages and the virtual environment up to date."""
-    install_system_packages(system_packages)
+    install_system_packages([*VENV_PACKAGES, *system_packages])
     wanted = hashlib.sha256(
         b"".join([(ROOT / "pyproject.toml").read_bytes(), PINS.read_bytes(), str(ROOT).encode()])
     ).hexdigest()
@@ -122,8 +120,9 @@ def install_system_packages(names: list[str]) -> None:
         print("As root, please: apt-get install", *missing, file=sys.stderr)
         return
     environment = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive"]
-    run(*environment, "apt-get", "update", "-qq")
-    run(*environment, "apt-get", "install", "-qq", "-y", "--no-install-recommends", *missing)
+    get = [*environment, "apt-get", "-qq", "-o", "Acquire::Retries=3"]
+    run_patiently(*get, "update")
+    run_patiently(*get, "install", "-y", "--no-install-recommends", *missing)
 
 
 def is_installed(package: str) -> bool:
@@ -156,6 +155,16 @@ def call(*command: str | Path) -> int:
     """Runs a command and returns its exit code; that of a crash is a shell's, above 128."""
     code = subprocess.run(command, check=False).returncode
     return 128 - code if code < 0 else code
+
+
+def run_patiently(*command: str | Path) -> None:
+    """Runs a command that must succeed, again where another one holds what it needs."""
+    for _attempt in range(APT_ATTEMPTS - 1):
+        if not call(*command):
+            return
+        print(f"Again in {APT_PAUSE} seconds.", file=sys.stderr)
+        time.sleep(APT_PAUSE)
+    run(*command)
 
 
 def run(*command: str | Path) -> None:

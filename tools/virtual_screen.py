@@ -15,7 +15,10 @@ def virtual_screen(width: int, height: int) -> Iterator[str]:
     try:
         os.close(write)
         with os.fdopen(read) as answer:
-            yield f":{answer.readline().strip()}"
+            number = answer.readline().strip()  # of a display that was free
+        if not number:
+            raise RuntimeError(f"Xvfb gave no display ({server.wait()})")
+        yield f":{number}"
     finally:
         server.terminate()
         server.wait()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -17,6 +18,8 @@ for package in (nexgui.core, nexgui.export):
 print(sorted(name for name in sys.modules if name.startswith(("PySide6", "shiboken6"))))
 """
 
+needs_linter = pytest.mark.skipif(find_spec("ruff") is None, reason="not installed: ruff")
+
 
 def lint(code: str, path: str) -> str:
     command = [*RUN_RUFF, "--select=TID251", "--stdin-filename", path, "-"]
@@ -25,6 +28,7 @@ def lint(code: str, path: str) -> str:
     ).stdout
 
 
+@needs_linter
 @pytest.mark.parametrize("room", ["core", "export"])
 @pytest.mark.parametrize(
     "code", ["from PySide6 import QtCore\n", "import PySide6.QtCore\n", "import shiboken6\n"]
@@ -33,6 +37,7 @@ def test_the_linter_refuses_qt_where_it_does_not_belong(room: str, code: str) ->
     assert "TID251" in lint(code, f"nexgui/{room}/x.py")
 
 
+@needs_linter
 @pytest.mark.parametrize("path", ["nexgui/ui/x.py", "tests/ui/x.py"])
 def test_the_linter_lets_qt_into_the_window(path: str) -> None:
     assert lint("from PySide6 import QtCore\n", path) == "All checks passed!\n"

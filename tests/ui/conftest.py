@@ -1,9 +1,11 @@
 """The program's own application, and a window that is closed after each test."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +27,21 @@ for _wait in (getattr(QtBot, name) for name in _WAITS):
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
+    if sys.platform == "win32":  # as on the offscreen platform: tests use what is inside of them
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     return Application
+
+
+@pytest.fixture(autouse=True)
+def home_on_windows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows knows a user's folders without any variable: Qt is told of this test's home."""
+    if sys.platform == "win32":
+        usual = QStandardPaths.StandardLocation.HomeLocation
+
+        def folder(place: QStandardPaths.StandardLocation) -> str:
+            return (home if place is usual else home / place.name).as_posix()
+
+        monkeypatch.setattr(QStandardPaths, "writableLocation", folder)
 
 
 @pytest.fixture(scope="session")

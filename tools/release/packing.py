@@ -24,6 +24,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _SCRIPT = Path(__file__).with_name("installer.nsi")
 _ICON = _ROOT / "resources" / "icons" / "nexgui.svg"
 _NSIS = r"C:\Program Files (x86)\NSIS"  # its installer changes no PATH
+_NO_COMMIT = 315532800  # an archive knows no year before 1980
 _SIGN = os.environ.get("NEXGUI_SIGN", "")
 _PORTABLE = "このファイルがあると、NexGUIは設定と記録を、同じフォルダーの settings に保存します。\n"
 
@@ -33,6 +34,9 @@ def pack(dist: Path) -> list[Path]:
     folder, stem = dist / "NexGUI", dist / f"NexGUI-{__version__}"
     archive = stem.with_name(f"{stem.name}-windows.zip")
     _sign(folder / "NexGUI.exe")
+    committed = last_commit()
+    for path in folder.rglob("*"):  # what is installed has the time of the commit, too
+        os.utime(path, (committed, committed))
     _write_archive(folder, archive)
     bill = stem.with_name(f"{stem.name}.cdx.json")
     shutil.copyfile(folder / "NexGUI.cdx.json", bill)
@@ -54,9 +58,11 @@ def pack(dist: Path) -> list[Path]:
 
 def last_commit() -> int:
     """When what is built was committed, in seconds since 1970: two builds of it are alike."""
+    if not shutil.which("git"):
+        return _NO_COMMIT
     command = ["git", "log", "-1", "--format=%ct"]
     asked = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False)
-    return int(asked.stdout.strip() or 315532800)  # an archive knows no year before 1980
+    return int(asked.stdout.strip() or _NO_COMMIT)
 
 
 def _write_archive(folder: Path, target: Path) -> None:

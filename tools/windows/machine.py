@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ _PACKAGES = [
     "python-calamine",
     "pywin32-ctypes",
 ]
+_PATIENCE = 600  # seconds
 # Read when this is imported: tests have a home of their own.
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "nexgui-windows"
 
@@ -70,7 +72,11 @@ def set_up() -> Machine:
         with tempfile.TemporaryDirectory(dir=_CACHE) as work:
             made = Path(work) / "machine"
             _make(made, Path(work))
-            made.rename(folder)  # whole, or not at all
+            try:
+                made.rename(folder)  # whole, or not at all
+            except OSError:
+                if not folder.is_dir():  # as it is where another checkout was sooner
+                    raise
     return Machine(folder)
 
 
@@ -87,7 +93,7 @@ def _make(folder: Path, work: Path) -> None:
     _make_python(folder / "python", work)
     make_locale(folder / "locales")
     wine = Wine(folder / "prefix", folder / "locales")
-    subprocess.run(["wineboot", "--init"], env=wine.environment, check=True)
+    subprocess.run(["wineboot", "--init"], env=wine.environment, check=True, timeout=_PATIENCE)
     for path in wine.user.iterdir():
         if path.is_symlink():  # to this machine's own folder, which will be elsewhere
             path.unlink()
@@ -101,9 +107,12 @@ def _make_python(folder: Path, work: Path) -> None:
     """Unpacks Python and puts our packages in the place of those that came with it."""
     _download("--no-deps", "--no-build-isolation", _PYTHON, to=work)
     (source,) = work.glob("winpython*.tar.gz")
-    shutil.unpack_archive(source, work, filter="data")
-    (data,) = work.glob("winpython*/src*/*/data.zip")
-    shutil.unpack_archive(data, work)
+    with tarfile.open(source) as archive:
+        (inside,) = (name for name in archive.getnames() if name.endswith("/data.zip"))
+        data = archive.extractfile(inside)
+        assert data is not None  # noqa: S101 - it is a file
+        (work / "data.zip").write_bytes(data.read())
+    shutil.unpack_archive(work / "data.zip", work)
     (work / _PYTHON_FOLDER).rename(folder)
     (folder / "DLLs" / "_wmi.pyd").unlink()  # Wine never answers it; `platform` does without
     packages = folder / "Lib" / "site-packages"

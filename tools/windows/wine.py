@@ -3,8 +3,12 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from io import BufferedReader
 from pathlib import Path
+from threading import Thread
 
+_PATIENCE = 600  # seconds; a program that waits for its user would never end
+_SECONDS_TO_READ = 10
 _JAPANESE = "ja_JP.UTF-8"  # gives Windows code page 932 and its texts in Japanese
 
 
@@ -53,19 +57,59 @@ class Wine:
 
     def run(self, *command: str | Path, cwd: Path | None = None) -> tuple[int, str]:
         """Runs a program to its end; its exit code and what it printed."""
-        running = self.start(*command, cwd=cwd)
-        output, _ = running.communicate()
-        return running.returncode, output.decode("cp932", "replace")
+        return finish(self.start(*command, cwd=cwd))
 
     def wait(self) -> None:
-        """Waits until every program has ended, also one that another has started."""
-        patience = 120  # seconds; a program that waits for its user would never end
-        subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=patience)
+        """Waits until every program has ended, also one that another has started.
+
+        Raises:
+            RuntimeError: one did not end.
+        """
+        try:
+            self._tell_server("-w")
+        except subprocess.TimeoutExpired:
+            _code, running = self.run("tasklist")
+            raise RuntimeError(f"Programs that did not end:\n{running}") from None
 
     def shut_down(self) -> None:
         """Ends this Windows and every program in it."""
-        subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
-        self.wait()
+        self._tell_server("-k")
+        try:
+            self._tell_server("-w")
+        except subprocess.TimeoutExpired:
+            self._tell_server("-k9")
+
+    def _tell_server(self, option: str) -> None:
+        command = ["wineserver", option]
+        subprocess.run(command, env=self.environment, check=False, timeout=_PATIENCE)
+
+
+def finish(
+    running: "subprocess.Popen[bytes]", seconds: float = _PATIENCE, encoding: str = "cp932"
+) -> tuple[int, str]:
+    """Waits for the end of a program; its exit code and what it printed.
+
+    It does not wait for the end of the pipe: Wine's own programs may keep that open.
+
+    Raises:
+        RuntimeError: it did not end by itself.
+    """
+    said: list[bytes] = []
+    reader = Thread(target=_read, args=[running.stdout, said], daemon=True)
+    reader.start()
+    try:
+        code = running.wait(seconds)
+        reader.join(_SECONDS_TO_READ)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        words = b"".join(said).decode(encoding, "replace")
+        raise RuntimeError(f"{running.args!r} went on for {seconds} s and said: {words}") from None
+    return code, b"".join(said).decode(encoding, "replace")
+
+
+def _read(pipe: BufferedReader, said: list[bytes]) -> None:
+    with pipe:
+        said.extend(pipe)
 
 
 def make_locale(folder: Path) -> None:

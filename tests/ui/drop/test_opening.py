@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
-from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of
+from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of, needs_links
 from tests.ui.driving import add, button, click, drag_over, drop, files, question, reply, says
 
 SAMPLE = "サンプル_全宛先.csv"
@@ -76,7 +76,7 @@ def test_what_is_opened_takes_the_place_of_the_sample_at_once(
 # ---- files that are there already
 
 
-@pytest.mark.parametrize("by", ["name", "link"])
+@pytest.mark.parametrize("by", ["name", pytest.param("link", marks=needs_links)])
 def test_a_file_that_is_there_already_can_only_be_read_again(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, by: str
 ) -> None:
@@ -111,6 +111,7 @@ def test_of_several_files_those_that_are_there_are_left_out_and_named(
     )
 
 
+@needs_links
 def test_a_file_that_is_given_twice_is_opened_once(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

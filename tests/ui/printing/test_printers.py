@@ -17,7 +17,7 @@ from nexgui.ui.printing.output import divide_for_pdf, print_on_paper
 from nexgui.ui.printing.print_pages import Pages
 from nexgui.ui.printing.print_sheet import Sheet
 from nexgui.ui.printing.printing import MANY_ROWS
-from tests.helpers import ALL_AFTER, files_in, recipient, result_file
+from tests.helpers import ALL_AFTER, files_in, needs_links, recipient, result_file
 from tests.ui.driving import button, click, file_dialog, question
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -100,7 +100,7 @@ def test_a_file_from_the_printers_dialog_is_saved_as_any_pdf_file_is(
     assert loaded_window.results_view.foot.notice.sentence == saved
 
 
-@pytest.mark.parametrize("by", ["name", "link"])
+@pytest.mark.parametrize("by", ["name", pytest.param("link", marks=needs_links)])
 def test_a_source_is_never_printed_over(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, by: str
 ) -> None:

@@ -9,7 +9,13 @@ from itertools import chain, compress, islice
 from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
-from nexgui.core.errors import GarbledError, LoadError, NoStatusColumnError, WrongEncodingError
+from nexgui.core.errors import (
+    FaxResultError,
+    GarbledError,
+    LoadError,
+    NoStatusColumnError,
+    WrongEncodingError,
+)
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import Status, StatusGuide, visible
 from nexgui.core.messages import text
@@ -64,8 +70,11 @@ def load(
         records = open_csv(decoded_pieces(blocks, found, reading), classifier, oddities)
         reader = TableReader(records, path.name, classifier, oddities)
         return _read(reader, source, rules, guide, checking)
+    except FaxResultError:
+        raise
     except LoadError as error:
         if encoding is None:
+            error.may_be_misread |= isinstance(error, NoStatusColumnError)
             raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nexgui.core import windows
-from nexgui.core.errors import NexguiError
+from nexgui.core.errors import LoadError, NexguiError
 from nexgui.core.messages import text
 from nexgui.ui.closing import Closing
 from nexgui.ui.crash_reporter import CrashReporter
@@ -213,7 +213,12 @@ class MainWindow(QMainWindow):
     def _show_failure(self, error: NexguiError) -> None:
         others = self.session.left_unread
         note = text("window.others_not_loaded", count=others) if others else ""
-        self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
+        if isinstance(error, LoadError):
+            session = self.session
+            read_in = session.read_in if session.can_choose_encoding else None
+            self._feedback.show_refusal(error, read_in, note)
+        else:
+            self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
 
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nexgui.core.errors import EmptyFileError, NotTextError
+from nexgui.core.errors import EmptyFileError, UnreadableTextError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
@@ -48,7 +48,7 @@ def find_encoding(
 
     Raises:
         EmptyFileError: there is nothing but white space.
-        NotTextError: it is no text in any encoding.
+        UnreadableTextError: it is no text in any encoding.
     """
     if not any(map(_CONTENT.search, blocks)):
         raise EmptyFileError(name=name)
@@ -76,7 +76,7 @@ def find_encoding(
             rare = candidate.encoding.only_with
             if not rare and _is_legible(candidate):
                 return candidate.encoding
-    raise NotTextError(name=name, kind=text("file_kind.unreadable"))
+    raise UnreadableTextError(name=name, kind=text("file_kind.unreadable"))
 
 
 def decoded_pieces(

@@ -47,6 +47,17 @@ class ColumnRoles:
     is_proven: bool = True  # that this is a result of NEXLINK's; else it is only likely
 
 
+def refuse_fax(header: Sequence[str], name: str, rules: FileRules) -> None:
+    """Lets no FAX result file pass.
+
+    Raises:
+        FaxResultError: this is one.
+    """
+    headers = {*map(comparable_header, header)}
+    if headers >= rules.fax_headers and headers.isdisjoint(rules.headers["detail"]):
+        raise FaxResultError(name=name)
+
+
 def find_columns(
     header: Sequence[str], cells: Cells, name: str, rules: FileRules, guide: StatusGuide
 ) -> ColumnRoles:
@@ -60,8 +71,7 @@ def find_columns(
     for column, cell in enumerate(header):
         places[comparable_header(cell)].append(column)
     named = {role: _named(places, headers) for role, headers in rules.headers.items()}
-    if places.keys() >= rules.fax_headers and not named["detail"]:
-        raise FaxResultError(name=name)
+    refuse_fax(header, name, rules)
     columns = _Columns(header, cells, guide)
     is_documented = any(named[role] for role in _BESIDE_STATUS)
     hinting: Sequence[int] = _named(places, rules.number_headers) if is_documented else ()

@@ -1,7 +1,9 @@
 """The parts of an Excel workbook: a ZIP archive of XML files that name each other.
 
 What is spent on reading one is counted while it is read: a few kilobytes may unpack to gigabytes,
-and may be read many times over.
+and may be read many times over. What is damaged raises any error at all: the decompressors and
+expat have a dozen kinds of errors, and get more with each Python. So whoever goes on without a
+damaged part, or names the damage, catches all but what the program itself says.
 """
 
 import io
@@ -97,7 +99,7 @@ class Package:
             named = [*self.related("", "officeDocument").values()]
         except LoadError:
             raise
-        except Exception:  # whatever is broken: it may be found by its name
+        except Exception:  # any damage: the part may be found by its name
             named = []
         return next(
             filter(self.__contains__, [*named, *filter(_WORKBOOK.fullmatch, self._parts)]), None

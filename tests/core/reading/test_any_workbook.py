@@ -12,7 +12,8 @@ import pytest
 from nexgui.core.errors import ExcelFileError, FileTooLargeError, PasswordError
 from nexgui.core.messages import text
 from nexgui.core.reading import package
-from nexgui.core.reading.sheet_xml import RowReader, StringReader
+from nexgui.core.reading.sheet_xml import RowReader
+from nexgui.core.reading.text_xml import StringReader
 from nexgui.core.results import DeliveryResults
 from tests.core.loaded import cells_of, load_content
 from tests.core.raw_workbook import (

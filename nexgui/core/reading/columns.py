@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
-from nexgui.core.guide import StatusGuide, visible
+from nexgui.core.guide import StatusGuide, is_number, visible
 from nexgui.core.reading.file_rules import FileRules, comparable_header
 from nexgui.core.reading.header import DATE_TIME, YES_OR_NO
 from nexgui.core.reading.records import Cells
@@ -178,7 +178,7 @@ class _Columns:
 
     def _holds_status_numbers(self, column: int) -> bool:
         filled = [cell for cell in self._samples[column] if cell.strip()]
-        numbers = (cell.strip().isdecimal() and self._guide.find(cell) for cell in filled)
+        numbers = (is_number(cell) and self._guide.find(cell) for cell in filled)
         return bool(filled) and all(numbers)
 
     def documented(self, status: int | None) -> tuple[int | None, int | None]:

@@ -27,11 +27,11 @@ _ENCRYPTED = 1  # flag of a part
 _WORKBOOK = re.compile(r"(xl/)?workbook\d*\.xml")
 _SEPARATOR = " "
 
-# What reading a workbook may take: so much for each byte of the file, as if it had 12 MB at least.
-# Workbooks of recipients take up to 40 a byte. A million takes some 30 ms.
-_WORK_A_BYTE = 45
-_SMALLEST = 12 * 1024**2
-_PART = 64 * 1024  # and the work of each of its bytes is one
+# What reading a workbook may take: so much for each byte of the file, and this at least.
+# Lists of recipients take up to 220 a byte (docs/bounds.md). A million takes some 30 ms.
+_WORK_A_BYTE = 450
+_LEAST_WORK = 250_000_000
+_PART = 256 * 1024  # and the work of each of its bytes is one
 TAG = 45
 """The work of a tag or attribute of which the parser tells."""
 PLAIN_TAG = 4
@@ -54,7 +54,7 @@ class Budget:
     """The work that may still be done for a workbook."""
 
     def __init__(self, size: int, name: str) -> None:
-        self._left = _WORK_A_BYTE * max(size, _SMALLEST)
+        self._left = max(_WORK_A_BYTE * size, _LEAST_WORK)
         self._name = name
 
     def spend(self, work: int) -> None:

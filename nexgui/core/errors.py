@@ -30,7 +30,12 @@ class UnexpectedError(CatalogueError):
 
 
 class LoadError(CatalogueError):
-    """A file could not be read as a mail result file."""
+    """A file could not be read as a mail result file.
+
+    `may_be_misread` is true where it is text that may make sense in another encoding.
+    """
+
+    may_be_misread = False
 
     def __init__(self, *, name: str, **values: object) -> None:
         super().__init__(name=shown_name(name), **values)
@@ -105,6 +110,12 @@ class NotTextError(LoadError):
         super().__init__(name=name, kind=kind)
 
 
+class UnreadableTextError(NotTextError):
+    """The file may be text, but in none of the encodings that the program knows."""
+
+    may_be_misread = True
+
+
 class MailFileError(LoadError):
     """The file is an e-mail, to which a result may be attached; `kind` says of what program."""
 
@@ -133,6 +144,7 @@ class GarbledError(LoadError):
     """The text was saved as what another encoding makes of it."""
 
     message_key = "errors.garbled"
+    may_be_misread = True
 
 
 class TooManyColumnsError(LoadError):
@@ -184,6 +196,7 @@ class WrongEncodingError(LoadError):
     """The file makes no sense in the encoding that the user chose."""
 
     message_key = "errors.wrong_encoding"
+    may_be_misread = True
 
     def __init__(self, *, name: str, encoding: str) -> None:
         super().__init__(name=name, encoding=encoding)

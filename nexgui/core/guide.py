@@ -126,7 +126,8 @@ class StatusGuide:
 
     def find_name(self, name: str) -> Status | None:
         """The status of this name; a number alone may be anything."""
-        return None if name.strip().isdecimal() else self.find(name)
+        found = self.find(name)
+        return None if found is None or is_number(name) else found
 
     def look_up(self, detail: str, status: str) -> Status:
         """The status of a row, from its ステータス詳細 first, then its ステータス.
@@ -158,6 +159,11 @@ def comparable(name: str) -> str:
     """
     bare = visible(name)
     return bare.lstrip("0") if bare.isdecimal() else bare
+
+
+def is_number(name: str) -> bool:
+    """Whether there are but digits in a text, be they wide, raised or in circles: ３, ³ and ③."""
+    return visible(name).isdecimal()
 
 
 def visible(text: str) -> str:

@@ -1,7 +1,9 @@
 """Reads a mail result file: bytes, records, table, columns, and the status of each row."""
 
 from array import array
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import MAXYEAR, datetime
 from functools import partial
@@ -9,20 +11,29 @@ from itertools import chain, compress, islice
 from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
-from nexgui.core.errors import GarbledError, LoadError, NoStatusColumnError, WrongEncodingError
+from nexgui.core.errors import (
+    EmptyFileError,
+    FaxResultError,
+    GarbledError,
+    LoadError,
+    NoStatusColumnError,
+    NotTextError,
+    WrongEncodingError,
+)
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import Status, StatusGuide, visible
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity, OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns
+from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns, refuse_fax
 from nexgui.core.reading.csv_forms import open_csv
+from nexgui.core.reading.csv_parser import CsvParser
 from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbled
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
 from nexgui.core.reading.records import Cells, joined
-from nexgui.core.reading.source import read_blocks
+from nexgui.core.reading.source import read_beginning, read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
@@ -31,6 +42,7 @@ from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
 _READING, _STEPS = 19, 20  # of the second stage; the last of its steps is about who is to check
+_BEGINNING = 2048  # bytes that hold the header, mostly
 _ROWS_TO_TELL = 20  # whether a text is garbled
 
 
@@ -64,10 +76,30 @@ def load(
         records = open_csv(decoded_pieces(blocks, found, reading), classifier, oddities)
         reader = TableReader(records, path.name, classifier, oddities)
         return _read(reader, source, rules, guide, checking)
+    except FaxResultError:
+        raise
     except LoadError as error:
         if encoding is None:
+            error.may_be_misread |= isinstance(error, NoStatusColumnError)
             raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
+
+
+def refuse_fax_at_once(paths: Iterable[Path], guide: StatusGuide) -> None:
+    """Lets no FAX result pass that its beginning tells; what else may be wrong, `load` says.
+
+    Raises:
+        FaxResultError: one of the files is one.
+    """
+    rules = load_file_rules()
+    classifier = RowClassifier(rules, guide)
+    for path in paths:
+        beginning = read_beginning(path, _BEGINNING)
+        with suppress(EmptyFileError, NotTextError):
+            found = find_encoding([beginning], path.name, rules, guide)
+            pieces = decoded_pieces(deque([beginning]), found)
+            for first in CsvParser(pieces, classifier, OddityLog()).first_records[:1]:
+                refuse_fax(first.cells, path.name, rules)
 
 
 def with_address_column(

@@ -79,6 +79,12 @@ def is_remote(path: Path, drive_type: Callable[[str], int] | None = None) -> boo
     return (drive_type or _drive_type)(f"{drive[:2]}\\") == _REMOTE_DRIVE
 
 
+def is_elsewhere(path: Path, about: os.stat_result) -> bool:
+    """Whether a file comes from another computer when it is read, as OneDrive's may."""
+    return bool(getattr(about, "st_file_attributes", 0) & _COMES_WHEN_READ) or is_remote(path)
+
+
+_COMES_WHEN_READ = 0x1000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_DATA_ACCESS
 _REMOTE_DRIVE = 4
 
 

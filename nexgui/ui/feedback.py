@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from nexgui.core import windows
 from nexgui.core.errors import (
     ExportError,
+    LoadError,
     NexguiError,
     NoPrinterError,
     PrintError,
@@ -23,6 +25,7 @@ from nexgui.ui.crash_reporter import CrashReporter
 from nexgui.ui.widgets.message_bar import MessageBar, Offer
 
 if TYPE_CHECKING:
+    from nexgui.core.reading.file_rules import Encoding
     from nexgui.ui.results.notice import Notice
 
 
@@ -56,6 +59,19 @@ class Feedback:
         """Tells what was done as it was wanted."""
         if self._notice is not None:
             self._notice.tell(sentence)
+
+    def show_refusal(
+        self, error: LoadError, read_in: "Callable[[Encoding], None] | None", note: str = ""
+    ) -> None:
+        """Tells why a file was not read, and lets another encoding be chosen where one may do."""
+        offers: list[Offer] = []
+        if error.may_be_misread and read_in is not None:
+            from nexgui.core.reading.file_rules import load_file_rules  # a start needs none
+
+            encodings = load_file_rules().encodings
+            choices = [(encoding.label, partial(read_in, encoding)) for encoding in encodings]
+            offers.append((text("window.choose_encoding"), choices))
+        self._messages.show_error(error, offers, note)
 
     def show_failure(self, error: NexguiError, again: Callable[[], None], note: str = "") -> None:
         """Tells it, and `note` behind it; another printer, name or place may do, so ask `again`."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nexgui.core import windows
-from nexgui.core.errors import NexguiError
+from nexgui.core.errors import LoadError, NexguiError
 from nexgui.core.messages import text
 from nexgui.ui.closing import Closing
 from nexgui.ui.crash_reporter import CrashReporter
@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
         self._opening.informed.connect(self.messages.show_info)
+        self._opening.refused.connect(self._show_left)
 
     @property
     def results_page(self) -> "ResultsPage":
@@ -215,9 +216,16 @@ class MainWindow(QMainWindow):
         self._update_export()
 
     def _show_failure(self, error: NexguiError) -> None:
-        others = self.session.left_unread
+        self._show_left(error, self.session.left_unread)
+
+    def _show_left(self, error: NexguiError, others: int) -> None:
+        """Tells why something was not done, and how many files were left unread for it."""
         note = text("window.others_not_loaded", count=others) if others else ""
-        self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
+        if isinstance(error, LoadError):
+            read_in = self.session.read_in if self.session.can_choose_encoding else None
+            self._feedback.show_refusal(error, read_in, note)
+        else:
+            self._feedback.show_failure(error, lambda: self.results_page.export_again(), note)
 
     def _update_export(self) -> None:
         """Enables what can be done with the results now."""

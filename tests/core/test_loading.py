@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.errors import FileTooLargeError, HeaderOnlyError, LoadError, WrongEncodingError
+from nexgui.core.errors import (
+    FaxResultError,
+    FileTooLargeError,
+    GarbledError,
+    HeaderOnlyError,
+    LoadError,
+    WrongEncodingError,
+)
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.messages import text
@@ -27,6 +34,7 @@ from tests.core.loaded import (
 )
 from tests.helpers import (
     ALL_AFTER,
+    FAX,
     HEADER,
     MAIL_SAMPLES,
     TEST_SEND,
@@ -183,6 +191,21 @@ def test_a_wrong_choice_of_the_encoding_is_an_error_with_a_sentence(tmp_path: Pa
 
     with pytest.raises(WrongEncodingError, match="をUTF-8として読むことはできませんでした。"):
         load(path, GUIDE, encoding=encoding("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("utf-8", "cp932"), ("cp932", "latin-1"), ("cp932", "utf-8")]
+)
+def test_a_file_that_was_saved_garbled_is_called_so(tmp_path: Path, right: str, wrong: str) -> None:
+    garbled = "\n".join([HEADER_LINE, *ROWS]).encode(right).decode(wrong, "replace")
+
+    with pytest.raises(GarbledError, match="文字化けしています"):
+        load_content(tmp_path, garbled.encode())
+
+
+def test_a_fax_result_is_called_so_in_an_encoding_that_the_user_chose() -> None:
+    with pytest.raises(FaxResultError):
+        load(FAX, GUIDE, encoding=encoding("cp932"))
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -1,8 +1,11 @@
 """What Windows does otherwise, as far as it shows on any system; the rest on Windows alone."""
 
 import errno
+import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -69,6 +72,17 @@ def test_a_file_of_another_computer_is_known_by_its_path(
     path: str, drive_type: int, remote: bool
 ) -> None:
     assert windows.is_remote(Path(path), lambda _drive: drive_type) is remote
+
+
+@pytest.mark.parametrize(
+    ("attributes", "elsewhere"), [(0x20, False), (0x1020, True), (0x400020, True)]
+)
+def test_a_file_that_is_only_in_the_cloud_comes_when_it_is_read(
+    tmp_path: Path, attributes: int, elsewhere: bool
+) -> None:
+    about = SimpleNamespace(st_file_attributes=attributes)
+
+    assert windows.is_elsewhere(tmp_path, cast(os.stat_result, about)) is elsewhere
 
 
 @pytest.mark.parametrize(

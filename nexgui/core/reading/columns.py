@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from nexgui.core.contact import ContactColumns
 from nexgui.core.errors import FaxResultError, NoStatusColumnError
-from nexgui.core.guide import StatusGuide, visible
+from nexgui.core.guide import StatusGuide, is_number, visible
 from nexgui.core.reading.file_rules import FileRules, comparable_header
 from nexgui.core.reading.header import DATE_TIME, YES_OR_NO
 from nexgui.core.reading.records import Cells
@@ -47,6 +47,17 @@ class ColumnRoles:
     is_proven: bool = True  # that this is a result of NEXLINK's; else it is only likely
 
 
+def refuse_fax(header: Sequence[str], name: str, rules: FileRules) -> None:
+    """Lets no FAX result file pass.
+
+    Raises:
+        FaxResultError: this is one.
+    """
+    headers = {*map(comparable_header, header)}
+    if headers >= rules.fax_headers and headers.isdisjoint(rules.headers["detail"]):
+        raise FaxResultError(name=name)
+
+
 def find_columns(
     header: Sequence[str], cells: Cells, name: str, rules: FileRules, guide: StatusGuide
 ) -> ColumnRoles:
@@ -60,8 +71,7 @@ def find_columns(
     for column, cell in enumerate(header):
         places[comparable_header(cell)].append(column)
     named = {role: _named(places, headers) for role, headers in rules.headers.items()}
-    if places.keys() >= rules.fax_headers and not named["detail"]:
-        raise FaxResultError(name=name)
+    refuse_fax(header, name, rules)
     columns = _Columns(header, cells, guide)
     is_documented = any(named[role] for role in _BESIDE_STATUS)
     hinting: Sequence[int] = _named(places, rules.number_headers) if is_documented else ()
@@ -168,7 +178,7 @@ class _Columns:
 
     def _holds_status_numbers(self, column: int) -> bool:
         filled = [cell for cell in self._samples[column] if cell.strip()]
-        numbers = (cell.strip().isdecimal() and self._guide.find(cell) for cell in filled)
+        numbers = (is_number(cell) and self._guide.find(cell) for cell in filled)
         return bool(filled) and all(numbers)
 
     def documented(self, status: int | None) -> tuple[int | None, int | None]:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nexgui.core.errors import EmptyFileError, NotTextError
+from nexgui.core.errors import EmptyFileError, GarbledError, UnreadableTextError
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
@@ -20,7 +20,7 @@ _HEADER_BYTES = 4096
 _LEGIBLE_SHARE = 20
 _MARKS = re.compile(rb"(\xff\xfe\x00\x00|\x00\x00\xfe\xff|\xef\xbb\xbf|\xff\xfe|\xfe\xff)\1*")
 # UTF-8 taken for Shift_JIS, and either of them for a Western encoding.
-_GARBLED = re.compile("[繧繝縺]|ã[\x80-\x9f‚ƒ„…†‡ˆ‰Š‹]|ƒ[\x20-\x7e€-™]|\ufffd{3}")
+_GARBLED = re.compile("[繧繝縺]|ã[\x80-\x9f‚ƒ„…†‡ˆ‰Š‹]|ƒ[\x20-\x7e€-™]|\x83[\x40-\xfc]|\ufffd{3}")
 _GARBLED_ENOUGH = 4
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\x1a]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff\x1b\x00]")
@@ -48,7 +48,8 @@ def find_encoding(
 
     Raises:
         EmptyFileError: there is nothing but white space.
-        NotTextError: it is no text in any encoding.
+        GarbledError: it was saved as what another encoding makes of it.
+        UnreadableTextError: it is no text in any encoding.
     """
     if not any(map(_CONTENT.search, blocks)):
         raise EmptyFileError(name=name)
@@ -76,7 +77,9 @@ def find_encoding(
             rare = candidate.encoding.only_with
             if not rare and _is_legible(candidate):
                 return candidate.encoding
-    raise NotTextError(name=name, kind=text("file_kind.unreadable"))
+    if is_garbled(sample.decode(errors="ignore")):
+        raise GarbledError(name=name)
+    raise UnreadableTextError(name=name, kind=text("file_kind.unreadable"))
 
 
 def decoded_pieces(

@@ -78,7 +78,7 @@ def opened_workbook(content: bytes, name: str, rules: FileRules) -> Package:
         main = package.main_part()
     except LoadError:
         raise
-    except Exception as error:  # whatever a damaged archive makes zipfile stumble over
+    except Exception as error:  # any damage
         raise ExcelFileError(name=name) from error
     mime_type = package.head(_MIME_TYPE_PART, _LONGEST_MIME_TYPE).decode("ascii", errors="replace")
     for mark in rules.archives:

@@ -1,7 +1,9 @@
 """The parts of an Excel workbook: a ZIP archive of XML files that name each other.
 
 What is spent on reading one is counted while it is read: a few kilobytes may unpack to gigabytes,
-and may be read many times over.
+and may be read many times over. What is damaged raises any error at all: the decompressors and
+expat have a dozen kinds of errors, and get more with each Python. So whoever goes on without a
+damaged part, or names the damage, catches all but what the program itself says.
 """
 
 import io
@@ -25,11 +27,11 @@ _ENCRYPTED = 1  # flag of a part
 _WORKBOOK = re.compile(r"(xl/)?workbook\d*\.xml")
 _SEPARATOR = " "
 
-# What reading a workbook may take: so much for each byte of the file, as if it had 12 MB at least.
-# Workbooks of recipients take up to 40 a byte. A million takes some 30 ms.
-_WORK_A_BYTE = 45
-_SMALLEST = 12 * 1024**2
-_PART = 64 * 1024  # and the work of each of its bytes is one
+# What reading a workbook may take: so much for each byte of the file, and this at least.
+# Lists of recipients take up to 220 a byte (docs/bounds.md). A million takes some 30 ms.
+_WORK_A_BYTE = 450
+_LEAST_WORK = 250_000_000
+_PART = 256 * 1024  # and the work of each of its bytes is one
 TAG = 45
 """The work of a tag or attribute of which the parser tells."""
 PLAIN_TAG = 4
@@ -52,7 +54,7 @@ class Budget:
     """The work that may still be done for a workbook."""
 
     def __init__(self, size: int, name: str) -> None:
-        self._left = _WORK_A_BYTE * max(size, _SMALLEST)
+        self._left = max(_WORK_A_BYTE * size, _LEAST_WORK)
         self._name = name
 
     def spend(self, work: int) -> None:
@@ -97,7 +99,7 @@ class Package:
             named = [*self.related("", "officeDocument").values()]
         except LoadError:
             raise
-        except Exception:  # whatever is broken: it may be found by its name
+        except Exception:  # any damage: the part may be found by its name
             named = []
         return next(
             filter(self.__contains__, [*named, *filter(_WORKBOOK.fullmatch, self._parts)]), None

@@ -8,7 +8,8 @@ from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Cancelled, Report
 from nexgui.core.reading.number_formats import NumberFormat, built_in_format, plain_number
 from nexgui.core.reading.package import Attributes, DamagedError, Package, local_name
-from nexgui.core.reading.sheet_xml import RowReader, SheetRow, StringReader
+from nexgui.core.reading.sheet_xml import RowReader, SheetRow
+from nexgui.core.reading.text_xml import StringReader
 
 _HIDDEN = ("hidden", "veryHidden")
 _TRUE = ("1", "true", "on")
@@ -137,7 +138,7 @@ def _formats(package: Package, part: str, oddities: OddityLog, *, since_1904: bo
             package.read(part, formats.take)
         except (Cancelled, LoadError):
             raise
-        except Exception:  # whatever is broken in them
+        except Exception:  # any damage: the cells are there without them
             oddities.add(None, "oddity.broken_styles")
     return formats
 

@@ -45,6 +45,18 @@ def read_blocks(path: Path, report: Report) -> deque[bytes]:
     return blocks
 
 
+def read_beginning(path: Path, size: int) -> bytes:
+    """The first bytes of a file that lies on this computer; none of another, or of no file."""
+    try:
+        about = path.stat()
+        if windows.is_elsewhere(path, about) or not stat.S_ISREG(about.st_mode):
+            return b""
+        with path.open("rb") as file:
+            return file.read(size)
+    except (OSError, ValueError):
+        return b""
+
+
 def _read(path: Path, report: Report) -> deque[bytes]:
     about = path.stat()
     if stat.S_ISDIR(about.st_mode):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.guide import Status, StatusGuide, is_number
 
 # Shares are compared in quarters: some statuses that the guide lacks must not decide.
 _FULL = 4
@@ -78,12 +78,12 @@ class _Column:
     @cached_property
     def names(self) -> int:
         """The number of cells with the name of a status."""
-        return sum(count for cell, _, count in self._counts if not cell.strip().isdecimal())
+        return sum(count for cell, _, count in self._counts if not is_number(cell))
 
     @cached_property
     def numbers(self) -> int:
         """The number of cells with the number of a status."""
-        return sum(count for cell, _, count in self._counts if cell.strip().isdecimal())
+        return sum(count for cell, _, count in self._counts if is_number(cell))
 
     @cached_property
     def reasons(self) -> int:
@@ -91,7 +91,7 @@ class _Column:
         return sum(
             count
             for cell, status, count in self._counts
-            if status.number is not None and status.group.coloured and not cell.strip().isdecimal()
+            if status.number is not None and status.group.coloured and not is_number(cell)
         )
 
     @cached_property

@@ -275,5 +275,5 @@ def _damage_named(name: str) -> Iterator[None]:
         yield
     except (Cancelled, LoadError):
         raise
-    except Exception as error:  # whatever a damaged workbook makes a reader stumble over
+    except Exception as error:  # any damage
         raise ExcelFileError(name=name) from error

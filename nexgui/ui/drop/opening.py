@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from nexgui.core.errors import FaxResultError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SAMPLE = "sample/サンプル_全宛先.csv"
 """The resource that is the sample."""
+_LOOKED_AT = 10  # files, some milliseconds each: the window waits
 _Act = Callable[[], object]
 
 
@@ -25,6 +27,7 @@ class Opening(QObject):
     """Asks what is to be asked, and has the session read."""
 
     informed = Signal(str)  # what was left out, once the rest is on screen
+    refused = Signal(object, int)  # LoadError; how many other files were not opened for it
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -66,7 +69,14 @@ class Opening(QObject):
             self._load((), [resource_path(SAMPLE)])
 
     def _ask(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        if self._new_among(paths):
+        if new := self._new_among(paths):
+            from nexgui.core.loading import refuse_fax_at_once  # a start needs none
+
+            try:  # at once: to be asked about a file that is refused then helps nobody
+                refuse_fax_at_once(new[:_LOOKED_AT], self._session.guide)
+            except FaxResultError as error:
+                self.refused.emit(error, len(paths) - 1)
+                return
             ask_add_or_replace(
                 self._window,
                 paths,

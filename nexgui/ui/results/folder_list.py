@@ -157,8 +157,8 @@ class _FolderDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as its kind is, or lower where there is no room for all of them."""
-        scale, rows = text_scale(), range(index.model().rowCount())
-        lines = sum(index.siblingAtRow(row).data(_COUNT_ROLE) is None for row in rows)
+        scale, model, rows = text_scale(), index.model(), range(index.model().rowCount())
+        lines = sum(model.index(row, 0).data(_COUNT_ROLE) is None for row in rows)
         height = _LINE_HEIGHT * scale
         if index.data(_COUNT_ROLE) is not None:
             room = (self._list.viewport().height() - lines * height) / max(1, len(rows) - lines)

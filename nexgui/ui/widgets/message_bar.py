@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from nexgui.core.messages import text
 from nexgui.ui.widgets.basics import named, restyle, tab_before
@@ -14,8 +14,9 @@ _LEAST_WIDTH = 300  # keeps Qt from reserving the height of a narrow column of t
 _WHAT_TO_DO = re.compile("(?:[^。]*ください。)+$")
 _SYMBOLS = {"success": "✓", "error": "!", "info": "i"}
 
-Offer = tuple[str, Callable[[], object]]
-"""The words on a button, and what it does."""
+Action = Callable[[], object]
+Offer = tuple[str, Action | Sequence[tuple[str, Action]]]
+"""The words on a button, and what it does, or what there is to choose from in the menu below it."""
 
 
 class MessageBar(QFrame):
@@ -96,10 +97,20 @@ class MessageBar(QFrame):
         self._offers = []
         for words, action in offers:
             button = QPushButton(words)
-            button.clicked.connect(lambda _checked=False, action=action: action())
+            if callable(action):
+                button.clicked.connect(lambda _checked=False, action=action: action())
+            else:
+                button.setMenu(_menu(button, action))
             self._layout.insertWidget(self._layout.count() - 1, button)
             self._offers.append(button)
         tab_before(self._close, self._offers)
+
+
+def _menu(parent: QWidget, choices: Sequence[tuple[str, Action]]) -> QMenu:
+    menu = QMenu(parent)
+    for words, choose in choices:
+        menu.addAction(words).triggered.connect(lambda _checked=False, choose=choose: choose())
+    return menu
 
 
 def _parted(sentences: str) -> str:

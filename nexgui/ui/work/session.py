@@ -128,6 +128,16 @@ class Session(QObject):
             paths = tuple(part.source.path for part in self.parts)
             self._read(_Reading((), paths, (), continues=True, encoding=encoding))
 
+    @property
+    def can_choose_encoding(self) -> bool:
+        """Whether what was read last was one file, which can be read again in another encoding."""
+        return self._reading is not None and len(self._reading.paths) == 1
+
+    def read_in(self, encoding: "Encoding") -> None:
+        """Reads what was read last, and refused, once more in an encoding that the user chose."""
+        if self._reading is not None and not self._refuses(reading=True):
+            self._read(self._reading._replace(encoding=encoding))
+
     def _refuses(self, *, reading: bool = False) -> bool:
         """Tells why it cannot be done, where a workbook is written or, if so asked, files read."""
         if self.exporting:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -12,7 +12,8 @@ import pytest
 from nexgui.core.errors import ExcelFileError, FileTooLargeError, PasswordError
 from nexgui.core.messages import text
 from nexgui.core.reading import package
-from nexgui.core.reading.sheet_xml import RowReader, StringReader
+from nexgui.core.reading.sheet_xml import RowReader
+from nexgui.core.reading.text_xml import StringReader
 from nexgui.core.results import DeliveryResults
 from tests.core.loaded import cells_of, load_content
 from tests.core.raw_workbook import (
@@ -468,7 +469,19 @@ def test_a_part_with_a_password_is_not_called_damaged(tmp_path: Path, part: str)
 @pytest.fixture
 def small_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets a workbook make as little work as a few kilobytes may."""
-    monkeypatch.setattr(package, "_SMALLEST", 64 * 1024)
+    monkeypatch.setattr(package, "_LEAST_WORK", 2_900_000)
+
+
+def packed(book: RawBook) -> bytes:
+    """The file, as small as programs write it."""
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book.content)) as stored,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as deflated,
+    ):
+        for name in stored.namelist():
+            deflated.writestr(name, stored.read(name))
+    return content.getvalue()
 
 
 STRINGS = '<sst xmlns="{}"><si>{}</si></sst>'
@@ -506,16 +519,55 @@ def test_a_workbook_that_makes_too_much_work_is_refused(
     tmp_path: Path, rows: str, string: str
 ) -> None:
     book = RawBook(sheets={"Sheet1": TABLE + rows}, strings=STRINGS.format(MAIN, string))
-    content = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(book.content)) as stored,
-        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed,
-    ):
-        for name in stored.namelist():
-            packed.writestr(name, stored.read(name))
 
     with pytest.raises(FileTooLargeError, match="大きすぎる"):
-        load_content(tmp_path, content.getvalue(), NAME)
+        load_content(tmp_path, packed(book), NAME)
+
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+COLUMNS = [*LETTERS, *(f"A{letter}" for letter in LETTERS)]
+
+
+def placed(number: int, *cells: str) -> str:
+    """A row as programs write it: each of its cells says where it is."""
+    placed = (
+        f'<c r="{column}{number}" {cell}' for column, cell in zip(COLUMNS, cells, strict=False)
+    )
+    return f'<row r="{number}">{"".join(placed)}</row>'
+
+
+def text_cell(text: str) -> str:
+    return f't="inlineStr"><is><t>{text}</t></is></c>'
+
+
+RUN = "<r><rPr><sz val='11'/><color rgb='FF000000'/><rFont val='游ゴシック'/></rPr><t>{}</t></r>"
+FIRST = ("A社", "a@x.jp", "送信完了")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        lambda _number: map(text_cell, FIRST),
+        lambda number: map(text_cell, (*FIRST, f"a{number}@example.jp", *["無"] * 9)),
+        lambda _number: [*map(text_cell, FIRST), *["><v>0</v></c>"] * 47],
+        lambda _number: [*map(text_cell, FIRST), *['s="1"/>'] * 47],
+        lambda number: [
+            *map(text_cell, FIRST),
+            f't="inlineStr"><is>{RUN.format("会社")}{RUN.format(number * 7919 % 10_007)}</is></c>',
+        ],
+    ],
+    ids=["equal rows", "equal values", "numbers", "empty styled cells", "runs of LibreOffice"],
+)
+def test_a_dense_list_takes_less_than_half_of_the_work_that_its_size_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cells: Callable[[int], Iterable[str]]
+) -> None:
+    monkeypatch.setattr(package, "_LEAST_WORK", 1)
+    monkeypatch.setattr(package, "_PART", 1)  # the same however long a list is
+    monkeypatch.setattr(package, "_WORK_A_BYTE", package._WORK_A_BYTE // 2)
+    rows = "".join(placed(number, *cells(number)) for number in range(4, 3_000))
+    book = RawBook(sheets={"Sheet1": TABLE + rows})
+
+    assert len(load_content(tmp_path, packed(book), NAME)) == 2 + 2_996
 
 
 def test_a_part_that_is_named_many_times_is_one_sheet(tmp_path: Path) -> None:

@@ -347,8 +347,14 @@ def test_handles_are_no_addresses(guide: StatusGuide) -> None:
     assert roles(guide, ["連絡先", "X", "ステータス"], *rows).address_candidates == (0,)
 
 
-def test_an_unnamed_column_of_small_numbers_is_never_the_reason(guide: StatusGuide) -> None:
-    rows = [[str(number), "a@x.jp", "エラー"] for number in range(1, 13)]
+@pytest.mark.parametrize(
+    "digits", ["{}", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫", "¹²³⁴⁵⁶⁷⁸⁹¹²³", "１２３４５６７８９１２３", "₁₂₃₄₅₆₇₈₉₁₂₃"]
+)
+def test_an_unnamed_column_of_small_numbers_is_never_the_reason(
+    guide: StatusGuide, digits: str
+) -> None:
+    numbers = [digits.format(number) for number in range(1, 13)] if "{" in digits else digits
+    rows = [[number, "a@x.jp", "エラー"] for number in numbers]
 
     assert roles(guide, ["No", "メール", "ステータス"], *rows).detail is None
 

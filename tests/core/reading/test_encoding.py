@@ -209,7 +209,13 @@ def test_a_mark_that_does_not_fit_the_bytes_tells_nothing(mark: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("right", "wrong"),
-    [("utf-8", "cp932"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("cp932", "cp1252")],
+    [
+        ("utf-8", "cp932"),
+        ("utf-8", "latin-1"),
+        ("utf-8", "cp1252"),
+        ("cp932", "cp1252"),
+        ("cp932", "latin-1"),
+    ],
 )
 def test_text_that_was_saved_in_a_wrong_encoding_is_garbled(right: str, wrong: str) -> None:
     text = "会社名,メールアドレス,ステータス,確定日時"

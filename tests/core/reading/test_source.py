@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nexgui.core import windows
 from nexgui.core.errors import (
     BrokenLinkError,
     EmptyFileError,
@@ -16,7 +17,7 @@ from nexgui.core.errors import (
 )
 from nexgui.core.progress import ignore_progress
 from nexgui.core.reading import source
-from nexgui.core.reading.source import read_blocks
+from nexgui.core.reading.source import read_beginning, read_blocks
 from tests.helpers import file_of
 
 BIG = 9 * 1024 * 1024
@@ -162,3 +163,20 @@ def test_a_file_that_grows_as_fast_as_it_is_read_is_too_large(
 
     with pytest.raises(FileTooLargeError):
         read_blocks(path, grow)
+
+
+def test_the_beginning_of_a_file_is_read_alone(tmp_path: Path) -> None:
+    assert read_beginning(file_of(tmp_path, bytes(range(100))), 10) == bytes(range(10))
+
+
+def test_what_is_no_file_has_no_beginning(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none", tmp_path / "a\0b", tmp_path / ("x" * 5000)):
+        assert read_beginning(path, 10) == b""
+
+
+def test_a_file_that_comes_from_elsewhere_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "is_remote", lambda _path: True)
+
+    assert read_beginning(file_of(tmp_path, b"x"), 10) == b""

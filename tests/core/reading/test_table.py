@@ -16,6 +16,7 @@ from tests.core.loaded import (
     cells_of,
     first_sentences,
     line_of,
+    load_content,
     load_lines,
     read_text,
 )
@@ -398,3 +399,29 @@ def test_notes_of_any_length_may_stand_above_the_header(tmp_path: Path) -> None:
 def test_more_columns_than_any_list_has_are_refused(tmp_path: Path) -> None:
     with pytest.raises(TooManyColumnsError, match="列が多すぎる"):
         load_lines(tmp_path, LIST_HEADER + "," * 20_000, LIST_ROWS[0])
+
+
+# Characters that every company may have of its own
+
+PRIVATE = sentence("oddity.private_characters")
+
+
+@pytest.mark.parametrize("own", [b"\xf0\x40", b"\xf9\xfc", b"\x80", b"\xfd", b"\xff"])
+@pytest.mark.parametrize("line", [1, 2, 20_001])
+def test_characters_of_a_company_s_own_are_noted_wherever_they_stand(
+    tmp_path: Path, own: bytes, line: int
+) -> None:
+    lines = [
+        each.encode("cp932") for each in [HEADER_LINE, *[line_of("㈱髙﨑商店（ＡＢ）", 1)] * 20_000]
+    ]
+    cells = lines[line - 1].split(b",", 1)
+    lines[line - 1] = b",".join([own + cells[0], cells[1]])
+
+    results = load_content(tmp_path, b"\r\n".join(lines))
+
+    assert [(each.line, each.sentence) for each in results.oddities] == [(line, PRIVATE)]
+
+
+@pytest.mark.parametrize("character", ["￥", "ﾊ", "é", "\xa0", "龠", "豈", "😀", "﨑"])
+def test_a_character_that_is_the_same_everywhere_is_nothing_unusual(character: str) -> None:
+    assert read_text(f"{HEADER_LINE}\n{line_of(character, 1)}").oddities == ()

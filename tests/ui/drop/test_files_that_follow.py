@@ -11,7 +11,7 @@ from nexgui.core.messages import text
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.encoding_menu import EncodingMenu
-from tests.helpers import ALL_AFTER, FAX, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
+from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
 from tests.ui.driving import add, click, drag_away, drag_over, drop, files, question, says
 
 
@@ -196,9 +196,9 @@ def test_an_encoding_can_be_chosen_again_once_the_reading_has_ended(
 
 @pytest.mark.parametrize("end", ["failed", "stopped"])
 def test_what_was_left_out_of_a_load_that_came_to_nothing_is_not_told_later(
-    qtbot: QtBot, loaded_window: MainWindow, large_file: Path, end: str
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, large_file: Path, end: str
 ) -> None:
-    other = FAX if end == "failed" else large_file
+    other = file_of(tmp_path, b" ", "空.csv") if end == "failed" else large_file
     drop(loaded_window, files(ALL_AFTER, other))
     with qtbot.waitSignal(loaded_window.session.ended):
         click(qtbot, question(loaded_window), "追加する")

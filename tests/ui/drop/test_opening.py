@@ -9,10 +9,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.errors import FaxResultError
 from nexgui.core.messages import text
+from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
-from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of, needs_links
+from tests.helpers import (
+    ALL_AFTER,
+    FAX,
+    PNG_BYTES,
+    TEST_SEND,
+    UNDELIVERED,
+    file_of,
+    needs_links,
+)
 from tests.ui.driving import add, button, click, drag_over, drop, files, question, reply, says
 
 SAMPLE = "サンプル_全宛先.csv"
@@ -44,6 +54,37 @@ def test_esc_leaves_what_is_on_screen(qtbot: QtBot, loaded_window: MainWindow) -
     assert says(question(loaded_window), "2個のファイルを、いま表示している結果に")
     qtbot.keyClick(question(loaded_window), Qt.Key.Key_Escape)
     assert rows(loaded_window) == 316
+
+
+@pytest.mark.parametrize("others", [(), (UNDELIVERED, TEST_SEND)])
+def test_a_fax_result_is_refused_before_any_question(
+    loaded_window: MainWindow, others: tuple[Path, ...]
+) -> None:
+    drop(loaded_window, files(FAX, *others))
+    assert not loaded_window.findChildren(Question)
+    note = text("window.others_not_loaded", count=2) if others else ""
+    assert loaded_window.messages.sentence == f"{FaxResultError(name=FAX.name)}{note}"
+    assert rows(loaded_window) == 316
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_fax_result_is_refused_before_any_question_however_it_was_saved(
+    loaded_window: MainWindow, tmp_path: Path, encoding: str
+) -> None:
+    saved = FAX.read_bytes().decode("cp932").replace(",", "\t").replace("\r\n", "\r")
+    loaded_window.open_files([file_of(tmp_path, saved.encode(encoding))])
+    assert not loaded_window.findChildren(Question)
+    assert "FAXの送信結果ファイルです" in loaded_window.messages.sentence
+
+
+@pytest.mark.parametrize("content", [None, b"", "\u3000".encode(), b"\x81\x9f\xff" * 40, PNG_BYTES])
+def test_what_else_is_wrong_with_a_file_is_told_once_it_is_read(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path if content is None else file_of(tmp_path, content)
+    loaded_window.open_files([path])
+    with qtbot.waitSignal(loaded_window.session.failed):
+        click(qtbot, question(loaded_window), "追加する")
 
 
 # ---- the sample

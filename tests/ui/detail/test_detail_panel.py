@@ -709,7 +709,7 @@ def test_the_foot_turns_to_others_and_says_which_of_how_many(
     choose(qtbot, loaded_window, 0)
     foot = panel(loaded_window)
     assert not button(foot, "前の方").isEnabled()
-    assert button(foot, "次の方").toolTip() == "次の方（Alt+Right）"
+    assert button(foot, "次の方").toolTip() == "次の方（Alt+→）"
     with qtbot.waitSignal(loaded_window.results_view.detail.followed):
         click(qtbot, foot, "次の方")
     assert current_row(table(loaded_window)) == 1

@@ -56,7 +56,7 @@ def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWin
         "宛先の一覧",
         text("detail.handle"),
         text("detail.close"),
-        "宛先メールアドレス",
+        "宛先メールアドレス user0001@example1.com",
         text("detail.copy"),
         *(text("detail.manual"), text("detail.data")),
         *(text("detail.copy_inquiry"), text("detail.more_inquiries")),

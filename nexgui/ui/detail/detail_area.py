@@ -1,6 +1,6 @@
 """The table and the detail panel beside it, or below it where the window is narrow."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QSplitterHandle, QWidget
 
@@ -35,6 +35,7 @@ class DetailArea(QSplitter):
     """
 
     followed = Signal()  # the panel is at the table's current recipient
+    _moved = Signal()
 
     def __init__(
         self, table: ResultsTable, guide: StatusGuide, parent: QWidget | None = None
@@ -63,9 +64,9 @@ class DetailArea(QSplitter):
         self.splitterMoved.connect(self._remember_size)
         self.panel.previous_requested.connect(lambda: self._turn(-1))
         self.panel.next_requested.connect(lambda: self._turn(1))
-        # Later, and once for all: while rows are arranged anew none is current for a moment.
-        self._moved = QTimer(self, singleShot=True, interval=0)
-        self._moved.timeout.connect(self._show_current)
+        # Queued, and once for all: while rows are arranged anew none is current for a moment.
+        self._is_to_follow = False
+        self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
 
     def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
@@ -87,7 +88,7 @@ class DetailArea(QSplitter):
             *(selection.currentRowChanged, selection.selectionChanged),
             self._table.model().modelReset,
         ):
-            told.connect(self._moved.start)
+            told.connect(self._follow)
 
     def open(self) -> None:
         """Opens the panel because the user asks for it, as the menu 表示 does."""
@@ -113,7 +114,13 @@ class DetailArea(QSplitter):
         if turned:
             self._give_size()
 
+    def _follow(self) -> None:
+        if not self._is_to_follow:
+            self._is_to_follow = True
+            self._moved.emit()
+
     def _show_current(self) -> None:
+        self._is_to_follow = False
         model, current = self._table.model(), self._table.currentIndex()
         if not isinstance(model, ResultsModel):
             return

@@ -157,7 +157,7 @@ class SuggestionBox(QFrame):
         self._suggestions: Sequence[str] = ()
         self.addresses = FittedText("suggested")
         self.addresses.let_keys_select()
-        self.addresses.setAccessibleName(COLUMNS["suggestion"].header)
+        self.addresses.called = COLUMNS["suggestion"].header
         self._caption = named("suggestionCaption", QLabel(COLUMNS["suggestion"].header))
         self.copy_button = CopyButton(
             text("detail.copy"),

@@ -30,7 +30,7 @@ class RecipientHead(QWidget):
         self._name = FittedText("person")
         self.address = FittedText("address")
         self.address.let_keys_select()
-        self.address.setAccessibleName(COLUMNS["address"].header)
+        self.address.called = COLUMNS["address"].header
         self._mail = named("besideText", QLabel(text("detail.mail")))
         self.copy_button = named(
             "inPlace",

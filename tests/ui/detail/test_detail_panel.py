@@ -220,6 +220,19 @@ def test_the_name_is_the_largest_and_the_suspicious_part_has_a_wave(
     assert waves(address) == ""
 
 
+def test_a_screen_reader_hears_what_each_part_says(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose(qtbot, loaded_window, 7)
+    heard = [
+        text.accessibleName()
+        for text in panel(loaded_window).findChildren(FittedText)
+        if text.isVisible()
+    ]
+    assert "宛先メールアドレス tanaka@gmai.com" in heard
+    assert "修正候補 tanaka@gmail.com" in heard
+    assert "名刺や申込書で確かめて、宛先リストを直します。" in heard
+    assert "" not in heard
+
+
 def test_entries_that_say_nothing_are_left_out(qtbot: QtBot, loaded_window: MainWindow) -> None:
     choose(qtbot, loaded_window, 3)
     open_folds(loaded_window)

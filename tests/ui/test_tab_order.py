@@ -54,9 +54,11 @@ def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWin
         "宛先の一覧",
         text("detail.handle"),
         text("detail.close"),
-        "選んだ宛先の説明",
-        text("detail.copy_inquiry"),
-        text("detail.with_address"),
+        "宛先メールアドレス user0001@example1.com",
+        text("detail.copy"),
+        *(text("detail.manual"), text("detail.data")),
+        *(text("detail.copy_inquiry"), text("detail.more_inquiries")),
+        "›",  # nobody is before the first
         text("waiting.open"),
     ]
 
@@ -86,4 +88,4 @@ def test_a_filter_in_words_is_reached_in_the_row_below_the_table(
     assert len(chips) == 2
     place = words.index(chips[0])
     assert words[place : place + len(chips)] == chips
-    assert words.index("選んだ宛先の説明") < place
+    assert words.index(text("detail.data")) < place

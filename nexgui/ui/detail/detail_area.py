@@ -1,6 +1,6 @@
 """The table and the detail panel beside it, or in its place where the window is narrow."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QSplitterHandle, QWidget
 
@@ -34,6 +34,7 @@ class DetailArea(QSplitter):
 
     page_turned = Signal(bool)  # whether the panel is there in place of the table
     followed = Signal()  # the panel is at the table's current recipient
+    _moved = Signal()
 
     def __init__(
         self, table: ResultsTable, guide: StatusGuide, parent: QWidget | None = None
@@ -58,14 +59,14 @@ class DetailArea(QSplitter):
         QWidget.setTabOrder(self.handle(1), self.panel)
         self._narrow = False
         self.panel.hide()
-        self.panel.back_requested.connect(lambda: self._turn_page(False))
+        self.panel.back_requested.connect(self.turn_back)
         self.panel.close_requested.connect(self.toggle_action.trigger)
         self.splitterMoved.connect(self._remember_size)
         self.panel.previous_requested.connect(lambda: self._turn(-1))
         self.panel.next_requested.connect(lambda: self._turn(1))
-        # Later, and once for all: while rows are arranged anew none is current for a moment.
-        self._moved = QTimer(self, singleShot=True, interval=0)
-        self._moved.timeout.connect(self._show_current)
+        # Queued, and once for all: while rows are arranged anew none is current for a moment.
+        self._is_to_follow = False
+        self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
 
     def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
@@ -87,7 +88,7 @@ class DetailArea(QSplitter):
             *(selection.currentRowChanged, selection.selectionChanged),
             self._table.model().modelReset,
         ):
-            told.connect(self._moved.start)
+            told.connect(self._follow)
 
     def open(self) -> None:
         """Opens the panel because the user asks for it, as the menu 表示 does."""
@@ -125,6 +126,11 @@ class DetailArea(QSplitter):
             self._turn_page(True)
         return self._narrow
 
+    def turn_back(self) -> None:
+        """Shows the list again where the panel is there in its place."""
+        if self.is_page:
+            self._turn_page(False)
+
     def _choose(self, is_open: bool) -> None:
         """Does what the user asks for; where there is room for both it is remembered."""
         if self._narrow:
@@ -143,7 +149,13 @@ class DetailArea(QSplitter):
         if had_focus:
             (self.panel if to_panel else self._table).setFocus()
 
+    def _follow(self) -> None:
+        if not self._is_to_follow:
+            self._is_to_follow = True
+            self._moved.emit()
+
     def _show_current(self) -> None:
+        self._is_to_follow = False
         model, current = self._table.model(), self._table.currentIndex()
         if not isinstance(model, ResultsModel):
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle
 from nexgui.core.messages import text
 from nexgui.ui.look.theme import painted_colour, text_scale
 
-HANDLE_WIDTH = 16  # pixels; less would be hard to hit
+HANDLE_WIDTH = 24  # pixels; less would be hard to hit
 _GRIP_WIDTH, _GRIP_LENGTH = 4, 36
 _RING_LENGTH = 64
 _STEP = 28  # pixels a key

@@ -19,7 +19,7 @@ from nexgui.ui.detail.panel_heads import PageHead, TopLine
 from nexgui.ui.detail.recipient_head import RecipientHead
 from nexgui.ui.detail.several import SeveralView, shared_by
 from nexgui.ui.detail.status_strip import StatusStrip
-from nexgui.ui.widgets.basics import named
+from nexgui.ui.widgets.basics import named, tab_behind
 from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.widgets.phrase_text import FittedText
 from nexgui.ui.widgets.sizing import DownwardsArea, scrolling
@@ -69,6 +69,7 @@ class DetailPanel(QWidget):
         self._laid_out.timeout.connect(self._show_first)
         self._lay_out()
         self._connect()
+        self._order_keys()
         self.set_form(PanelForm.SIDE)
         self._fill()
 
@@ -119,6 +120,22 @@ class DetailPanel(QWidget):
         for each in self._texts:
             each.pressed.connect(self._clear_selection)
             each.cursorPositionChanged.connect(self._show_cursor)
+
+    def _order_keys(self) -> None:
+        """Has Tab go from the top down; Qt goes by when each was made."""
+        head, foot, box = self._page_head, self._foot, self._instructions.suggestion
+        several = self._several
+        tab_behind(
+            head.back_button,
+            (
+                *head.pager.buttons,
+                self._top.close_button,
+                *(self._head.address, self._head.copy_button, box.addresses, box.copy_button),
+                *(several.copy_addresses, several.copy_suggestions),
+                *(self._manual.header, self._manual.text, self._data.header, self._data.text),
+                *(foot.copy_inquiry, foot.more, *foot.pager.buttons),
+            ),
+        )
 
     @property
     def _pagers(self) -> Sequence[Pager]:

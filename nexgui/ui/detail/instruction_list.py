@@ -155,9 +155,9 @@ class SuggestionBox(QFrame):
         super().__init__(parent)
         self.setObjectName("suggestion")
         self._suggestions: Sequence[str] = ()
-        self._addresses = FittedText("suggested")
-        self._addresses.let_keys_select()
-        self._addresses.setAccessibleName(COLUMNS["suggestion"].header)
+        self.addresses = FittedText("suggested")
+        self.addresses.let_keys_select()
+        self.addresses.called = COLUMNS["suggestion"].header
         self._caption = named("suggestionCaption", QLabel(COLUMNS["suggestion"].header))
         self.copy_button = CopyButton(
             text("detail.copy"),
@@ -166,7 +166,7 @@ class SuggestionBox(QFrame):
         )
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(self._addresses)
+        lines.addWidget(self.addresses)
         lines.addWidget(self._caption)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*_BOX_MARGINS)
@@ -178,7 +178,7 @@ class SuggestionBox(QFrame):
     def show_suggestions(self, suggestions: Sequence[str]) -> None:
         """Shows addresses, one a line; nothing where there are none."""
         self._suggestions = suggestions
-        self._addresses.show_own("\n".join(suggestions))
+        self.addresses.show_own("\n".join(suggestions))
         self.copy_button.show_usual()
         self.setVisible(bool(suggestions))
 

@@ -28,8 +28,8 @@ class Pager(QWidget):
         self._previous = QPushButton(f"‹ {previous}" if in_words else "‹")
         self._next = QPushButton(f"{following} ›" if in_words else "›")
         for button, name, keys in (
-            (self._previous, previous, PREVIOUS_KEYS),
-            (self._next, following, NEXT_KEYS),
+            (self._previous, previous, "Alt+←"),
+            (self._next, following, "Alt+→"),
         ):
             if not in_words:
                 button.setObjectName("turn")
@@ -43,6 +43,11 @@ class Pager(QWidget):
         layout.setSpacing(_GAP)
         for widget in (self._previous, self._place, self._next):
             layout.addWidget(widget)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """The way back and the way on."""
+        return self._previous, self._next
 
     def show_place(self, place: int, count: int) -> None:
         """Shows which of how many it is; at an end there is no way on."""

@@ -28,9 +28,9 @@ class RecipientHead(QWidget):
         super().__init__(parent)
         self._shown_address = ""
         self._name = FittedText("person")
-        self._address = FittedText("address")
-        self._address.let_keys_select()
-        self._address.setAccessibleName(COLUMNS["address"].header)
+        self.address = FittedText("address")
+        self.address.let_keys_select()
+        self.address.called = COLUMNS["address"].header
         self._mail = named("besideText", QLabel(text("detail.mail")))
         self.copy_button = named(
             "inPlace",
@@ -49,10 +49,11 @@ class RecipientHead(QWidget):
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self._name, 0, 0, 1, 2)
-        rows = ((self._mail, self._address), *self._others.values())
+        rows = ((self._mail, self.address), *self._others.values())
         for row, (caption, value) in enumerate(rows, 1):
             grid.addWidget(caption, row, 0, top)
             grid.addWidget(value, row, 1)
+        self._place_copy_button(name="")
 
     def show_recipient(self, contact: Contact, address: str, suspicious: _Span | None) -> None:
         """Shows a recipient, and what is wrong with the address; without a name it stands first."""
@@ -61,12 +62,12 @@ class RecipientHead(QWidget):
         name = beginning(in_one_line(contact.name), _LONGEST_PART)
         polite = name if name.endswith(_HONORIFICS) else text("detail.person", name=name)
         self._name.show_own(polite if name else shown)
-        self._address.show_own(shown)
-        for line in (self._name, self._address):
-            _underline(line, suspicious if line is self._address or not name else None)
-        for widget in (self._mail, self._address):
+        self.address.show_own(shown)
+        for line in (self._name, self.address):
+            _underline(line, suspicious if line is self.address or not name else None)
+        for widget in (self._mail, self.address):
             widget.setVisible(bool(name))
-        self._place_copy_button(name)
+        self._place_copy_button(name=name)
         self.copy_button.setVisible(bool(address.strip()))
         self.copy_button.show_usual()
         for key, words in (("phone", contact.phone), ("fax", contact.fax)):
@@ -75,20 +76,20 @@ class RecipientHead(QWidget):
             caption.setVisible(bool(words))
             value.setVisible(bool(words))
 
-    def _place_copy_button(self, name: str) -> None:
+    def _place_copy_button(self, *, name: str) -> None:
         """Beside the address; over its end while it says that it has copied, so nothing jumps."""
         at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.copy_button, 1 if name else 0, 1, at_right)  # moves it
         self.copy_button.raise_()
         width = self.copy_button.usual_width + _GAP
-        self._address.keep_free(width)
+        self.address.keep_free(width)
         self._name.keep_free(0 if name else width)
 
     @property
     def words(self) -> list[str]:
         """What it says, line by line."""
         lines = [self._name.toPlainText()]
-        for caption, value in ((self._mail, self._address), *self._others.values()):
+        for caption, value in ((self._mail, self.address), *self._others.values()):
             if not value.isHidden():
                 lines += [caption.text(), value.toPlainText()]
         return lines

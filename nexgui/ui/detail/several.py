@@ -15,7 +15,7 @@ from nexgui.ui.widgets.basics import beginning
 from nexgui.ui.widgets.flow_layout import FlowRow
 from nexgui.ui.widgets.phrase_text import FittedText
 
-MOST_LOOKED_AT = 1000
+MOST_LOOKED_AT = 300
 """Of more than these it is not said what they share: that would take long."""
 
 _LONGEST = 200  # characters of a company

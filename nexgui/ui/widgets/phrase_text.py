@@ -63,6 +63,8 @@ class FittedText(PhraseBrowser):
     """
 
     pressed = Signal()
+    called = ""
+    """What a screen reader says before the words."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,7 +99,7 @@ class FittedText(PhraseBrowser):
 
     def show_said(self, words: str) -> None:
         """Shows words of the program or of the manual: their lines end between phrases."""
-        self.show_own(words if QAccessible.isActive() else kept_together(words))
+        self._show(words, words if QAccessible.isActive() else kept_together(words))
 
     def keep_free(self, width: int) -> None:
         """Leaves room at its right end for what stands over it."""
@@ -113,8 +115,12 @@ class FittedText(PhraseBrowser):
 
     def show_own(self, words: str) -> None:
         """Shows words of the file, letter by letter and without any markup."""
-        if words != QTextBrowser.toPlainText(self):
-            self.setPlainText(words)
+        self._show(words, words)
+
+    def _show(self, words: str, laid_out: str) -> None:
+        self.setAccessibleName(f"{self.called} {words}".strip())
+        if laid_out != QTextBrowser.toPlainText(self):
+            self.setPlainText(laid_out)
 
     def show_markup(self, html: str) -> None:
         """Shows a text in which the words of the file are escaped already."""

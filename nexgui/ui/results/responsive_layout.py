@@ -9,7 +9,7 @@ from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.table.results_table import height_of
 from nexgui.ui.widgets.flow_layout import FlowRow
 
-_COMFORTABLE_ROWS = 8  # with fewer of them, the parts above give way
+_COMFORTABLE_ROWS = 5  # with fewer of them, the parts above give way
 _GAPS = 36  # pixels between the parts
 _Step = tuple[bool, Wording]
 # Whether the other parts are compact, and how much the groups' buttons say: the share goes first.

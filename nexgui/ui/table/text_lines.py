@@ -37,7 +37,7 @@ class Kind(Enum):
     SMALL = auto()
 
 
-class Part(Enum):
+class Emphasis(Enum):
     """Why a part of a line stands out."""
 
     FOUND = auto()  # by a search
@@ -51,17 +51,17 @@ class Span:
 
     start: int
     end: int
-    part: Part
+    why: Emphasis
 
     def cut(self, kept: int, shown: int) -> "Span":
         """The same where only the first letters are kept, and dots stand for the others."""
         start = min(self.start, kept)
-        return Span(start, shown if self.end > kept else self.end, self.part)
+        return Span(start, shown if self.end > kept else self.end, self.why)
 
     def within(self, start: int, end: int) -> "Span | None":
         """The same in a piece of the text; None: nothing of it is there."""
         first, last = max(self.start, start), min(self.end, end)
-        return Span(first - start, last - start, self.part) if first < last else None
+        return Span(first - start, last - start, self.why) if first < last else None
 
 
 Spans = tuple[Span, ...]
@@ -79,6 +79,7 @@ class Line:
     grounds: tuple[Stretch, ...]  # of what was found
     waves: tuple[Stretch, ...]  # under what is suspicious
     wave: QColor
+    mark: tuple[QColor, QColor]
 
 
 class TextLines:
@@ -115,11 +116,12 @@ class TextLines:
         line.setLineWidth(float("inf"))
         layout.endLayout()
         grounds, waves = (
-            tuple((_x_of(line, s.start), _x_of(line, s.end)) for s in spans if s.part is part)
-            for part in (Part.FOUND, Part.SUSPICIOUS)
+            tuple((_x_of(line, s.start), _x_of(line, s.end)) for s in spans if s.why is why)
+            for why in (Emphasis.FOUND, Emphasis.SUSPICIOUS)
         )
         extent = line.naturalTextWidth(), round(line.height()), line.ascent()
-        return Line(layout, *extent, grounds, waves, _warning(selected))
+        mark = painted_colour("mark"), painted_colour("mark_ink")
+        return Line(layout, *extent, grounds, waves, _warning(selected), mark)
 
     def _pieces(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
         """`words`, or two pieces of them where they have no room: the first ends with a phrase."""
@@ -143,9 +145,9 @@ def draw_line(painter: QPainter, line: Line, left: float, middle: float, ink: QC
     for start, end in line.grounds:
         height = line.height + _BELOW_LINE
         ground = QRectF(left + start, top, end - start, height)
-        painter.fillRect(ground, painted_colour("mark"))
+        painter.fillRect(ground, line.mark[0])
         ground.adjust(0, height - _BELOW_LINE - _UNDERLINE, 0, -_BELOW_LINE)
-        painter.fillRect(ground, painted_colour("mark_ink"))
+        painter.fillRect(ground, line.mark[1])
     painter.setPen(ink)
     line.layout.draw(painter, QPointF(left, top))
     for start, end in line.waves:
@@ -179,9 +181,9 @@ def _format(span: Span, *, selected: bool) -> QTextLayout.FormatRange:
     drawn = QTextLayout.FormatRange()
     drawn.start, drawn.length = span.start, span.end - span.start
     form = QTextCharFormat()
-    if span.part is Part.FOUND:
+    if span.why is Emphasis.FOUND:
         form.setForeground(painted_colour("mark_ink"))
-    elif span.part is Part.NOTICED:
+    elif span.why is Emphasis.NOTICED:
         form.setForeground(_warning(selected))
     drawn.format = form
     return drawn

@@ -58,11 +58,6 @@ class ResultsDelegate(QStyledItemDelegate):
         self._view = view
         self.form = ListForm.WIDE
         self.compact = False
-        self._draws: dict[int, Callable[[Cell, ListItem], None]] = {
-            COL_STATUS: self._draw_status,
-            COL_ADDRESS: self._draw_recipient,
-            COL_NEXT_STEP: self._draw_next_step,
-        }
         self.set_words("")
         self.measure()
 
@@ -99,13 +94,16 @@ class ResultsDelegate(QStyledItemDelegate):
             if index.row() == self._view.currentIndex().row():
                 cell.more(area.right() - cell.px(_MORE_BEFORE_END), cell.middle(_MIDDLE))
             area.adjust(0, 0, -cell.px(_BEFORE_END), 0)
-        item, draw = model.item(index.row()), self._draws.get(index.column())
-        if draw is not None:
-            draw(cell, item)
-            return
-        words = str(index.data() or "")
-        ink = cell.inks.muted if item.is_quiet else cell.inks.ink
-        self._draw_words(cell, Kind.USUAL, words, _MIDDLE, ink)
+        item, column = model.item(index.row()), index.column()
+        if column == COL_STATUS:
+            self._draw_status(cell, item)
+        elif column == COL_ADDRESS:
+            self._draw_recipient(cell, item)
+        elif column == COL_NEXT_STEP:
+            self._draw_next_step(cell, item)
+        else:
+            ink = cell.inks.muted if item.is_quiet else cell.inks.ink
+            self._draw_words(cell, Kind.USUAL, str(index.data() or ""), _MIDDLE, ink)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As wide as all of a cell's words are in its lines."""

@@ -67,7 +67,7 @@ class ResultsModel(QAbstractTableModel):
         self._adviser = Adviser(results)
         self._recipient = lru_cache(_ROWS_REMEMBERED)(results.recipient)
         self._rows: Sequence[int] = range(len(results))
-        self._item = lru_cache(_ROWS_REMEMBERED)(self._make_item)
+        self._items: dict[int, ListItem] = {}  # of rows of the results
         self._form = ListForm.WIDE
         self.ink_on_fill = QColor(results.guide.text_on_fill)
 
@@ -87,7 +87,7 @@ class ResultsModel(QAbstractTableModel):
 
     def forget_items(self) -> None:
         """Asks anew what there is to say: time may have brought something else."""
-        self._item.cache_clear()
+        self._items.clear()
 
     def set_form(self, form: ListForm) -> None:
         """Says of each cell what it shows in a form of the list."""
@@ -211,9 +211,15 @@ class ResultsModel(QAbstractTableModel):
         recipient = self._recipient(row)
         return _OURS[column].text(recipient, self._adviser.of(recipient))
 
-    def _make_item(self, row: int) -> ListItem:
-        recipient = self._recipient(row)
-        return item_of(recipient, self._adviser.of(recipient), self._results.guide)
+    def _item(self, row: int) -> ListItem:
+        item = self._items.get(row)
+        if item is None:
+            if len(self._items) >= _ROWS_REMEMBERED:
+                self._items.clear()
+            recipient = self._recipient(row)
+            item = item_of(recipient, self._adviser.of(recipient), self._results.guide)
+            self._items[row] = item
+        return item
 
     def _header(self, column: int) -> str:
         if column >= OUR_COLUMNS:

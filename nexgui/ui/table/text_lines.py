@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -92,17 +91,36 @@ class TextLines:
         self._fonts[Kind.SMALL].setPixelSize(round(size * _SMALL))
         self._fonts[Kind.STEP].setPixelSize(round(size * _STEP))
         self._metrics = {kind: QFontMetricsF(each) for kind, each in self._fonts.items()}
-        self.line = lru_cache(_REMEMBERED)(self._line)
-        self.pieces = lru_cache(_REMEMBERED)(self._pieces)
+        # By hand and not as lru_cache does, which would keep this, with its layouts, until some
+        # thread looks for garbage: they belong to the window's.
+        self._lines: dict[tuple[Kind, str, int, Spans, bool], Line] = {}
+        self._pieces: dict[tuple[Kind, str, int], tuple[str, ...]] = {}
 
     def width(self, kind: Kind, words: str) -> float:
         """How wide words are in one line."""
         return self._metrics[kind].horizontalAdvance(words.translate(_ONE_LINE))
 
-    def _line(
+    def line(
         self, kind: Kind, words: str, width: int, spans: Spans = (), selected: bool = False
     ) -> Line:
         """One line of `words`, with dots at its end where they are wider."""
+        key = (kind, words, width, spans, selected)
+        if key not in self._lines:
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
+            self._lines[key] = self._laid_out(*key)
+        return self._lines[key]
+
+    def pieces(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
+        """`words`, or two pieces of them where they have no room: the first ends with a phrase."""
+        key = (kind, words, width)
+        if key not in self._pieces:
+            if len(self._pieces) >= _REMEMBERED:
+                self._pieces.clear()
+            self._pieces[key] = self._broken(*key)
+        return self._pieces[key]
+
+    def _laid_out(self, kind: Kind, words: str, width: int, spans: Spans, selected: bool) -> Line:
         words = words.translate(_ONE_LINE)
         elide = Qt.TextElideMode.ElideRight
         shown = self._metrics[kind].elidedText(words, elide, max(0, width))
@@ -123,8 +141,7 @@ class TextLines:
         mark = painted_colour("mark"), painted_colour("mark_ink")
         return Line(layout, *extent, grounds, waves, _warning(selected), mark)
 
-    def _pieces(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
-        """`words`, or two pieces of them where they have no room: the first ends with a phrase."""
+    def _broken(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
         words = words.translate(_ONE_LINE)
         if width <= 0 or self.width(kind, words) <= width:
             return (words,)

@@ -576,7 +576,7 @@ def test_another_theme_changes_the_colours_of_the_text(
     dark = view.toHtml()
     apply_theme(dressed_app, Qt.ColorScheme.Light)
     assert dark != before
-    assert "#24282e" in dark
+    assert "#22262c" in dark
 
 
 def test_of_a_recipient_no_more_is_laid_out_than_can_be_read(

@@ -212,6 +212,8 @@ def show_table_state(window: "MainWindow", state: str) -> None:
     if state in ("scrolled", "row-menu"):
         table.selectRow(4)
         table.horizontalScrollBar().setValue(520)
+    if state == "compact":
+        table.set_compact(True)
     if state == "columns":
         ColumnsDialog(table.columns, window).open()
     if state == "sorted":

@@ -107,6 +107,9 @@ SHOTS = (
         for state in ("scrolled", "sorted", "file-menu", "edit-menu", "view-menu", "row-menu")
         for name, dark in (("", False), ("-dark", True))
     ),
+    Shot("compact", "compact"),
+    Shot("compact-dark", "compact", dark=True),
+    Shot("compact-large-text", "compact", text_percent=200),
     Shot("scrolled-2x-small", "scrolled", scale=2),
     Shot("columns", "columns"),
     Shot("columns-dark", "columns", dark=True),

@@ -225,11 +225,6 @@ class DeliveryResults:
         return needing, to_check
 
     @cached_property
-    def last_line(self) -> int:
-        """The last line in its file of any recipient."""
-        return max(self.table.lines, default=0)
-
-    @cached_property
     def counts(self) -> Counts:
         """The numbers of all recipients."""
         starts = range(0, len(self), _ROWS_A_BLOCK)

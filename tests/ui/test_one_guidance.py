@@ -137,16 +137,16 @@ def test_the_table_says_it(said: Said) -> None:
 def test_the_list_shows_it(said: Said) -> None:
     model = ResultsModel(said.results)
     for row, recipient, guidance in said:
-        entry = model.entry(row)
+        item = model.item(row)
         label = said.results.guide.to_check.label if guidance.to_check else guidance.group.short
-        assert (entry.group, entry.status) == (guidance.group, guidance.status.name)
-        assert entry.words == ("" if label == entry.status else label)
-        assert (entry.address, entry.next_step) == (recipient.address, guidance.next_step)
-        if guidance.explanation is not None and entry.noticed is not None:
-            start, end = entry.noticed
+        assert (item.group, item.status) == (guidance.group, guidance.status.name)
+        assert item.words == ("" if label == item.status else label)
+        assert (item.address, item.next_step) == (recipient.address, guidance.next_step)
+        if guidance.explanation is not None and item.noticed is not None:
+            start, end = item.noticed
             assert guidance.next_step[start:end] == guidance.explanation.sentence
-        if guidance.explanation is not None and guidance.explanation.sentence in entry.next_step:
-            assert entry.noticed is not None
+        if guidance.explanation is not None and guidance.explanation.sentence in item.next_step:
+            assert item.noticed is not None
 
 
 def test_the_workbook_says_it(said: Said, tmp_path: Path) -> None:

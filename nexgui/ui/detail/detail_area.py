@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QSplitterHandle, QWidget
 
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
@@ -106,10 +106,14 @@ class DetailArea(QSplitter):
             self._narrow = narrow
             self.panel.set_form(PanelForm.PAGE if narrow else PanelForm.SIDE)
             self._turn_page(False)
+            self._show_wanted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Opens the panel where there is room for it."""
         super().resizeEvent(event)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
         if not self._narrow:
             wanted = self._settings.detail_open
             enough = self.width() >= _WIDE_ENOUGH_FOR_BOTH * self._text_size()
@@ -142,7 +146,8 @@ class DetailArea(QSplitter):
             self._table.setFocus()
 
     def _turn_page(self, to_panel: bool) -> None:
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self._table.setVisible(not to_panel)
         self._show_panel(to_panel)
         self.page_turned.emit(to_panel)

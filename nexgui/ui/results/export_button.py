@@ -36,6 +36,11 @@ class ExportButton(QWidget):
         layout.addWidget(self._main)
         layout.addWidget(self._more)
 
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """Both of them, as they stand."""
+        return self._main, self._more
+
     def add_ways(self, actions: Sequence[QAction]) -> None:
         """Has the menu offer more, below a line."""
         self._menu.addSeparator()

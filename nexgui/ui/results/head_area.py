@@ -11,7 +11,7 @@ from nexgui.ui.results.export_button import ExportButton
 from nexgui.ui.results.folder_button import FolderButton
 from nexgui.ui.results.search_field import SearchField
 from nexgui.ui.results.waiting_line import WaitingLine
-from nexgui.ui.widgets.basics import named, plain_tip
+from nexgui.ui.widgets.basics import named, plain_tip, tab_behind
 
 _GAP = 12
 
@@ -48,7 +48,7 @@ class SampleMark(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        choose = named("inlineLink", QPushButton(text("window.open_own")))
+        choose = self.link = named("inlineLink", QPushButton(text("window.open_own")))
         choose.clicked.connect(self.open_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +88,7 @@ class HeadArea(QWidget):
         layout.addWidget(self._answer, stretch=1)
         for widget in (folders, search, export):
             layout.addWidget(widget)
-        QWidget.setTabOrder(folders, search)
+        tab_behind(self.sample.link, (*waiting.links, folders, search, *export.buttons))
         self.set_narrow(False)
 
     def show_results(self, results: DeliveryResults) -> None:

@@ -35,6 +35,7 @@ from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.table.selection import SavedSelection
 from nexgui.ui.widgets.announcer import announce
+from nexgui.ui.widgets.basics import tab_behind
 from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.work.registry import Work
 
@@ -114,6 +115,7 @@ class ResultsView(QWidget):
         layout.addWidget(self._head)
         layout.addLayout(body, stretch=1)
         layout.addWidget(self.foot)
+        tab_behind(self.export_button.buttons[-1], (self.folders, self._table))
 
     @property
     def table(self) -> ResultsTable:

@@ -52,6 +52,11 @@ class WaitingLine(QWidget):
         self.hide()
 
     @property
+    def links(self) -> tuple[QPushButton, QPushButton]:
+        """What can be done, of which one is there."""
+        return self._copy, self._open
+
+    @property
     def sentence(self) -> str:
         """What the line says; empty where nothing is open."""
         return "" if self.isHidden() else self._sentence.accessibleName()

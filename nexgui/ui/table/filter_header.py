@@ -18,6 +18,7 @@ _BEFORE_END = 25  # of the section: the mark is between a name that is cut and t
 _PADDING = 12  # before a name, as in theme.toml
 _FUNNEL = ((-6, -6), (6, -6), (1.5, 0), (1.5, 6), (-1.5, 4), (-1.5, 0))
 _MOST_LINES = 3  # of a header
+_CURRENT = 2  # pixels; under the column that the keys are in
 _OTHER_TEXT = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
 
@@ -37,7 +38,7 @@ class FilterHeader(QHeaderView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._filtered: Set[int] = frozenset()
         self._plain: Set[int] = frozenset()
-        self._pressed = -1
+        self._pressed = self._current = -1
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_for_menu)
 
@@ -89,6 +90,12 @@ class FilterHeader(QHeaderView):
         self._filtered = sections
         self.viewport().update()
 
+    def show_current(self, section: int) -> None:
+        """Marks the section of the column that the keys are in; -1: they are in none."""
+        if section != self._current:
+            self._current = section
+            self.viewport().update()
+
     def button_area(self, section: int) -> QRect:
         """Where the arrow of a section is clicked."""
         end = self.sectionViewportPosition(section) + self.sectionSize(section)
@@ -100,6 +107,9 @@ class FilterHeader(QHeaderView):
         painter.save()
         super().paintSection(painter, area, section)
         painter.restore()
+        if section == self._current:
+            line = QRect(area.left(), area.bottom() - _CURRENT + 1, area.width(), _CURRENT)
+            painter.fillRect(line, self.palette().link())
         if section in self._plain:
             return
         scale = text_scale()

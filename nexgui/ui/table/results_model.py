@@ -18,7 +18,7 @@ from nexgui.core.guidance import Adviser
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.table.list_entry import LONGEST_SHOWN, ListEntry, entry_of
+from nexgui.ui.table.list_item import LONGEST_SHOWN, ListItem, item_of
 from nexgui.ui.widgets.basics import beginning, phrase_tip, plain_tip
 
 # In the order in which they are shown; the file's own columns follow.
@@ -68,7 +68,7 @@ class ResultsModel(QAbstractTableModel):
         self._adviser = Adviser(results)
         self._recipient = lru_cache(_ROWS_REMEMBERED)(results.recipient)
         self._rows: Sequence[int] = range(len(results))
-        self._entry = lru_cache(_ROWS_REMEMBERED)(self._make_entry)
+        self._items: dict[int, ListItem] = {}  # of rows of the results
         self._form = ListForm.WIDE
         self.ink_on_fill = QColor(results.guide.text_on_fill)
 
@@ -82,13 +82,13 @@ class ResultsModel(QAbstractTableModel):
         """The headers of the file's own columns."""
         return self._results.table.header
 
-    def entry(self, place: int) -> ListEntry:
+    def item(self, place: int) -> ListItem:
         """What the list shows of the recipient who is shown in a place."""
-        return self._entry(self._rows[place])
+        return self._item(self._rows[place])
 
-    def forget_entries(self) -> None:
+    def forget_items(self) -> None:
         """Asks anew what there is to say: time may have brought something else."""
-        self._entry.cache_clear()
+        self._items.clear()
 
     def set_form(self, form: ListForm) -> None:
         """Says of each cell what it shows in a form of the list."""
@@ -169,13 +169,13 @@ class ResultsModel(QAbstractTableModel):
 
     def _parts(self, row: int, column: int) -> list[str]:
         """All that a cell shows, line by line."""
-        words, entry = self._text(row, column), self._entry(row)
+        words, item = self._text(row, column), self._item(row)
         address = self._text(row, COL_ADDRESS)
         if column == COL_STATUS:
             in_one = address if self._form is ListForm.NARROW else ""
-            return list(filter(None, (words, entry.words, in_one)))
+            return list(filter(None, (words, item.words, in_one)))
         if column == COL_ADDRESS:
-            return list(filter(None, (entry.who, words)))
+            return list(filter(None, (item.who, words)))
         return [words]
 
     def sort_by(self, column: int) -> SortBy | int | None:
@@ -212,9 +212,15 @@ class ResultsModel(QAbstractTableModel):
         recipient = self._recipient(row)
         return _OURS[column].text(recipient, self._adviser.of(recipient))
 
-    def _make_entry(self, row: int) -> ListEntry:
-        recipient = self._recipient(row)
-        return entry_of(recipient, self._adviser.of(recipient), self._results.guide)
+    def _item(self, row: int) -> ListItem:
+        item = self._items.get(row)
+        if item is None:
+            if len(self._items) >= _ROWS_REMEMBERED:
+                self._items.clear()
+            recipient = self._recipient(row)
+            item = item_of(recipient, self._adviser.of(recipient), self._results.guide)
+            self._items[row] = item
+        return item
 
     def _header(self, column: int) -> str:
         if column >= OUR_COLUMNS:

@@ -2,31 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query, SortBy
 from nexgui.core.results import DeliveryResults
-from nexgui.ui.look.theme import painted_colour, text_scale
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.settings import Settings
-from nexgui.ui.table.filter_header import FilterHeader
+from nexgui.ui.table.list_view import ListView
 from nexgui.ui.table.results_delegate import ResultsDelegate
 from nexgui.ui.table.results_model import (
     COL_ADDRESS,
@@ -50,15 +34,6 @@ _ROW_HEIGHT, _COMPACT_HEIGHT = 48, 28
 _BESIDE_ROWS = 36  # the words of the header, and a scroll bar
 _FRAMES = 4  # around them; they do not grow with the text
 _LEAST_ROWS = 2  # where filters in words take the room of more of them
-_BAR = 3  # pixels; at the left of what is selected
-_RING = 2
-_BY_KEYS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
 def height_of(rows: int) -> int:
@@ -66,7 +41,7 @@ def height_of(rows: int) -> int:
     return round((_BESIDE_ROWS + rows * _ROW_HEIGHT) * text_scale()) + _FRAMES
 
 
-class ResultsTable(QTableView):
+class ResultsTable(ListView):
     """Shows a `ResultsModel`; a row is picked as a whole, and nothing can be edited."""
 
     sort_requested = Signal(object)  # SortBy, or a column of the file
@@ -77,28 +52,17 @@ class ResultsTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._clicked_column = 0
-        self._by_keys = False  # whether the keys brought the focus here, or are used here
         self.form = ListForm.WIDE
         self.setAccessibleName(text("window.table"))
         self._fallback = FallbackSelection()
         self._delegate = ResultsDelegate(self)
         self._delegate.compact = Settings().compact_list
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table, the arrow keys walk in it
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._headers = self.filter_header = FilterHeader(self)
-        self.setHorizontalHeader(self._headers)
-        self._headers.sectionClicked.connect(self._click_header)
-        self._headers.filter_requested.connect(self.filter_requested)
-        self._headers.leave_plain(UNSORTED)
+        self.filter_header.sectionClicked.connect(self._click_header)
+        self.filter_header.filter_requested.connect(self.filter_requested)
+        self.filter_header.leave_plain(UNSORTED)
         self.columns = TableColumns(self)
-        self.doubleClicked.connect(self._activate)
+        self.row_activated.connect(self._activate)
         self._rescale()
 
     @property
@@ -191,11 +155,10 @@ class ResultsTable(QTableView):
         old, model = self.model(), ResultsModel(results, self)
         self.columns.remember()
         self.setModel(model)
-        self._headers.leave_selection()
-        self._headers.set_lines(model.header_lines)
-        # What is drawn around a row is not only in the cells that Qt draws anew.
-        self.selectionModel().currentChanged.connect(lambda: self.viewport().update())
-        self.selectionModel().selectionChanged.connect(lambda: self.viewport().update())
+        self.filter_header.leave_selection()
+        self.filter_header.set_lines(model.header_lines)
+        self.selectionModel().currentChanged.connect(self.show_focus)
+        self.selectionModel().selectionChanged.connect(self.show_focus)
         self._fallback.forget()
         model.set_form(self.form)
         self.columns.begin(model.file_header)
@@ -212,87 +175,6 @@ class ResultsTable(QTableView):
         place = model.place_of(row) if isinstance(model, ResultsModel) else None
         if place is not None:
             choose_unmoved(self, place)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the rows, and below and above their cells what goes through a whole row."""
-        places = self._places_in(event.rect())
-        painter = QPainter(self.viewport())
-        for place in places:
-            if self._is_selected(place):
-                painter.fillRect(self._row_area(place), self.palette().highlight())
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        line, key = painted_colour("line"), painted_colour("selection_key")
-        for place in places:
-            area = self._row_area(place)
-            painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), line)
-            if self._is_selected(place):
-                painter.fillRect(QRect(area.topLeft(), QSize(_BAR, area.height())), key)
-        if self.shows_focus and self.currentIndex().row() in places:
-            self._draw_ring(painter, self._row_area(self.currentIndex().row()))
-        painter.end()
-
-    def _draw_ring(self, painter: QPainter, area: QRect) -> None:
-        selected = self._is_selected(self.currentIndex().row())
-        colour = painted_colour("selection_key") if selected else self.palette().link().color()
-        painter.setPen(QPen(colour, _RING, j=Qt.PenJoinStyle.MiterJoin))
-        painter.drawRect(area.adjusted(1, 1, -1, -1))
-
-    @property
-    def shows_focus(self) -> bool:
-        """Whether the keyboard is here, and somebody uses it."""
-        return self._by_keys and self.hasFocus()
-
-    def _places_in(self, area: QRect) -> range:
-        """The places of the rows of which an area has something."""
-        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
-        if first < 0:
-            return range(0)
-        return range(first, (self.model().rowCount() - 1 if last < 0 else last) + 1)
-
-    def _row_area(self, place: int) -> QRect:
-        top, height = self.rowViewportPosition(place), self.rowHeight(place)
-        return QRect(0, top, self.viewport().width(), height)
-
-    def _is_selected(self, place: int) -> bool:
-        return self.selectionModel().isSelected(self.model().index(place, 0))
-
-    def _activate(self, index: QModelIndex) -> None:
-        model = self.model()
-        if isinstance(model, ResultsModel) and index.isValid():
-            self.recipient_activated.emit(model.rows[index.row()])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Asks for all that there is to say of the current recipient, or moves on."""
-        self._see_keys(True)
-        if event.key() in _OPENING_KEYS and not event.modifiers() & ~_KEYPAD:
-            self._activate(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Takes the ring away: it is for those who use the keys."""
-        self._see_keys(False)
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the ring where the keys came here."""
-        if event.reason() in _BY_KEYS:
-            self._see_keys(True)
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def _see_keys(self, by_keys: bool) -> None:
-        if by_keys != self._by_keys:
-            self._by_keys = by_keys
-            self.viewport().update()
-            self._headers.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the current row in sight where another part, or a scroll bar, takes room."""
@@ -320,8 +202,13 @@ class ResultsTable(QTableView):
         """Draws all that is in view as it is said now."""
         model = self.model()
         if isinstance(model, ResultsModel):
-            model.forget_entries()
+            model.forget_items()
         self.viewport().update()
+
+    def _activate(self, index: QModelIndex) -> None:
+        model = self.model()
+        if isinstance(model, ResultsModel) and index.isValid():
+            self.recipient_activated.emit(model.rows[index.row()])
 
     def sort_column(self, column: int, *, descending: bool) -> None:
         """Asks for the order of a column, the least or the greatest first."""

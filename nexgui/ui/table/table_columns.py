@@ -169,7 +169,10 @@ class TableColumns(QObject):
         has_next_step = form is ListForm.WIDE and self.is_shown(COL_NEXT_STEP)
         *others, last = (COL_STATUS, COL_ADDRESS, COL_NEXT_STEP)[: 3 if has_next_step else 2]
         left = room - sum(self._own.get(column, _WIDTHS[column]) for column in others)
-        return {last: max(_WIDTHS[last] * _LEAST_SHARE, min(left, _WIDTHS[last] * _MOST_SHARE))}
+        most = _WIDTHS[last] * _MOST_SHARE
+        if left > most + _OTHER_WIDTH:  # less would show a part of another column alone
+            left = most
+        return {last: max(_WIDTHS[last] * _LEAST_SHARE, left)}
 
     def _show_what_fits(self) -> None:
         """Hides what the user or the form of the list leaves out, and nothing else."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -37,7 +36,7 @@ class Kind(Enum):
     SMALL = auto()
 
 
-class Part(Enum):
+class Emphasis(Enum):
     """Why a part of a line stands out."""
 
     FOUND = auto()  # by a search
@@ -51,17 +50,17 @@ class Span:
 
     start: int
     end: int
-    part: Part
+    why: Emphasis
 
     def cut(self, kept: int, shown: int) -> "Span":
         """The same where only the first letters are kept, and dots stand for the others."""
         start = min(self.start, kept)
-        return Span(start, shown if self.end > kept else self.end, self.part)
+        return Span(start, shown if self.end > kept else self.end, self.why)
 
     def within(self, start: int, end: int) -> "Span | None":
         """The same in a piece of the text; None: nothing of it is there."""
         first, last = max(self.start, start), min(self.end, end)
-        return Span(first - start, last - start, self.part) if first < last else None
+        return Span(first - start, last - start, self.why) if first < last else None
 
 
 Spans = tuple[Span, ...]
@@ -79,6 +78,7 @@ class Line:
     grounds: tuple[Stretch, ...]  # of what was found
     waves: tuple[Stretch, ...]  # under what is suspicious
     wave: QColor
+    mark: tuple[QColor, QColor]
 
 
 class TextLines:
@@ -91,17 +91,36 @@ class TextLines:
         self._fonts[Kind.SMALL].setPixelSize(round(size * _SMALL))
         self._fonts[Kind.STEP].setPixelSize(round(size * _STEP))
         self._metrics = {kind: QFontMetricsF(each) for kind, each in self._fonts.items()}
-        self.line = lru_cache(_REMEMBERED)(self._line)
-        self.pieces = lru_cache(_REMEMBERED)(self._pieces)
+        # By hand and not as lru_cache does, which would keep this, with its layouts, until some
+        # thread looks for garbage: they belong to the window's.
+        self._lines: dict[tuple[Kind, str, int, Spans, bool], Line] = {}
+        self._pieces: dict[tuple[Kind, str, int], tuple[str, ...]] = {}
 
     def width(self, kind: Kind, words: str) -> float:
         """How wide words are in one line."""
         return self._metrics[kind].horizontalAdvance(words.translate(_ONE_LINE))
 
-    def _line(
+    def line(
         self, kind: Kind, words: str, width: int, spans: Spans = (), selected: bool = False
     ) -> Line:
         """One line of `words`, with dots at its end where they are wider."""
+        key = (kind, words, width, spans, selected)
+        if key not in self._lines:
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
+            self._lines[key] = self._laid_out(*key)
+        return self._lines[key]
+
+    def pieces(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
+        """`words`, or two pieces of them where they have no room: the first ends with a phrase."""
+        key = (kind, words, width)
+        if key not in self._pieces:
+            if len(self._pieces) >= _REMEMBERED:
+                self._pieces.clear()
+            self._pieces[key] = self._broken(*key)
+        return self._pieces[key]
+
+    def _laid_out(self, kind: Kind, words: str, width: int, spans: Spans, selected: bool) -> Line:
         words = words.translate(_ONE_LINE)
         elide = Qt.TextElideMode.ElideRight
         shown = self._metrics[kind].elidedText(words, elide, max(0, width))
@@ -115,14 +134,14 @@ class TextLines:
         line.setLineWidth(float("inf"))
         layout.endLayout()
         grounds, waves = (
-            tuple((_x_of(line, s.start), _x_of(line, s.end)) for s in spans if s.part is part)
-            for part in (Part.FOUND, Part.SUSPICIOUS)
+            tuple((_x_of(line, s.start), _x_of(line, s.end)) for s in spans if s.why is why)
+            for why in (Emphasis.FOUND, Emphasis.SUSPICIOUS)
         )
         extent = line.naturalTextWidth(), round(line.height()), line.ascent()
-        return Line(layout, *extent, grounds, waves, _warning(selected))
+        mark = painted_colour("mark"), painted_colour("mark_ink")
+        return Line(layout, *extent, grounds, waves, _warning(selected), mark)
 
-    def _pieces(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
-        """`words`, or two pieces of them where they have no room: the first ends with a phrase."""
+    def _broken(self, kind: Kind, words: str, width: int) -> tuple[str, ...]:
         words = words.translate(_ONE_LINE)
         if width <= 0 or self.width(kind, words) <= width:
             return (words,)
@@ -143,9 +162,9 @@ def draw_line(painter: QPainter, line: Line, left: float, middle: float, ink: QC
     for start, end in line.grounds:
         height = line.height + _BELOW_LINE
         ground = QRectF(left + start, top, end - start, height)
-        painter.fillRect(ground, painted_colour("mark"))
+        painter.fillRect(ground, line.mark[0])
         ground.adjust(0, height - _BELOW_LINE - _UNDERLINE, 0, -_BELOW_LINE)
-        painter.fillRect(ground, painted_colour("mark_ink"))
+        painter.fillRect(ground, line.mark[1])
     painter.setPen(ink)
     line.layout.draw(painter, QPointF(left, top))
     for start, end in line.waves:
@@ -179,9 +198,9 @@ def _format(span: Span, *, selected: bool) -> QTextLayout.FormatRange:
     drawn = QTextLayout.FormatRange()
     drawn.start, drawn.length = span.start, span.end - span.start
     form = QTextCharFormat()
-    if span.part is Part.FOUND:
+    if span.why is Emphasis.FOUND:
         form.setForeground(painted_colour("mark_ink"))
-    elif span.part is Part.NOTICED:
+    elif span.why is Emphasis.NOTICED:
         form.setForeground(_warning(selected))
     drawn.format = form
     return drawn

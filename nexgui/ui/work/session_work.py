@@ -34,7 +34,7 @@ def load_all(
     for number, path in enumerate(paths):
         parts.append(load(path, guide, stage(report, number, len(paths)), encoding))
     results = merge(parts)
-    _ = results.counts.summary, results.last_line  # here and not in the window's thread
+    _ = results.counts.summary  # here and not in the window's thread
     return Loaded(tuple(parts), results)
 
 

@@ -636,7 +636,7 @@ def test_an_opened_panel_hides_neither_the_current_row_nor_what_to_do(
 ) -> None:
     resize(qtbot, loaded_window, width, height)
     choose(qtbot, loaded_window, 7)
-    qtbot.keyClick(table(loaded_window), Qt.Key.Key_F4)
+    loaded_window.results_view.detail.open()
     assert panel(loaded_window).isVisible()
     view = table(loaded_window)
 

@@ -108,7 +108,7 @@ def test_where_not_all_recipients_were_looked_at_it_says_no_more_than_is_known(
 ) -> None:
     monkeypatch.setattr(hidden_hits_note, "_ROWS_LOOKED_AT", 1)
     hide(loaded_window, COL_COMPANY)
-    search(qtbot, loaded_window, "送信")
+    search(qtbot, loaded_window, "example1")
     assert note(loaded_window).text() == text("filter.searched_hidden")
 
 

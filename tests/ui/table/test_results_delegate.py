@@ -73,7 +73,7 @@ def test_a_status_stands_on_its_group_s_colour_in_every_form(
     for row in (0, SLIP_ROW):
         shown = colours(cell_picture(table, row))
         fills = {group.fill for group in guide.groups if group.coloured} & shown
-        model_fill = table.model().entry(row).group.fill  # type: ignore[attr-defined]
+        model_fill = table.model().item(row).group.fill  # type: ignore[attr-defined]
         assert fills == {model_fill}
         assert guide.text_on_fill in shown
 
@@ -81,7 +81,7 @@ def test_a_status_stands_on_its_group_s_colour_in_every_form(
 def test_only_a_pill_is_coloured(table: ResultsTable) -> None:
     area = row_area(table, 0)
     image = picture(table, area)
-    fill = table.model().entry(0).group.fill  # type: ignore[attr-defined]
+    fill = table.model().item(0).group.fill  # type: ignore[attr-defined]
     spots = [
         (x, y)
         for x in range(image.width())
@@ -104,7 +104,7 @@ def test_a_selected_row_is_coloured_all_across_and_its_pill_keeps_its_colour(
     }
     assert image.pixelColor(4, middle).name().upper() == selection
     assert image.pixelColor(image.width() - 2, middle).name().upper() == selection
-    fill = table.model().entry(0).group.fill  # type: ignore[attr-defined]
+    fill = table.model().item(0).group.fill  # type: ignore[attr-defined]
     assert fill in colours(image)
     other = picture(table, row_area(table, 2))
     assert selection not in colours(other)

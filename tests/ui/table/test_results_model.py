@@ -112,12 +112,12 @@ def test_a_recipient_without_a_name_is_one_by_the_first_two_columns(
     header = ("番号", "地区", "E-mail", "ステータス", "確定日時", "ステータス詳細", "送信停止")
     rows = [("12", "北部", "a@example.jp", "エラー", "2025-11-20 10:00", "ユーザー不明", "無")]
     model = ResultsModel(load(result_file(tmp_path, rows, header=header), guide))
-    assert model.entry(0).who == "12　北部"
+    assert model.item(0).who == "12　北部"
 
 
 def test_a_recipient_whose_name_is_left_out_has_none(tmp_path: Path, guide: StatusGuide) -> None:
     model = ResultsModel(load(result_file(tmp_path, [("", "a@example.jp", "送信完了")]), guide))
-    assert model.entry(0).who == ""
+    assert model.item(0).who == ""
 
 
 def test_a_row_is_called_by_its_line_in_the_file(

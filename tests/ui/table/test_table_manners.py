@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.core.query.query import SortBy
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.view_menu import ViewMenu
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.settings import Settings
 from nexgui.ui.table import row_copier
@@ -202,6 +203,20 @@ def test_a_double_click_asks_for_all_of_a_recipient(qtbot: QtBot, table: Results
     with qtbot.waitSignal(table.recipient_activated) as activated:
         qtbot.mouseDClick(table.viewport(), button, pos=spot)
     assert activated.args == [2]
+
+
+def test_one_line_a_recipient_is_chosen_in_the_menu_and_remembered(
+    loaded_window: MainWindow, table: ResultsTable
+) -> None:
+    view = loaded_window.findChild(ViewMenu)
+    assert view is not None
+    one_line = menu_action(view, text("menu.compact"))
+    for chosen, height in ((True, 28), (False, 48)):
+        one_line.trigger()
+        assert one_line.isChecked() == chosen
+        assert table.rowHeight(0) == height
+        assert Settings().compact_list == chosen
+        assert ResultsTable().compact == chosen
 
 
 def test_where_nothing_was_found_the_words_take_all_of_the_list(

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListItem:
     """The words of a row, and which parts of them stand out."""
 
     group: ActionGroup
@@ -33,13 +33,13 @@ class ListEntry:
         return self.group.delivered and not self.to_check
 
 
-def entry_of(recipient: Recipient, guidance: Guidance, guide: StatusGuide) -> ListEntry:
-    """The entry of a recipient; what is too long for any screen is cut."""
+def item_of(recipient: Recipient, guidance: Guidance, guide: StatusGuide) -> ListItem:
+    """The item of a recipient; what is too long for any screen is cut."""
     status = beginning(guidance.status.name, LONGEST_SHOWN)
     words = guide.to_check.label if guidance.to_check else guidance.group.short
     address = beginning(recipient.address, LONGEST_SHOWN)
     suspicious = guidance.suspicious(address)
-    return ListEntry(
+    return ListItem(
         group=guidance.group,
         status=status,
         words="" if words == status else words,

@@ -61,6 +61,7 @@ class ResultsView(QWidget):
         super().__init__()
         self._work = work
         self._carried_over: Query | None = None  # not shown yet, from the results before
+        self._begins = False  # with results of which nothing was shown yet
         self._form: ListForm | None = None
         self.shown_rows: Sequence[int] = ()  # of the results, in the order in which they are shown
         self.query_runner = QueryRunner(work)
@@ -146,6 +147,7 @@ class ResultsView(QWidget):
         elif not wanted.is_plain:
             self._show_rows(())  # what the user need not see would only flash up
         self._count_exports(results)
+        self._begins = not wanted.is_plain
         self.query_runner.begin(results, wanted)
         if wanted.is_plain:
             self._choose_first()
@@ -259,7 +261,9 @@ class ResultsView(QWidget):
     def _show_answer(self, answer: Answer) -> None:
         rows = answer.rows
         self._show_rows(rows)
-        self._choose_first()
+        if self._begins:
+            self._begins = False
+            self._choose_first()
         self._nothing_found.setVisible(not len(rows))
         self.folders.show_counts(answer.folders)
         self._folder_button.show_counts(answer.folders)

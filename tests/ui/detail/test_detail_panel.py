@@ -471,7 +471,7 @@ def test_the_menu_of_a_recipient_opens_the_panel_for_good(
     assert panel(loaded_window).isVisible()
 
 
-@pytest.mark.parametrize("width", [1240, 900])
+@pytest.mark.parametrize("width", [1240, 950])
 def test_a_size_that_leaves_nothing_of_the_table_is_not_taken(
     qtbot: QtBot, window: MainWindow, width: int
 ) -> None:

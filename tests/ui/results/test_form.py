@@ -200,6 +200,6 @@ def test_all_of_the_empty_window_is_seen_where_it_is_low(qtbot: QtBot, window: M
     assert picture is not None
     window.resize(1200, 700)
     qtbot.waitUntil(lambda: picture.height() == 96)
-    window.resize(683, 384)
+    window.resize(683, 340)
     qtbot.waitUntil(lambda: 56 <= picture.height() < 96)
     assert area.verticalScrollBar().maximum() == 0

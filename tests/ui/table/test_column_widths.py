@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.guide import StatusGuide
+from nexgui.core.loading import load
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
@@ -26,8 +28,19 @@ STEPS = (125, 150, 175, 200, 175, 150, 125, 100)
 
 
 @pytest.fixture
-def table(loaded_window: MainWindow) -> ResultsTable:
-    loaded_window.resize(1240, 700)
+def table(qtbot: QtBot, look: Look, guide: StatusGuide) -> ResultsTable:  # noqa: ARG001 - the look
+    """A table by itself: in the window, its form goes by the room there is."""
+    table = ResultsTable()
+    qtbot.addWidget(table)
+    table.resize(850, 560)
+    table.show_results(load(ALL_AFTER, guide))
+    table.show()
+    return table
+
+
+@pytest.fixture
+def table_in_window(loaded_window: MainWindow) -> ResultsTable:
+    loaded_window.resize(1366, 700)
     return loaded_window.results_view.table
 
 
@@ -52,9 +65,9 @@ def test_the_next_step_fills_the_list_where_there_is_room_for_it(table: ResultsT
     shown = (COL_STATUS, COL_ADDRESS, COL_NEXT_STEP)
     room = table.viewport().width()
     assert sum(map(table.columnWidth, shown)) == room
-    table.window().resize(1270, 700)
+    table.resize(880, 560)
     assert sum(map(table.columnWidth, shown)) == table.viewport().width() > room
-    table.window().resize(2400, 700)  # the file's own columns are seen beside it then
+    table.resize(2000, 560)  # the file's own columns are seen beside it then
     assert sum(map(table.columnWidth, shown)) < table.viewport().width()
 
 
@@ -62,7 +75,7 @@ def test_the_user_s_own_width_is_kept_where_another_would_fill_the_list(
     table: ResultsTable,
 ) -> None:
     table.setColumnWidth(COL_NEXT_STEP, 401)
-    table.window().resize(1340, 700)
+    table.resize(950, 560)
     assert table.columnWidth(COL_NEXT_STEP) == 401
 
 
@@ -83,14 +96,14 @@ def test_the_narrow_form_has_two_columns_that_fill_the_list(
 ) -> None:
     before = widths(table)
     table.set_form(ListForm.NARROW)
-    table.window().resize(width, 700)
+    table.resize(width, 560)
     shown = [n for n in range(table.model().columnCount()) if not table.isColumnHidden(n)]
     assert shown == [COL_STATUS, COL_NEXT_STEP]
     assert sum(map(table.columnWidth, shown)) == table.viewport().width()
     header = table.model().headerData(COL_STATUS, Qt.Orientation.Horizontal)
     assert header == "状態、宛先"
     table.setColumnWidth(COL_STATUS, 100)  # which is nobody's wish for the other forms
-    table.window().resize(1240, 700)
+    table.resize(850, 560)
     table.set_form(ListForm.WIDE)
     assert widths(table) == before
 
@@ -109,8 +122,9 @@ def test_the_keyboard_goes_on_in_a_column_that_is_there_in_the_narrow_form(
 
 @pytest.mark.parametrize("form", list(ListForm))
 def test_a_form_shows_itself_to_the_next_file_too(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable, form: ListForm
+    qtbot: QtBot, loaded_window: MainWindow, table_in_window: ResultsTable, form: ListForm
 ) -> None:
+    table = table_in_window
     table.set_form(form)
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.load([TEST_SEND])
@@ -140,14 +154,15 @@ def test_a_column_that_was_hidden_meanwhile_has_its_width(look: Look, table: Res
 
 
 def test_widths_come_back_when_the_window_was_another_meanwhile(
-    look: Look, loaded_window: MainWindow, table: ResultsTable
+    look: Look, loaded_window: MainWindow, table_in_window: ResultsTable
 ) -> None:
+    table = table_in_window
     before = widths(table)
     loaded_window.resize(620, 600)
     look.choose_percent(200)
-    loaded_window.resize(1240, 700)
+    loaded_window.resize(1366, 700)
     look.choose_percent(100)
-    loaded_window.resize(1240, 700)
+    loaded_window.resize(1366, 700)
     assert widths(table) == before
 
 
@@ -176,8 +191,9 @@ def test_nothing_that_settings_say_of_widths_is_a_fault() -> None:
 
 
 def test_a_remembered_column_that_the_file_has_not_is_no_fault(
-    qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable
+    qtbot: QtBot, loaded_window: MainWindow, table_in_window: ResultsTable
 ) -> None:
+    table = table_in_window
     results = loaded_window.session.results
     assert results is not None
     remember(results.table.header, ColumnLayout(hidden=frozenset({99, -1}), widths={99: 50, 2: 70}))

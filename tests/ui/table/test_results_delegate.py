@@ -26,7 +26,7 @@ LETTERS = 12  # pixels before them
 
 @pytest.fixture
 def table(loaded_window: MainWindow) -> ResultsTable:
-    loaded_window.resize(1340, 700)
+    loaded_window.resize(1366, 700)
     table = loaded_window.results_view.table
     table.clearSelection()
     return table
@@ -170,6 +170,7 @@ def test_a_recipient_to_be_checked_says_so_in_the_warning_s_ink(table: ResultsTa
 
 
 def test_what_was_noticed_is_in_the_warning_s_ink_and_the_rest_is_not(table: ResultsTable) -> None:
+    table.window().resize(1900, 700)  # else there is no room for the rest
     shown = colours(cell_picture(table, SLIP_ROW, COL_NEXT_STEP))
     assert token("warning") in shown
     assert QApplication.palette().text().color().name().upper() in shown
@@ -249,6 +250,7 @@ def test_the_rows_are_low_in_the_compact_form_and_the_current_one_stays_in_sight
 def test_the_two_lines_of_a_row_do_not_touch(
     qtbot: QtBot, loaded_window: MainWindow, percent: int
 ) -> None:
+    loaded_window.resize(2800, 1200)  # else there is another form at 200 %
     loaded_window.look.choose_percent(percent)
     table = loaded_window.results_view.table
     table.clearSelection()

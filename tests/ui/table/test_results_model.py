@@ -84,7 +84,7 @@ def test_a_row_shows_the_guide_s_words_for_its_status(
 @pytest.mark.parametrize(
     ("row", "column", "form", "said"),
     [
-        (0, COL_STATUS, ListForm.WIDE, "受信側ユーザー設定エラー、確認・再送"),
+        (0, COL_STATUS, ListForm.WIDE, "受信側ユーザー設定エラー、相手に確かめる"),
         (1, COL_STATUS, ListForm.WIDE, "送信完了、送信完了でも要確認"),
         (2, COL_STATUS, ListForm.WIDE, "送信完了"),
         (0, COL_ADDRESS, ListForm.WIDE, "医療法人ひかり会　渡邊 直子、user0001@example1.com"),
@@ -93,7 +93,7 @@ def test_a_row_shows_the_guide_s_words_for_its_status(
             0,
             COL_STATUS,
             ListForm.NARROW,
-            "受信側ユーザー設定エラー、確認・再送、user0001@example1.com",
+            "受信側ユーザー設定エラー、相手に確かめる、user0001@example1.com",
         ),
     ],
 )

@@ -40,7 +40,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def table(loaded_window: MainWindow) -> ResultsTable:
-    loaded_window.resize(1240, 700)
+    loaded_window.resize(1366, 700)
     return loaded_window.results_view.table
 
 
@@ -365,8 +365,8 @@ def test_too_much_is_not_copied_but_told(
     monkeypatch.setattr(row_copier, limit, 100)
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
-    qtbot.waitUntil(lambda: bool(loaded_window.messages.sentence))
-    assert loaded_window.results_view.foot.notice.sentence == text("window.too_many_to_copy")
+    told = text("window.too_many_to_copy")
+    qtbot.waitUntil(lambda: loaded_window.results_view.foot.notice.sentence == told)
     assert QApplication.clipboard().text() == ""
 
 

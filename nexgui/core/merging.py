@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from nexgui.core.addresses.findings import merged_findings
+from nexgui.core.changes import merged_changes
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -13,6 +14,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
+from nexgui.core.recipient_keys import RecipientKeys
 from nexgui.core.results import DeliveryResults, FileRows
 from nexgui.core.waiting import merged_waiting
 
@@ -49,9 +51,14 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         to_check=b"".join(bytes(part.to_check) for part in parts),
         # Each file's own: the same address in two files, sent twice, is no oddity.
         findings=merged_findings((part.findings, len(part)) for part in parts),
+        keys=RecipientKeys(
+            array("q", chain.from_iterable(part.keys.addresses for part in parts)),
+            array("q", chain.from_iterable(part.keys.times for part in parts)),
+        ),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
         by_file=by_file,
+        changes=merged_changes((part.changes, len(part)) for part in parts),
     )
 
 

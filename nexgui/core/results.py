@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nexgui.core.addresses.check import Finding
 from nexgui.core.addresses.findings import Findings
+from nexgui.core.changes import Change, Changes
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
@@ -22,6 +23,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
+from nexgui.core.recipient_keys import RecipientKeys
 from nexgui.core.waiting import Waiting
 
 YES = "有"
@@ -53,6 +55,7 @@ class Recipient(NamedTuple):
     opted_out: bool  # whether the recipient asked not to be mailed any more (送信停止 is 有)
     findings: tuple[Finding, ...]  # all that the address check noticed
     waiting: Waiting | None  # what is open of the file in which it stands
+    change: Change | None = None  # what became of it since an older file of the mailing
 
 
 class FileRows(NamedTuple):
@@ -87,8 +90,10 @@ class DeliveryResults:
     to_check: Sequence[int]
     oddities: tuple[Oddity, ...]
     findings: Findings
+    keys: RecipientKeys  # by what the recipients are recognised in another file
     waiting: Waiting | None = None  # of all files together; None: no result is open
     by_file: tuple[FileRows, ...] = ()  # where there are several files or lists, in their order
+    changes: Changes | None = None  # since older files of the same mailings; None: none are known
 
     @property
     def source(self) -> Source:
@@ -122,6 +127,7 @@ class DeliveryResults:
         every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
         has_findings = self.findings.rows(len(self))
+        changes = self.changes
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
             if self.by_file:
                 _, columns, waiting = self.file_of(row)
@@ -130,8 +136,9 @@ class DeliveryResults:
             address = cells[at] if at is not None and at < len(cells) else ""
             findings = self.findings.of(row, address) if has_findings[row] else ()
             opted_out = self.opted_out[row] != 0
+            change = None if changes is None else changes.of(row)
             yield Recipient(
-                line, indices[row], cells, columns, address, opted_out, findings, waiting
+                line, indices[row], cells, columns, address, opted_out, findings, waiting, change
             )
 
     def recipient(self, row: int) -> Recipient:
@@ -140,7 +147,8 @@ class DeliveryResults:
         (_, columns, waiting), index = self.file_of(row), self.status_indices[row]
         address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
         findings = self.findings.of(row, address)
-        return Recipient(line, index, cells, columns, address, opted_out, findings, waiting)
+        change = None if self.changes is None else self.changes.of(row)
+        return Recipient(line, index, cells, columns, address, opted_out, findings, waiting, change)
 
     @cached_property
     def files(self) -> tuple[FileRows, ...]:

@@ -9,6 +9,7 @@ from nexgui.core.loading import load
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Rows
 from nexgui.core.reading.table import Table
+from nexgui.core.recipient_keys import RecipientKeys
 from nexgui.core.results import DeliveryResults, Source
 from tests.core.loaded import expected_identities, identities
 from tests.helpers import (
@@ -94,6 +95,7 @@ def results_of(guide: StatusGuide, *names: str) -> DeliveryResults:
         to_check=[],
         oddities=(),
         findings=Findings(),
+        keys=RecipientKeys([], []),
     )
 
 

@@ -1,0 +1,61 @@
+"""What recipients are recognised by in another file: addresses and times, as numbers."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import mul
+
+from nexgui.core.waiting import local_time
+
+NEVER = 0
+"""The time of a result that is open, or of a mail that was not sent."""
+
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientKeys:
+    """Of each row its address, however it is written, and the minute of its final result.
+
+    Numbers, because texts of a million rows would take ten times the room.
+    """
+
+    addresses: Sequence[int]
+    times: Sequence[int]
+
+
+class KeysCollector:
+    """Takes the rows of a file in their order."""
+
+    def __init__(self) -> None:
+        self._addresses, self._times = array("q"), array("q")
+        self._minutes = _Minutes()
+
+    def add(
+        self, addresses: Iterable[str], decided_at: Iterable[str], sent: Iterable[bool]
+    ) -> None:
+        """Takes some rows: `sent` tells whether the time says anything of the mailing.
+
+        Recipients that were left out may have been decided long before.
+        """
+        self._addresses.extend(hashes(addresses))
+        # Of those that were not sent zero times what their cell says.
+        self._times.extend(map(mul, map(self._minutes.__getitem__, decided_at), sent))
+
+    def keys(self) -> RecipientKeys:
+        """The keys of all rows taken."""
+        return RecipientKeys(self._addresses, self._times)
+
+
+def hashes(addresses: Iterable[str]) -> Iterator[int]:
+    """A number for each address, the same however it is written."""
+    return map(hash, map(str.strip, map(str.lower, addresses)))
+
+
+class _Minutes(dict[str, int]):
+    """The minute of which a cell tells; of a million there are mostly few different ones."""
+
+    def __missing__(self, cell: str) -> int:
+        time = local_time(cell)
+        minute = self[cell] = NEVER if time is None else int(time.timestamp()) // _MINUTE
+        return minute

@@ -14,6 +14,7 @@ from nexgui.core.messages import text
 class ChangeKind(Enum):
     """What can have happened to a recipient since the older file; several of them together."""
 
+    ANY = "any"
     SETTLED = "settled"  # a result that was open is final
     NEEDING = "needing"  # it needs somebody, and did not
     RELIEVED = "relieved"  # it needs nobody any more
@@ -34,9 +35,10 @@ class Change:
 
     @property
     def kinds(self) -> frozenset[ChangeKind]:
-        """What that means; nothing of all this where one open status followed another."""
+        """What that means."""
         needed = self.before is not None and self.before.needs_action
         happened = {
+            ChangeKind.ANY: True,
             ChangeKind.SETTLED: self.before is not None
             and self.before.group.open
             and not self.now.group.open,
@@ -58,7 +60,6 @@ class Change:
 class ChangeCounts:
     """How many recipients something happened to, and how many needed somebody before and after."""
 
-    changed: int
     kinds: Counter[ChangeKind]
     went: int  # that the older file has alone
     needing_before: int
@@ -67,7 +68,7 @@ class ChangeCounts:
     @property
     def tells_something(self) -> bool:
         """Whether anything changed at all."""
-        return bool(self.changed or self.went)
+        return bool(self.kinds[ChangeKind.ANY] or self.went)
 
     @property
     def sentence(self) -> str:
@@ -102,25 +103,20 @@ class Changes:
         """What became of the recipient in a row."""
         return self.different[self.numbers[row]]
 
-    def marks(self, kind: ChangeKind | None) -> bytes:
-        """For each row 1 if this happened to its recipient, or anything where None is asked for."""
-        wanted = [
-            change is not None and (kind is None or kind in change.kinds)
-            for change in self.different
-        ]
+    def marks(self, kind: ChangeKind) -> bytes:
+        """For each row 1 if this happened to its recipient."""
+        wanted = [change is not None and kind in change.kinds for change in self.different]
         return bytes(map(wanted.__getitem__, self.numbers))
 
     @cached_property
     def counts(self) -> ChangeCounts:
         """How many of each kind."""
         kinds: Counter[ChangeKind] = Counter()
-        changed = 0
         for number, count in Counter(self.numbers).items():
             change = self.different[number]
             if change is not None:
-                changed += count
                 kinds.update(dict.fromkeys(change.kinds, count))
-        return ChangeCounts(changed, kinds, self.went, self.needing_before, self.needing_after)
+        return ChangeCounts(kinds, self.went, self.needing_before, self.needing_after)
 
 
 def merged_changes(parts: Iterable[tuple[Changes | None, int]]) -> Changes | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from nexgui.core.changes import Changes
+from nexgui.core.changes import ChangeKind, Changes
 from nexgui.core.guide import visible
 from nexgui.core.matching import NOWHERE, carried_over, compare, matched
 from nexgui.core.messages import text
@@ -48,6 +48,7 @@ class Settled:
     stand_ins: Mapping[int, StandIn]  # by the number of a file that was left out
     unsure: tuple[tuple[int, int], ...]  # the numbers of those kept that may be of one mailing
     doubts: tuple[str, ...]  # what is to be said of those
+    newly_needing: int  # recipients who need somebody, and did not in the older file
 
 
 def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -> Settled:
@@ -84,6 +85,7 @@ def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -
         stand_ins,
         tuple(unsure),
         tuple(_doubt(parts[number], parts[at]) for at, number in unsure),
+        sum(_newly_needing(changes[left] for left in lefts) for lefts in left_of.values()),
     )
 
 
@@ -104,7 +106,7 @@ def moved_rows(
     firsts = [sum(map(len, after[:number])) for number in range(len(after))]
     for part in before:
         found = ((first, _rows_in(part, other)) for first, other in zip(firsts, after, strict=True))
-        first, rows = next((each for each in found if each[1]), (0, [NOWHERE] * len(part)))
+        first, rows = next((each for each in found if len(each[1])), (0, [NOWHERE] * len(part)))
         moved.extend(row if row == NOWHERE else first + row for row in rows)
     return moved
 
@@ -113,10 +115,13 @@ def _rows_in(part: DeliveryResults, other: DeliveryResults) -> Sequence[int]:
     """Where the recipients of a file are in one of the same mailing; empty: it is of another."""
     if part.table is other.table:
         return range(len(part))
-    if len(part) <= len(other):
-        related, rows = _related(part, other)
-        return rows if related is Relation.SAME else ()
-    return matched(part.keys, other.keys) if relation(part, other) is Relation.SAME else ()
+    smaller, larger = sorted((part, other), key=len)
+    related, rows = _related(smaller, larger)
+    if related is Relation.SAME:
+        return rows if smaller is part else matched(part.keys, other.keys)
+    if part.source.path == other.source.path:  # read again, maybe in another encoding
+        return [*range(len(smaller)), *[NOWHERE] * (len(part) - len(smaller))]
+    return ()
 
 
 def _stand_in(
@@ -231,6 +236,13 @@ def _what_became(
         return text("mailing.alike", name=name)
     key = "mailing.replaced" if came_first else "mailing.older"
     return text(key, name=name) + changes.counts.sentence
+
+
+def _newly_needing(changes: Iterable[Changes | None]) -> int:
+    """How many there are since the newest of older files."""
+    counts = (each.counts for each in changes if each is not None)
+    told = (each.kinds[ChangeKind.NEEDING] for each in counts if each.tells_something)
+    return next(told, 0)
 
 
 def _doubt(one: DeliveryResults, other: DeliveryResults) -> str:

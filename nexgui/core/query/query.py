@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from nexgui.core.changes import ChangeKind
 from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
@@ -52,12 +53,14 @@ class Query:
     domain: str = ""  # of the address, in lower case; empty: whatever it is
     needing: bool = False  # only those that need somebody
     to_check: bool = False  # only those to be checked though delivered; with `needing`, both
+    changed: ChangeKind | None = None  # only those to whom this happened since the older file
 
     @property
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
         by_need = self.needing or self.to_check
-        return not any((by_need, self.groups, self.words.split(), self.values, self.domain))
+        chosen = (self.groups, self.words.split(), self.values, self.domain, self.changed)
+        return not (by_need or any(chosen))
 
     @property
     def is_plain(self) -> bool:
@@ -79,6 +82,8 @@ class Query:
         if self.words.split():
             words.append(text("query.words", words="」「".join(self.words.split())))
         words += [self._describe_values(results, column) for column in self.values]
+        if self.changed:
+            words.append(text("query.changed", kind=self.changed.label))
         if self.domain:
             words.append(text("query.domain", domain=self.domain[:_QUOTED]))
         return "".join(words) + self.describe_order(results)
@@ -118,6 +123,7 @@ class Query:
             values=values,
             needing=self.needing and results.counts.partly_needing,
             to_check=self.to_check and results.counts.to_check > 0,
+            changed=None if results.changes is None else self.changed,
         )
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:

@@ -54,6 +54,11 @@ def _filtered(
         rows = in_rows.rows(rows if among is None else among, stage(report, 1, 3))
         cache.remember(search, said, rows)
     rows = _of_wanted_statuses(results, query, rows)
+    if query.changed is not None:
+        marks = bytes(len(results))
+        if results.changes is not None:
+            marks = results.changes.marks(query.changed)
+        rows = _marked_ones(_parts(rows), marks)
     for column, is_met in _conditions(query):
         by_value = cache.rows_by_value(column)
         if by_value is None:
@@ -136,7 +141,7 @@ def _marked(parts: Iterable[Sequence[int]], total: int) -> bytearray:
     return marked
 
 
-def _marked_ones(parts: Iterable[Sequence[int]], marked: bytearray) -> Sequence[int]:
+def _marked_ones(parts: Iterable[Sequence[int]], marked: bytes | bytearray) -> Sequence[int]:
     """Those of the rows in some parts that are marked."""
     rows = array("I")
     for part in parts:

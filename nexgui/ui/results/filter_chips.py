@@ -25,6 +25,7 @@ class FilterChips(QObject):
     column_ended = Signal(object)  # Column
     domain_ended = Signal()
     to_check_ended = Signal()
+    changed_ended = Signal()
 
     def __init__(self, row: FlowRow, place: int) -> None:
         """Puts the buttons into a row, from a place in it on."""
@@ -63,6 +64,9 @@ class FilterChips(QObject):
         if query.to_check and self._takes_to_check:
             words = self._results.guide.to_check.title
             self._add(words).clicked.connect(self.to_check_ended)
+        if query.changed is not None:
+            words = text("filter.changed", kind=query.changed.label)
+            self._add(words).clicked.connect(self.changed_ended)
         for column, values in query.values.items():
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
@@ -96,7 +100,7 @@ class FilterChips(QObject):
 
 def _told(query: Query) -> tuple[object, ...]:
     """What the chips may tell of a query."""
-    return query.values, query.domain, query.to_check
+    return query.values, query.domain, query.to_check, query.changed
 
 
 def _words(name: str, chosen: ValueFilter) -> str:

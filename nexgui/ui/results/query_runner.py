@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from nexgui.core.changes import ChangeKind
 from nexgui.core.guide import ActionGroup
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
@@ -93,6 +94,10 @@ class QueryRunner(QObject):
     def choose_only_to_check(self) -> None:
         """The same without those that need somebody."""
         self.run(replace(self.wanted, to_check=True, needing=False, groups=frozenset()))
+
+    def choose_changed(self, kind: ChangeKind | None) -> None:
+        """Shows all those to whom this happened since the older file; None: the others too."""
+        self.run(replace(self.wanted, changed=None) if kind is None else Query(changed=kind))
 
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""

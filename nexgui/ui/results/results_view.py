@@ -118,14 +118,16 @@ class ResultsView(QWidget):
         """The sentence that says how the mailing went."""
         return self._head.summary
 
-    def show_results(self, results: DeliveryResults, *, continues: bool = False) -> None:
+    def show_results(self, results: DeliveryResults, moved: Sequence[int] | None = None) -> None:
         """Shows `results` in place of what was shown, all of them in the order of the file.
 
-        Where they continue what was shown, the user goes on with what they chose to see.
+        Where they continue what was shown, the user goes on with what they chose to see; `moved`
+        has the row in which each recipient who was there is now.
         """
+        continues = moved is not None
         wanted = self._carried(results) if continues else Query()
         keeps_focus = continues and self.search_field.hasFocus()
-        chosen = SavedSelection.of(self._table) if continues else None
+        chosen = None if moved is None else SavedSelection.of(self._table).moved(moved)
         self.copier.runner.stop()
         self.shown_rows = range(len(results))
         self._export_shown.hide()
@@ -134,8 +136,7 @@ class ResultsView(QWidget):
             part.show_results(results)
         self.query_runner.begin(results, wanted)
         self._responsive.fit()
-        # Files are added behind those that are there: a row is still the same recipient's.
-        if chosen is None or not (chosen.are_within(len(results)) and chosen.restore(self._table)):
+        if chosen is None or not (chosen.selected and chosen.restore(self._table)):
             self._choose_first(results)
         if not keeps_focus:
             self._table.setFocus()
@@ -187,7 +188,10 @@ class ResultsView(QWidget):
         self.chips.column_ended.connect(lambda column: query_runner.choose_values(column, None))
         self.chips.domain_ended.connect(lambda: query_runner.choose_domain(""))
         self.chips.to_check_ended.connect(lambda: query_runner.choose_to_check(False))
-        for ended in (self.chips.column_ended, self.chips.domain_ended, self.chips.to_check_ended):
+        chips = self.chips
+        chips.changed_ended.connect(lambda: query_runner.choose_changed(None))
+        ends = (chips.column_ended, chips.domain_ended, chips.to_check_ended, chips.changed_ended)
+        for ended in ends:
             ended.connect(self._table.setFocus)  # the button that had it is gone
         self._table.sort_requested.connect(query_runner.sort_by)
         self._table.order_requested.connect(

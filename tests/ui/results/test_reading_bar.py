@@ -11,7 +11,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.widgets.phrases import kept_together, plain
-from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED, UNDELIVERED, recipient, result_file
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_an_encoding_that_does_not_fit_is_told_and_the_table_stays(
 
 def test_of_several_files_no_encoding_is_told(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        window.session.load([ALL_AFTER, UNDELIVERED])
+        window.session.load([ALL_AFTER, OTHER_UNDELIVERED])
     assert not encoding_button(window).isVisible()
 
 

@@ -34,8 +34,8 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         places,
     )
     by_file = tuple(
-        FileRows(end - len(part) + own.first, _moved(own.columns, place), own.waiting)
-        for part, place, end in zip(parts, places, rows.ends, strict=True)
+        FileRows(end - len(part) + own.first, _moved(own.columns, place), own.waiting, number)
+        for number, (part, place, end) in enumerate(zip(parts, places, rows.ends, strict=True))
         for own in part.files
     )
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))

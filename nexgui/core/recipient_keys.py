@@ -10,6 +10,9 @@ from nexgui.core.waiting import local_time
 NEVER = 0
 """The time of a result that is open, or of a mail that was not sent."""
 
+NO_ADDRESS = hash("")
+"""The number of an address that is blank."""
+
 _MINUTE = 60
 
 

@@ -57,6 +57,11 @@ class Recipient(NamedTuple):
     waiting: Waiting | None  # what is open of the file in which it stands
     change: Change | None = None  # what became of it since an older file of the mailing
 
+    @property
+    def change_sentence(self) -> str:
+        """前回から: the same in words; empty where there is nothing to say."""
+        return "" if self.change is None else self.change.sentence
+
 
 class FileRows(NamedTuple):
     """What holds for the rows of one file among several, or of a list in it, from the first on."""
@@ -64,6 +69,7 @@ class FileRows(NamedTuple):
     first: int
     columns: ColumnRoles
     waiting: Waiting | None  # None: no result is open
+    source: int = 0  # the number of the file among the sources
 
     def is_over(self, now: datetime) -> bool:
         """Whether there are open results in it, all of which should be decided by now."""
@@ -122,7 +128,7 @@ class DeliveryResults:
     def recipients(self, rows: Sequence[int]) -> Iterator[Recipient]:
         """The recipients in some rows; all of them in order come fastest."""
         table, indices = self.table, self.status_indices
-        _, columns, waiting = self.file_of(0)
+        _, columns, waiting, _ = self.file_of(0)
         in_order = rows == range(len(self))
         every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
@@ -130,7 +136,7 @@ class DeliveryResults:
         changes = self.changes
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
             if self.by_file:
-                _, columns, waiting = self.file_of(row)
+                _, columns, waiting, _ = self.file_of(row)
             # As _cell() does, written out: there can be a million of them.
             at = columns.address
             address = cells[at] if at is not None and at < len(cells) else ""
@@ -144,7 +150,7 @@ class DeliveryResults:
     def recipient(self, row: int) -> Recipient:
         """The recipient in one row; that is faster than asking for a row with recipients()."""
         cells, line = self.table.rows[row], self.table.lines[row]
-        (_, columns, waiting), index = self.file_of(row), self.status_indices[row]
+        (_, columns, waiting, _), index = self.file_of(row), self.status_indices[row]
         address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
         findings = self.findings.of(row, address)
         change = None if self.changes is None else self.changes.of(row)

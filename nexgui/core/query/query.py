@@ -54,13 +54,14 @@ class Query:
     needing: bool = False  # only those that need somebody
     to_check: bool = False  # only those to be checked though delivered; with `needing`, both
     changed: ChangeKind | None = None  # only those to whom this happened since the older file
+    again: bool = False  # only those of addresses that two mailings or more did not reach
 
     @property
     def shows_all(self) -> bool:
         """Whether no recipient is left out."""
         by_need = self.needing or self.to_check
-        chosen = (self.groups, self.words.split(), self.values, self.domain, self.changed)
-        return not (by_need or any(chosen))
+        chosen = (self.groups, self.words.split(), self.values, self.domain)
+        return not (by_need or self.changed or self.again or any(chosen))
 
     @property
     def is_plain(self) -> bool:
@@ -84,6 +85,8 @@ class Query:
         words += [self._describe_values(results, column) for column in self.values]
         if self.changed:
             words.append(text("query.changed", kind=self.changed.label))
+        if self.again:
+            words.append(text("query.again"))
         if self.domain:
             words.append(text("query.domain", domain=self.domain[:_QUOTED]))
         return "".join(words) + self.describe_order(results)
@@ -124,6 +127,7 @@ class Query:
             needing=self.needing and results.counts.partly_needing,
             to_check=self.to_check and results.counts.to_check > 0,
             changed=None if results.changes is None else self.changed,
+            again=self.again and len(results.sources) > 1,
         )
 
     def _describe_values(self, results: DeliveryResults, column: Column) -> str:

@@ -12,6 +12,7 @@ from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
 from nexgui.core.query.search import RowSearch, Search
 from nexgui.core.results import DeliveryResults
+from nexgui.core.statistics import undelivered_again
 
 _FEW_ROWS = 1000  # whose cells are read one by one
 _ROWS_A_PART = 16_384  # between two of which other threads come to their turn
@@ -59,6 +60,9 @@ def _filtered(
         if results.changes is not None:
             marks = results.changes.marks(query.changed)
         rows = _marked_ones(_parts(rows), marks)
+    if query.again:
+        marked = _marked([undelivered_again(results)], len(results))
+        rows = _marked_ones(_parts(rows), marked)
     for column, is_met in _conditions(query):
         by_value = cache.rows_by_value(column)
         if by_value is None:

@@ -58,6 +58,7 @@ class DetailText:
         """
         address = f"<p style='margin: 0; font-weight: bold'>{_shown(recipient.address)}</p>"
         what_to_do = self._findings(guidance) + self._part("resend", _said(guidance.resend))
+        what_to_do += self._part("change", _said(recipient.change_sentence))
         if low and not in_two:
             who = self._low_badge(guidance) + self._low_step(guidance) + _GAP + address
         else:

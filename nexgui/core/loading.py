@@ -25,7 +25,6 @@ from nexgui.core.reading.records import Cells, joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
-from nexgui.core.recipient_keys import KeysCollector, RecipientKeys, hashes
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
@@ -77,12 +76,10 @@ def with_address_column(
     """`results` of one file with the recipients' addresses in another column."""
     reading, checking = _in_two(report)
     collector, lines = FindingsCollector(), iter(results.table.lines)
-    addresses = array("q")
     row = 0
     for cells in results.table.rows.column(column):
         reading(row, len(results))
         collector.add(cells, array("L", islice(lines, len(cells))))
-        addresses.extend(hashes(cells))
         row += len(cells)
     settled = Oddity(None, text("oddity.no_address_column"))
     chosen = partial(replace, address=column, address_candidates=(column,))
@@ -91,7 +88,6 @@ def with_address_column(
         columns=chosen(results.columns),
         by_file=tuple(file._replace(columns=chosen(file.columns)) for file in results.by_file),
         findings=collector.findings(),
-        keys=RecipientKeys(addresses, results.keys.times),
         oddities=tuple(oddity for oddity in results.oddities if oddity != settled),
     )
     return _with_marks(results, checking)
@@ -146,7 +142,7 @@ def _read(
     first_columns = _columns_of(reader.header, joined(of_header), name, rules, guide)
     columns = first_columns
     statuses, status_indices, opted_out = _StatusIndices(guide), array("L"), bytearray()
-    collector, keys = FindingsCollector(), KeysCollector()
+    collector = FindingsCollector()
     saved_at = source.saved_at or source.read_at
     decided = LatestTime(max(saved_at, source.read_at))
     later: list[tuple[int, ColumnRoles]] = []
@@ -158,15 +154,13 @@ def _read(
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
         indices = array("L", map(statuses.__getitem__, pairs))
         status_indices.extend(indices)
-        sent = [statuses.sent[index] for index in indices]
-        decided_at, addresses = cells.column(columns.decided_at), cells.column(columns.address)
-        decided.add(compress(decided_at, sent))
-        keys.add(addresses, decided_at, sent)
+        sent = map(statuses.sent.__getitem__, indices)
+        decided.add(compress(cells.column(columns.decided_at), sent))
         opted_out.extend(_says_yes(cells.column(columns.opted_out)))
         if columns.address is None:
             collector.pass_over(len(cells))
         else:
-            collector.add(addresses, cells.lines)
+            collector.add(cells.column(columns.address), cells.lines)
     if not first_columns.is_proven:
         reader.oddities.add(None, "oddity.not_proven")
     if any(each.address is None for each in (first_columns, *(roles for _, roles in later))):
@@ -186,7 +180,6 @@ def _read(
         to_check=bytes(len(status_indices)),
         oddities=reader.oddities.oddities(),
         findings=collector.findings(),
-        keys=keys.keys(),
         waiting=waiting,
         by_file=lists if later else (),
     )

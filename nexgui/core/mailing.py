@@ -8,8 +8,9 @@ alone prove nothing, for two mailings go to one list.
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from nexgui.core.changes import ChangeKind, Changes
 from nexgui.core.guide import visible
@@ -50,6 +51,22 @@ class Settled:
     doubts: tuple[str, ...]  # what is to be said of those
     newly_needing: int  # recipients who need somebody, and did not in the older file
 
+    def moved_rows(self, count: int) -> Sequence[int]:
+        """Where the rows of so many of the first files are now, one file's behind the other's."""
+        ends = accumulate(map(len, self.parts))
+        rows_of = {
+            number: range(end - len(part), end)
+            for number, part, end in zip(self.kept, self.parts, ends, strict=True)
+        }
+        moved = array("l")
+        for number in range(count):
+            stand_in = self.stand_ins.get(number)
+            if stand_in is None:
+                moved.extend(rows_of[number])
+            else:
+                moved.extend(map(rows_of[stand_in.number].__getitem__, stand_in.rows))
+        return moved
+
 
 def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -> Settled:
     """For each mailing only the file that knows most of it, at the place of its first file.
@@ -59,7 +76,10 @@ def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -
     stand_ins: dict[int, StandIn] = {}
     unsure: list[tuple[int, int]] = []
     kept: list[int] = []
-    for number in sorted(range(len(parts)), key=lambda at: _knowledge(parts[at]), reverse=True):
+    numbers: Sequence[int] = range(len(parts))
+    if len(parts) > 1:
+        numbers = sorted(numbers, key=lambda at: _knowledge(parts[at]), reverse=True)
+    for number in numbers:
         report(len(kept) + len(stand_ins), len(parts))
         found = _stand_in(parts, number, kept)
         if isinstance(found, StandIn):
@@ -188,9 +208,9 @@ def _with_changes(
         if newer.changes is not None:
             break
         if changes is not None and changes.counts.tells_something:
-            return replace(newer, changes=changes)
+            return newer.with_changes(changes)
         if changes is not None and before.changes is not None:
-            return replace(newer, changes=carried_over(before.changes, rows, len(newer)))
+            return newer.with_changes(carried_over(before.changes, rows, len(newer)))
     return newer
 
 

@@ -14,7 +14,6 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Block, TableRows
 from nexgui.core.reading.table import Table
-from nexgui.core.recipient_keys import RecipientKeys
 from nexgui.core.results import DeliveryResults, FileRows
 from nexgui.core.waiting import merged_waiting
 
@@ -34,8 +33,8 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         places,
     )
     by_file = tuple(
-        FileRows(end - len(part) + own.first, _moved(own.columns, place), own.waiting, number)
-        for number, (part, place, end) in enumerate(zip(parts, places, rows.ends, strict=True))
+        FileRows(end - len(part) + own.first, _moved(own.columns, place), own.waiting)
+        for part, place, end in zip(parts, places, rows.ends, strict=True)
         for own in part.files
     )
     lines = array("L", chain.from_iterable(part.table.lines for part in parts))
@@ -51,13 +50,10 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         to_check=b"".join(bytes(part.to_check) for part in parts),
         # Each file's own: the same address in two files, sent twice, is no oddity.
         findings=merged_findings((part.findings, len(part)) for part in parts),
-        keys=RecipientKeys(
-            array("q", chain.from_iterable(part.keys.addresses for part in parts)),
-            array("q", chain.from_iterable(part.keys.times for part in parts)),
-        ),
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
         by_file=by_file,
+        parts=tuple(parts),
         changes=merged_changes((part.changes, len(part)) for part in parts),
     )
 

@@ -27,32 +27,31 @@ class RecipientKeys:
     times: Sequence[int]
 
 
-class KeysCollector:
-    """Takes the rows of a file in their order."""
+def keys_of(
+    addresses: Iterable[Sequence[str]], decided_at: Iterable[Sequence[str]], sent: Iterator[bool]
+) -> RecipientKeys:
+    """The keys of rows with these addresses and 確定日時, some at a time.
 
-    def __init__(self) -> None:
-        self._addresses, self._times = array("q"), array("q")
-        self._minutes = _Minutes()
-
-    def add(
-        self, addresses: Iterable[str], decided_at: Iterable[str], sent: Iterable[bool]
-    ) -> None:
-        """Takes some rows: `sent` tells whether the time says anything of the mailing.
-
-        Recipients that were left out may have been decided long before.
-        """
-        self._addresses.extend(hashes(addresses))
+    `sent` tells of each row whether its time says anything of the mailing: recipients that were
+    left out may have been decided long before.
+    """
+    numbers, times = array("q"), array("q")
+    for some in addresses:
+        numbers.extend(map(hash, map(str.strip, map(str.lower, some))))
+    minutes = _Minutes()
+    for cells in decided_at:
         # Of those that were not sent zero times what their cell says.
-        self._times.extend(map(mul, map(self._minutes.__getitem__, decided_at), sent))
-
-    def keys(self) -> RecipientKeys:
-        """The keys of all rows taken."""
-        return RecipientKeys(self._addresses, self._times)
+        times.extend(map(mul, map(minutes.__getitem__, cells), sent))
+    return RecipientKeys(numbers, times)
 
 
-def hashes(addresses: Iterable[str]) -> Iterator[int]:
-    """A number for each address, the same however it is written."""
-    return map(hash, map(str.strip, map(str.lower, addresses)))
+def joined_keys(parts: Iterable[RecipientKeys]) -> RecipientKeys:
+    """The keys of several files, one behind the other."""
+    numbers, times = array("q"), array("q")
+    for part in parts:
+        numbers.extend(part.addresses)
+        times.extend(part.times)
+    return RecipientKeys(numbers, times)
 
 
 class _Minutes(dict[str, int]):

@@ -2,9 +2,9 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import compress
@@ -23,11 +23,13 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.recipient_keys import RecipientKeys
-from nexgui.core.waiting import Waiting
+from nexgui.core.recipient_keys import RecipientKeys, joined_keys, keys_of
+from nexgui.core.waiting import Waiting, was_sent
 
 YES = "有"
 """What NEXLINK writes into 送信停止, 開封ログ and the columns of the links."""
+
+_Role = Callable[[ColumnRoles], int | None]
 
 _ROWS_A_BLOCK = 65536
 _ROWS_TOGETHER = 500
@@ -69,7 +71,6 @@ class FileRows(NamedTuple):
     first: int
     columns: ColumnRoles
     waiting: Waiting | None  # None: no result is open
-    source: int = 0  # the number of the file among the sources
 
     def is_over(self, now: datetime) -> bool:
         """Whether there are open results in it, all of which should be decided by now."""
@@ -96,9 +97,9 @@ class DeliveryResults:
     to_check: Sequence[int]
     oddities: tuple[Oddity, ...]
     findings: Findings
-    keys: RecipientKeys  # by what the recipients are recognised in another file
     waiting: Waiting | None = None  # of all files together; None: no result is open
     by_file: tuple[FileRows, ...] = ()  # where there are several files or lists, in their order
+    parts: tuple["DeliveryResults", ...] = ()  # each file's own, where there are several
     changes: Changes | None = None  # since older files of the same mailings; None: none are known
 
     @property
@@ -128,7 +129,7 @@ class DeliveryResults:
     def recipients(self, rows: Sequence[int]) -> Iterator[Recipient]:
         """The recipients in some rows; all of them in order come fastest."""
         table, indices = self.table, self.status_indices
-        _, columns, waiting, _ = self.file_of(0)
+        _, columns, waiting = self.file_of(0)
         in_order = rows == range(len(self))
         every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
@@ -136,7 +137,7 @@ class DeliveryResults:
         changes = self.changes
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
             if self.by_file:
-                _, columns, waiting, _ = self.file_of(row)
+                _, columns, waiting = self.file_of(row)
             # As _cell() does, written out: there can be a million of them.
             at = columns.address
             address = cells[at] if at is not None and at < len(cells) else ""
@@ -150,7 +151,7 @@ class DeliveryResults:
     def recipient(self, row: int) -> Recipient:
         """The recipient in one row; that is faster than asking for a row with recipients()."""
         cells, line = self.table.rows[row], self.table.lines[row]
-        (_, columns, waiting, _), index = self.file_of(row), self.status_indices[row]
+        (_, columns, waiting), index = self.file_of(row), self.status_indices[row]
         address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
         findings = self.findings.of(row, address)
         change = None if self.changes is None else self.changes.of(row)
@@ -177,17 +178,45 @@ class DeliveryResults:
     @property
     def address_column(self) -> int | None:
         """The column that has the addresses of all recipients; None where there is no such one."""
-        own = {file.columns.address for file in self.files}
-        return self.columns.address if len(own) == 1 else None
+        return self._column(attrgetter("address"))
 
     def addresses(self) -> Iterator[Sequence[str]]:
         """The addresses from the first row to the last, some hundred at a time."""
-        if self.address_column is not None:
-            yield from self.table.rows.column(self.address_column)
+        return self._cells_in(attrgetter("address"))
+
+    @cached_property
+    def keys(self) -> RecipientKeys:
+        """By what the recipients are recognised in another file; that takes a moment."""
+        if self.parts:
+            return joined_keys(part.keys for part in self.parts)
+        sent = list(map(was_sent, self.statuses))
+        return keys_of(
+            self.addresses(),
+            self._cells_in(attrgetter("decided_at")),
+            map(sent.__getitem__, self.status_indices),
+        )
+
+    def with_changes(self, changes: Changes | None) -> "DeliveryResults":
+        """The same with these changes; what was worked out of it once stays known."""
+        changed = replace(self, changes=changes)
+        known = {name: value for name, value in vars(self).items() if name not in vars(changed)}
+        vars(changed).update(known)
+        return changed
+
+    def _column(self, role: _Role) -> int | None:
+        """The column that has a role in all files; None where there is no such one."""
+        own = {role(file.columns) for file in self.files}
+        return own.pop() if len(own) == 1 else None
+
+    def _cells_in(self, role: _Role) -> Iterator[Sequence[str]]:
+        """The cells of the columns that have a role, some hundred at a time."""
+        column = self._column(role)
+        if column is not None:
+            yield from self.table.rows.column(column)
             return
         for start in range(0, len(self), _ROWS_TOGETHER):
             rows = range(start, min(start + _ROWS_TOGETHER, len(self)))
-            yield [self.address(row) for row in rows]
+            yield [self.cell(row, role(self.file_of(row).columns)) for row in rows]
 
     def cells_of(
         self, column: int | None, rows: Sequence[int], report: Report = ignore_progress

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise, starmap
+from itertools import accumulate
 
 from nexgui.core.addresses.rules import domain_of
 from nexgui.core.counts import Counts
@@ -112,20 +112,16 @@ class Mailing:
 
 def mailings_of(results: DeliveryResults) -> tuple[Mailing, ...]:
     """The mailings in some results, in their order: each file is one of its own."""
-    starts = [
-        next(each.first for each in results.files if each.source == number)
-        for number in range(len(results.sources))
-    ]
+    parts = results.parts or (results,)
+    ends = accumulate(map(len, parts))
     return tuple(
         Mailing(
-            shown_name(source.path.name),
-            _earliest(results.keys.times[rows.start : rows.stop]),
-            rows,
-            results.counts_of(rows),
+            shown_name(part.source.path.name),
+            _earliest(part.keys.times),
+            range(end - len(part), end),
+            part.counts,
         )
-        for source, rows in zip(
-            results.sources, starmap(range, pairwise([*starts, len(results)])), strict=True
-        )
+        for part, end in zip(parts, ends, strict=True)
     )
 
 

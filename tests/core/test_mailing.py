@@ -159,3 +159,12 @@ def test_where_the_rows_of_a_file_went_is_known_both_ways() -> None:
     assert addresses == [address for some in of(UNDELIVERED).addresses() for address in some]
     assert sorted(moved_rows([after], [of(UNDELIVERED)]))[-64:] == list(range(64))
     assert set(moved_rows([before], [of(TEST_SEND)])) == {NOWHERE}
+
+
+def test_settling_tells_where_the_rows_went() -> None:
+    parts = [of(UNDELIVERED), of(TEST_SEND), of(ALL_AFTER)]
+
+    settled = settle(parts)
+
+    assert [len(part) for part in settled.parts] == [316, 2]
+    assert list(settled.moved_rows(3)) == list(moved_rows(parts, settled.parts))

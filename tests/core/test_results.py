@@ -9,7 +9,6 @@ from nexgui.core.loading import load
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.rows import Rows
 from nexgui.core.reading.table import Table
-from nexgui.core.recipient_keys import RecipientKeys
 from nexgui.core.results import DeliveryResults, Source
 from tests.core.loaded import expected_identities, identities
 from tests.helpers import (
@@ -95,7 +94,6 @@ def results_of(guide: StatusGuide, *names: str) -> DeliveryResults:
         to_check=[],
         oddities=(),
         findings=Findings(),
-        keys=RecipientKeys([], []),
     )
 
 

@@ -63,6 +63,8 @@ class Session(QObject):
         self._jobs.failed.connect(self.failed)
         self._jobs.stopped.connect(self._tell_stopped)
         self._jobs.ended.connect(self.ended)
+        self._idle = JobRunner(work, in_idle=True)
+        self._idle.failed.connect(work.failed)
 
     @cached_property
     def guide(self) -> "StatusGuide":
@@ -298,6 +300,18 @@ class Session(QObject):
         self.continues, self.news = continues, loaded
         self.loaded.emit(self.results)
         self._work.let_go(forgotten)  # now that the window shows the others
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Works out beforehand by what the recipients will be recognised in the next file."""
+        parts = self.parts
+
+        def prepare(report: Report) -> None:
+            for number, part in enumerate(parts):
+                report(number, len(parts))
+                _ = part.keys
+
+        self._idle.start(prepare, lambda _nothing: None)
 
     def _swap(self, now: Shown, *, remembers: bool) -> list[object]:
         """Takes another state; returns what is kept no longer."""

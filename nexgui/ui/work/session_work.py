@@ -1,7 +1,7 @@
 """What a session has done in its thread; imported there, for the window starts without it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nexgui.core.errors import LoadError
@@ -89,7 +89,7 @@ def take_in(
     told = settled.sentences, settled.newly_needing, errors
     if _are_same(on_screen.parts, settled.parts):
         return Loaded(on_screen, range(sum(map(len, on_screen.parts))), *told)
-    return Loaded(shown(settled.parts), moved_rows(on_screen.parts, settled.parts), *told)
+    return Loaded(shown(settled.parts), settled.moved_rows(there), *told)
 
 
 def read_again(on_screen: Shown, parts: Sequence[DeliveryResults]) -> Loaded:
@@ -107,7 +107,7 @@ def read_again(on_screen: Shown, parts: Sequence[DeliveryResults]) -> Loaded:
             newly_needing += pair.newly_needing
         else:
             same = before.keys == part.keys
-            renewed.append(replace(part, changes=before.changes) if same else part)
+            renewed.append(part.with_changes(before.changes) if same else part)
     moved = moved_rows(on_screen.parts, renewed)
     return Loaded(shown(renewed), moved, tuple(sentences), newly_needing)
 

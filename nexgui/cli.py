@@ -58,8 +58,8 @@ def export(files: Sequence[Path], target: Path) -> int:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         guide = load_guide()
-        parts = [load(file, guide) for file in files]
-        settled = settle(parts)
+        several = len(files) > 1
+        settled = settle([load(file, guide, to_compare=several) for file in files])
         results = merge(settled.parts)
         write_workbook(results, target)
         _ask_no_more()

@@ -25,6 +25,7 @@ from nexgui.core.reading.records import Cells, joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
+from nexgui.core.recipient_keys import KeysCollector
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
@@ -39,16 +40,20 @@ def load(
     guide: StatusGuide,
     report: Report = ignore_progress,
     encoding: Encoding | None = None,
+    *,
+    to_compare: bool = False,
 ) -> DeliveryResults:
     """Reads the mail result file at `path`; the file is only ever read.
 
-    The encoding is found by what the file holds, unless the user chose one.
+    The encoding is found by what the file holds, unless the user chose one. Where it is to be
+    compared with other files, what that needs is collected on the way.
 
     Raises:
         LoadError: the file cannot be read as a mail result file; the leaves say why.
         Cancelled: `report` asked for it.
     """
     rules = load_file_rules()
+    keys = KeysCollector() if to_compare else None
     classifier, oddities = RowClassifier(rules, guide), OddityLog()
     blocks = read_blocks(path, stage(report, 0, 2))
     reading, checking = _in_two(stage(report, 1, 2))
@@ -56,14 +61,14 @@ def load(
         content = b"".join(blocks)
         book = read_workbook(content, path.name, rules, classifier, oddities, reading)
         reader = TableReader(book, path.name, classifier, oddities)
-        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking)
+        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking, keys)
     refuse_other_kinds(blocks, path.name, rules)
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
     try:
         records = open_csv(decoded_pieces(blocks, found, reading), classifier, oddities)
         reader = TableReader(records, path.name, classifier, oddities)
-        return _read(reader, source, rules, guide, checking)
+        return _read(reader, source, rules, guide, checking, keys)
     except LoadError as error:
         if encoding is None:
             raise
@@ -88,6 +93,7 @@ def with_address_column(
         columns=chosen(results.columns),
         by_file=tuple(file._replace(columns=chosen(file.columns)) for file in results.by_file),
         findings=collector.findings(),
+        known_keys=None,
         oddities=tuple(oddity for oddity in results.oddities if oddity != settled),
     )
     return _with_marks(results, checking)
@@ -130,6 +136,7 @@ def _read(
     rules: FileRules,
     guide: StatusGuide,
     report: Report,
+    keys: KeysCollector | None,
 ) -> DeliveryResults:
     parts = iter(reader)
     first = [next(parts)]
@@ -154,13 +161,17 @@ def _read(
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
         indices = array("L", map(statuses.__getitem__, pairs))
         status_indices.extend(indices)
-        sent = map(statuses.sent.__getitem__, indices)
-        decided.add(compress(cells.column(columns.decided_at), sent))
+        decided_at = cells.column(columns.decided_at)
+        decided.add(compress(decided_at, map(statuses.sent.__getitem__, indices)))
         opted_out.extend(_says_yes(cells.column(columns.opted_out)))
+        addresses = cells.column(columns.address)
         if columns.address is None:
             collector.pass_over(len(cells))
         else:
-            collector.add(cells.column(columns.address), cells.lines)
+            collector.add(addresses, cells.lines)
+        if keys is not None:
+            keys.add_addresses(addresses)
+            keys.add_times(decided_at, map(statuses.sent.__getitem__, indices))
     if not first_columns.is_proven:
         reader.oddities.add(None, "oddity.not_proven")
     if any(each.address is None for each in (first_columns, *(roles for _, roles in later))):
@@ -182,6 +193,7 @@ def _read(
         findings=collector.findings(),
         waiting=waiting,
         by_file=lists if later else (),
+        known_keys=None if keys is None else keys.keys(),
     )
     return _with_marks(results, report)
 

@@ -1,7 +1,7 @@
 """What recipients are recognised by in another file: addresses and times, as numbers."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import mul
 
@@ -27,22 +27,28 @@ class RecipientKeys:
     times: Sequence[int]
 
 
-def keys_of(
-    addresses: Iterable[Sequence[str]], decided_at: Iterable[Sequence[str]], sent: Iterator[bool]
-) -> RecipientKeys:
-    """The keys of rows with these addresses and 確定日時, some at a time.
+class KeysCollector:
+    """Takes addresses and times of the rows of a file, some at a time."""
 
-    `sent` tells of each row whether its time says anything of the mailing: recipients that were
-    left out may have been decided long before.
-    """
-    numbers, times = array("q"), array("q")
-    for some in addresses:
-        numbers.extend(map(hash, map(str.strip, map(str.lower, some))))
-    minutes = _Minutes()
-    for cells in decided_at:
+    def __init__(self) -> None:
+        self._addresses, self._times = array("q"), array("q")
+        self._minutes = _Minutes()
+
+    def add_addresses(self, addresses: Iterable[str]) -> None:
+        """Takes the addresses of some rows."""
+        self._addresses.extend(map(hash, map(str.strip, map(str.lower, addresses))))
+
+    def add_times(self, decided_at: Iterable[str], sent: Iterable[bool]) -> None:
+        """Takes their 確定日時; `sent` tells of each row whether it says anything of the mailing.
+
+        Recipients that were left out may have been decided long before.
+        """
         # Of those that were not sent zero times what their cell says.
-        times.extend(map(mul, map(minutes.__getitem__, cells), sent))
-    return RecipientKeys(numbers, times)
+        self._times.extend(map(mul, map(self._minutes.__getitem__, decided_at), sent))
+
+    def keys(self) -> RecipientKeys:
+        """The keys of all rows taken."""
+        return RecipientKeys(self._addresses, self._times)
 
 
 def joined_keys(parts: Iterable[RecipientKeys]) -> RecipientKeys:

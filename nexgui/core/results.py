@@ -23,7 +23,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.recipient_keys import RecipientKeys, joined_keys, keys_of
+from nexgui.core.recipient_keys import KeysCollector, RecipientKeys, joined_keys
 from nexgui.core.waiting import Waiting, was_sent
 
 YES = "有"
@@ -100,6 +100,7 @@ class DeliveryResults:
     waiting: Waiting | None = None  # of all files together; None: no result is open
     by_file: tuple[FileRows, ...] = ()  # where there are several files or lists, in their order
     parts: tuple["DeliveryResults", ...] = ()  # each file's own, where there are several
+    known_keys: RecipientKeys | None = None  # where they were collected when the file was read
     changes: Changes | None = None  # since older files of the same mailings; None: none are known
 
     @property
@@ -189,12 +190,16 @@ class DeliveryResults:
         """By what the recipients are recognised in another file; that takes a moment."""
         if self.parts:
             return joined_keys(part.keys for part in self.parts)
+        if self.known_keys is not None:
+            return self.known_keys
         sent = list(map(was_sent, self.statuses))
-        return keys_of(
-            self.addresses(),
-            self._cells_in(attrgetter("decided_at")),
-            map(sent.__getitem__, self.status_indices),
-        )
+        is_sent = map(sent.__getitem__, self.status_indices)
+        collector = KeysCollector()
+        for addresses in self.addresses():
+            collector.add_addresses(addresses)
+        for cells in self._cells_in(attrgetter("decided_at")):
+            collector.add_times(cells, is_sent)
+        return collector.keys()
 
     def with_changes(self, changes: Changes | None) -> "DeliveryResults":
         """The same with these changes; what was worked out of it once stays known."""

@@ -168,3 +168,8 @@ def test_settling_tells_where_the_rows_went() -> None:
 
     assert [len(part) for part in settled.parts] == [316, 2]
     assert list(settled.moved_rows(3)) == list(moved_rows(parts, settled.parts))
+
+
+def test_what_is_collected_while_reading_is_what_is_worked_out_later() -> None:
+    for path in (ALL_BEFORE, UNDELIVERED, TEST_SEND):
+        assert load(path, GUIDE, to_compare=True).keys == of(path).keys

@@ -223,7 +223,12 @@ class Session(QObject):
             from nexgui.ui.work import session_work  # in the thread: the window starts without it
 
             parts, errors = session_work.read_files(
-                reading.paths, self.guide, reading.encoding, report, all_or_none=again
+                reading.paths,
+                self.guide,
+                reading.encoding,
+                report,
+                all_or_none=again,
+                to_compare=again or len(reading.before) + len(reading.paths) > 1,
             )
             if again:
                 return session_work.read_again(on_screen, parts)

@@ -49,6 +49,7 @@ def read_files(
     report: Report,
     *,
     all_or_none: bool,
+    to_compare: bool,
 ) -> tuple[list[DeliveryResults], Errors]:
     """The results of each file, and why others could not be read.
 
@@ -60,7 +61,8 @@ def read_files(
     reading = stage(report, 0, _STEPS, width=_READING)
     for number, path in enumerate(paths):
         try:
-            parts.append(load(path, guide, stage(reading, number, len(paths)), encoding))
+            own = stage(reading, number, len(paths))
+            parts.append(load(path, guide, own, encoding, to_compare=to_compare))
         except LoadError as error:
             errors[path] = error
     if errors and (all_or_none or not parts):

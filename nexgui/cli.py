@@ -58,7 +58,8 @@ def export(files: Sequence[Path], target: Path) -> int:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         guide = load_guide()
-        settled = settle([load(file, guide) for file in files])
+        several = len(files) > 1
+        settled = settle([load(file, guide, to_compare=several) for file in files])
         results = merge(settled.parts)
         write_workbook(results, target)
         _ask_no_more()
@@ -71,9 +72,9 @@ def export(files: Sequence[Path], target: Path) -> int:
         log_exception(error)
         return _fail(str(unexpected(error)))
     _say(_counts(results), sys.stdout)
-    notes = (
-        settled.sentences if results.is_proven else (*settled.sentences, text("oddity.not_proven"))
-    )
+    notes = [*settled.sentences, *settled.doubts]
+    if not results.is_proven:
+        notes.append(text("oddity.not_proven"))
     for note in notes:
         _say(note, sys.stderr)
     return 0

@@ -21,6 +21,7 @@ SAMPLES = DATA / "samples"
 ALL_BEFORE = SAMPLES / "全宛先_秋季セミナー案内_20261120.csv"
 ALL_AFTER = SAMPLES / "全宛先_秋季セミナー案内_20261121.csv"
 UNDELIVERED = SAMPLES / "不達宛先_秋季セミナー案内_20261121.csv"
+OTHER_UNDELIVERED = DATA / "other" / "不達宛先_夏季セミナー案内_20260821.csv"  # of another mailing
 TEST_SEND = SAMPLES / "テスト送信結果.csv"
 FAX = SAMPLES / "FAX送信結果.csv"
 MAIL_SAMPLES = (ALL_BEFORE, ALL_AFTER, UNDELIVERED, TEST_SEND)

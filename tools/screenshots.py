@@ -183,16 +183,16 @@ def show_state(window: "MainWindow", state: str) -> None:
 
 def ask(window: "MainWindow", state: str) -> None:
     """Opens a question."""
-    from nexgui.ui.drop.opening import ask_add_or_replace, ask_for_sample, ask_read_again
+    from nexgui.ui.drop.opening import ask_about_others, ask_about_same, ask_for_sample
 
     def nothing() -> None:
         pass
 
     paths = [Path("全宛先_秋季セミナー案内_20261121.csv")]
     if state == "add-or-replace":
-        ask_add_or_replace(window, paths, nothing, nothing)
+        ask_about_others(window, paths, nothing, nothing, unsure=False)
     elif state == "already-there":
-        ask_read_again(window, paths, nothing)
+        ask_about_same(window, paths, nothing, nothing)
     elif state == "sample-question":
         ask_for_sample(window, nothing)
     else:

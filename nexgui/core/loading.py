@@ -1,9 +1,7 @@
 """Reads a mail result file: bytes, records, table, columns, and the status of each row."""
 
 from array import array
-from collections import deque
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, datetime
 from functools import partial
@@ -12,12 +10,10 @@ from pathlib import Path
 
 from nexgui.core.addresses.findings import FindingsCollector
 from nexgui.core.errors import (
-    EmptyFileError,
     FaxResultError,
     GarbledError,
     LoadError,
     NoStatusColumnError,
-    NotTextError,
     WrongEncodingError,
 )
 from nexgui.core.garbage import collector_paused
@@ -25,17 +21,17 @@ from nexgui.core.guide import Status, StatusGuide, visible
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity, OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
-from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns, refuse_fax
+from nexgui.core.reading.columns import SAMPLE_ROWS, ColumnRoles, find_columns
 from nexgui.core.reading.csv_forms import open_csv
-from nexgui.core.reading.csv_parser import CsvParser
 from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbled
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
 from nexgui.core.reading.records import Cells, joined
-from nexgui.core.reading.source import read_beginning, read_blocks
+from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
 from nexgui.core.reading.workbook import read_workbook
+from nexgui.core.recipient_keys import KeysCollector
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
@@ -51,16 +47,20 @@ def load(
     guide: StatusGuide,
     report: Report = ignore_progress,
     encoding: Encoding | None = None,
+    *,
+    to_compare: bool = False,
 ) -> DeliveryResults:
     """Reads the mail result file at `path`; the file is only ever read.
 
-    The encoding is found by what the file holds, unless the user chose one.
+    The encoding is found by what the file holds, unless the user chose one. Where it is to be
+    compared with other files, what that needs is collected on the way.
 
     Raises:
         LoadError: the file cannot be read as a mail result file; the leaves say why.
         Cancelled: `report` asked for it.
     """
     rules = load_file_rules()
+    keys = KeysCollector() if to_compare else None
     classifier, oddities = RowClassifier(rules, guide), OddityLog()
     blocks = read_blocks(path, stage(report, 0, 2))
     reading, checking = _in_two(stage(report, 1, 2))
@@ -68,14 +68,14 @@ def load(
         content = b"".join(blocks)
         book = read_workbook(content, path.name, rules, classifier, oddities, reading)
         reader = TableReader(book, path.name, classifier, oddities)
-        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking)
+        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking, keys)
     refuse_other_kinds(blocks, path.name, rules)
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
     try:
         records = open_csv(decoded_pieces(blocks, found, reading), classifier, oddities)
         reader = TableReader(records, path.name, classifier, oddities)
-        return _read(reader, source, rules, guide, checking)
+        return _read(reader, source, rules, guide, checking, keys)
     except FaxResultError:
         raise
     except LoadError as error:
@@ -83,23 +83,6 @@ def load(
             error.may_be_misread |= isinstance(error, NoStatusColumnError)
             raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
-
-
-def refuse_fax_at_once(paths: Iterable[Path], guide: StatusGuide) -> None:
-    """Lets no FAX result pass that its beginning tells; what else may be wrong, `load` says.
-
-    Raises:
-        FaxResultError: one of the files is one.
-    """
-    rules = load_file_rules()
-    classifier = RowClassifier(rules, guide)
-    for path in paths:
-        beginning = read_beginning(path, _BEGINNING)
-        with suppress(EmptyFileError, NotTextError):
-            found = find_encoding([beginning], path.name, rules, guide)
-            pieces = decoded_pieces(deque([beginning]), found)
-            for first in CsvParser(pieces, classifier, OddityLog()).first_records[:1]:
-                refuse_fax(first.cells, path.name, rules)
 
 
 def with_address_column(
@@ -120,6 +103,7 @@ def with_address_column(
         columns=chosen(results.columns),
         by_file=tuple(file._replace(columns=chosen(file.columns)) for file in results.by_file),
         findings=collector.findings(),
+        known_keys=None,
         oddities=tuple(oddity for oddity in results.oddities if oddity != settled),
     )
     return _with_marks(results, checking)
@@ -162,6 +146,7 @@ def _read(
     rules: FileRules,
     guide: StatusGuide,
     report: Report,
+    keys: KeysCollector | None,
 ) -> DeliveryResults:
     parts = iter(reader)
     first = [next(parts)]
@@ -186,13 +171,17 @@ def _read(
         pairs = zip(cells.column(columns.detail), cells.column(columns.status), strict=True)
         indices = array("L", map(statuses.__getitem__, pairs))
         status_indices.extend(indices)
-        sent = map(statuses.sent.__getitem__, indices)
-        decided.add(compress(cells.column(columns.decided_at), sent))
+        decided_at = cells.column(columns.decided_at)
+        decided.add(compress(decided_at, map(statuses.sent.__getitem__, indices)))
         opted_out.extend(_says_yes(cells.column(columns.opted_out)))
+        addresses = cells.column(columns.address)
         if columns.address is None:
             collector.pass_over(len(cells))
         else:
-            collector.add(cells.column(columns.address), cells.lines)
+            collector.add(addresses, cells.lines)
+        if keys is not None:
+            keys.add_addresses(addresses)
+            keys.add_times(decided_at, map(statuses.sent.__getitem__, indices))
     if not first_columns.is_proven:
         reader.oddities.add(None, "oddity.not_proven")
     if any(each.address is None for each in (first_columns, *(roles for _, roles in later))):
@@ -214,6 +203,7 @@ def _read(
         findings=collector.findings(),
         waiting=waiting,
         by_file=lists if later else (),
+        known_keys=None if keys is None else keys.keys(),
     )
     return _with_marks(results, report)
 

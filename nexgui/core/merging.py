@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from nexgui.core.addresses.findings import merged_findings
+from nexgui.core.changes import merged_changes
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -52,6 +53,8 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         oddities=tuple(_named(oddity, part) for part in parts for oddity in part.oddities),
         waiting=merged_waiting(part.waiting for part in parts),
         by_file=by_file,
+        parts=tuple(parts),
+        changes=merged_changes((part.changes, len(part)) for part in parts),
     )
 
 

@@ -2,9 +2,9 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import compress
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nexgui.core.addresses.check import Finding
 from nexgui.core.addresses.findings import Findings
+from nexgui.core.changes import Change, Changes
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.folders import Folder, count_folders
 from nexgui.core.guide import Status, StatusGuide
@@ -23,10 +24,13 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.waiting import Waiting
+from nexgui.core.recipient_keys import KeysCollector, RecipientKeys, joined_keys
+from nexgui.core.waiting import Waiting, was_sent
 
 YES = "有"
 """What NEXLINK writes into 送信停止, 開封ログ and the columns of the links."""
+
+_Role = Callable[[ColumnRoles], int | None]
 
 _ROWS_A_BLOCK = 65536
 _ROWS_TOGETHER = 500
@@ -54,6 +58,12 @@ class Recipient(NamedTuple):
     opted_out: bool  # whether the recipient asked not to be mailed any more (送信停止 is 有)
     findings: tuple[Finding, ...]  # all that the address check noticed
     waiting: Waiting | None  # what is open of the file in which it stands
+    change: Change | None = None  # what became of it since an older file of the mailing
+
+    @property
+    def change_sentence(self) -> str:
+        """前回から: the same in words; empty where there is nothing to say."""
+        return "" if self.change is None else self.change.sentence
 
 
 class FileRows(NamedTuple):
@@ -90,6 +100,9 @@ class DeliveryResults:
     findings: Findings
     waiting: Waiting | None = None  # of all files together; None: no result is open
     by_file: tuple[FileRows, ...] = ()  # where there are several files or lists, in their order
+    parts: tuple["DeliveryResults", ...] = ()  # each file's own, where there are several
+    known_keys: RecipientKeys | None = None  # where they were collected when the file was read
+    changes: Changes | None = None  # since older files of the same mailings; None: none are known
 
     @property
     def source(self) -> Source:
@@ -123,6 +136,7 @@ class DeliveryResults:
         every_cells = iter(table.rows) if in_order else map(table.rows.__getitem__, rows)
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
         has_findings = self.findings.rows(len(self))
+        changes = self.changes
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
             if self.by_file:
                 _, columns, waiting = self.file_of(row)
@@ -131,8 +145,9 @@ class DeliveryResults:
             address = cells[at] if at is not None and at < len(cells) else ""
             findings = self.findings.of(row, address) if has_findings[row] else ()
             opted_out = self.opted_out[row] != 0
+            change = None if changes is None else changes.of(row)
             yield Recipient(
-                line, indices[row], cells, columns, address, opted_out, findings, waiting
+                line, indices[row], cells, columns, address, opted_out, findings, waiting, change
             )
 
     def recipient(self, row: int) -> Recipient:
@@ -141,7 +156,8 @@ class DeliveryResults:
         (_, columns, waiting), index = self.file_of(row), self.status_indices[row]
         address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
         findings = self.findings.of(row, address)
-        return Recipient(line, index, cells, columns, address, opted_out, findings, waiting)
+        change = None if self.changes is None else self.changes.of(row)
+        return Recipient(line, index, cells, columns, address, opted_out, findings, waiting, change)
 
     @cached_property
     def files(self) -> tuple[FileRows, ...]:
@@ -164,17 +180,49 @@ class DeliveryResults:
     @property
     def address_column(self) -> int | None:
         """The column that has the addresses of all recipients; None where there is no such one."""
-        own = {file.columns.address for file in self.files}
-        return self.columns.address if len(own) == 1 else None
+        return self._column(attrgetter("address"))
 
     def addresses(self) -> Iterator[Sequence[str]]:
         """The addresses from the first row to the last, some hundred at a time."""
-        if self.address_column is not None:
-            yield from self.table.rows.column(self.address_column)
+        return self._cells_in(attrgetter("address"))
+
+    @cached_property
+    def keys(self) -> RecipientKeys:
+        """By what the recipients are recognised in another file; that takes a moment."""
+        if self.parts:
+            return joined_keys(part.keys for part in self.parts)
+        if self.known_keys is not None:
+            return self.known_keys
+        sent = list(map(was_sent, self.statuses))
+        is_sent = map(sent.__getitem__, self.status_indices)
+        collector = KeysCollector()
+        for addresses in self.addresses():
+            collector.add_addresses(addresses)
+        for cells in self._cells_in(attrgetter("decided_at")):
+            collector.add_times(cells, is_sent)
+        return collector.keys()
+
+    def with_changes(self, changes: Changes | None) -> "DeliveryResults":
+        """The same with these changes; what was worked out of it once stays known."""
+        changed = replace(self, changes=changes)
+        known = {name: value for name, value in vars(self).items() if name not in vars(changed)}
+        vars(changed).update(known)
+        return changed
+
+    def _column(self, role: _Role) -> int | None:
+        """The column that has a role in all files; None where there is no such one."""
+        own = {role(file.columns) for file in self.files}
+        return own.pop() if len(own) == 1 else None
+
+    def _cells_in(self, role: _Role) -> Iterator[Sequence[str]]:
+        """The cells of the columns that have a role, some hundred at a time."""
+        column = self._column(role)
+        if column is not None:
+            yield from self.table.rows.column(column)
             return
         for start in range(0, len(self), _ROWS_TOGETHER):
             rows = range(start, min(start + _ROWS_TOGETHER, len(self)))
-            yield [self.address(row) for row in rows]
+            yield [self.cell(row, role(self.file_of(row).columns)) for row in rows]
 
     def cells_of(
         self, column: int | None, rows: Sequence[int], report: Report = ignore_progress

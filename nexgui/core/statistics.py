@@ -1,12 +1,18 @@
-"""What else there is to say of a mailing: where it failed, and who opened and clicked."""
+"""What else there is to say of mailings: where they failed, who opened and clicked, each alone."""
 
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
 
 from nexgui.core.addresses.rules import domain_of
+from nexgui.core.counts import Counts
 from nexgui.core.guide import Status
+from nexgui.core.names import shown_name
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.recipient_keys import NO_ADDRESS
 from nexgui.core.results import YES, DeliveryResults
 
 # Beyond so many domains those that failed but once are forgotten: they are no frequent ones.
@@ -81,3 +87,58 @@ def _domains(
         domain = domain_of(address)
         if domain:
             yield row, domain
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """One of several mailings in one view."""
+
+    name: str  # of its file
+    sent_at: datetime | None  # the earliest 確定日時; None: nothing is decided
+    rows: range  # of the results
+    counts: Counts
+
+    @property
+    def undelivered(self) -> int:
+        """How many recipients did not get it."""
+        return sum(count for group, count in self.counts.groups.items() if group.undelivered)
+
+    @property
+    def share_delivered(self) -> float:
+        """The share of recipients who surely got it."""
+        got = sum(count for group, count in self.counts.groups.items() if group.delivered)
+        return got / self.counts.total if self.counts.total else 0.0
+
+
+def mailings_of(results: DeliveryResults) -> tuple[Mailing, ...]:
+    """The mailings in some results, in their order: each file is one of its own."""
+    parts = results.parts or (results,)
+    ends = accumulate(map(len, parts))
+    return tuple(
+        Mailing(
+            shown_name(part.source.path.name),
+            _earliest(part.keys.times),
+            range(end - len(part), end),
+            part.counts,
+        )
+        for part, end in zip(parts, ends, strict=True)
+    )
+
+
+def undelivered_again(results: DeliveryResults) -> Sequence[int]:
+    """The rows of addresses that mails of two mailings or more did not reach."""
+    failed = [status.group.undelivered for status in results.statuses]
+    mailings: defaultdict[int, set[int]] = defaultdict(set)
+    rows: list[tuple[int, int]] = []
+    for number, mailing in enumerate(mailings_of(results)):
+        for row in mailing.rows:
+            address = results.keys.addresses[row]
+            if failed[results.status_indices[row]] and address != NO_ADDRESS:
+                mailings[address].add(number)
+                rows.append((row, address))
+    return array("L", (row for row, address in rows if len(mailings[address]) > 1))
+
+
+def _earliest(times: Sequence[int]) -> datetime | None:
+    minute = min(filter(None, times), default=None)
+    return None if minute is None else datetime.fromtimestamp(minute * 60).astimezone()

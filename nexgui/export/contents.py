@@ -34,6 +34,11 @@ class Contents:
         return text("workbook.sheet_shown" if self.is_filtered else "workbook.sheet_all")
 
     @property
+    def tells_mailings(self) -> bool:
+        """Whether there are several mailings, with all of their recipients."""
+        return len(self.results.sources) > 1 and not self.is_filtered
+
+    @property
     def note(self) -> str:
         """The sentence that says what the user had chosen to see; "" where it is all."""
         if self.query is None:

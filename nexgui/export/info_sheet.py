@@ -21,7 +21,7 @@ from nexgui.export.row_height import row_height
 _DATE_FORMAT = "yyyy-mm-dd hh:mm"
 _HEIGHT = 18.0  # points
 _PADDING = 3.0
-_NUMERIC = {"count", "needing_action", "share", "undelivered"}  # columns
+_NUMERIC = {"count", "needing_action", "share", "recipients", "delivered", "undelivered"}  # columns
 _POINTS_A_CENTIMETRE = 28.35
 
 

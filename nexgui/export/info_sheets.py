@@ -1,4 +1,4 @@
-"""ステータスの説明 and 読み込み情報: what stands behind the rows."""
+"""送信ごとの件数, ステータスの説明 and 読み込み情報: what stands behind the rows."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
+from nexgui.core.results import DeliveryResults
+from nexgui.core.statistics import mailings_of, undelivered_again
 from nexgui.export import styles
+from nexgui.export.charts import add_bar_chart
 from nexgui.export.contents import Contents
 from nexgui.export.info_sheet import InfoSheet
 from nexgui.export.summary_sheet import write_source
+
+_BAR = "#84919E"  # no group's fill: a mailing has recipients of all of them
 
 
 def write_guide(workbook: Workbook, guide: StatusGuide) -> None:
@@ -35,6 +40,26 @@ def _guide_row(status: Status) -> tuple[object, ...]:
         status.next_step,
         status.resend,
     )
+
+
+def write_mailings(workbook: Workbook, results: DeliveryResults) -> None:
+    """送信ごとの件数: each mailing with its numbers, and a chart of whom it needs somebody for."""
+    sheet = InfoSheet(workbook, text("workbook.sheet_mailings"), (54, 18, 11, 17, 11, 11))
+    sheet.header("mailing", "sent_at", "recipients", "needing_action", "undelivered", "delivered")
+    mailings = mailings_of(results)
+    for mailing in mailings:
+        sent_at = "" if mailing.sent_at is None else mailing.sent_at.replace(tzinfo=None)
+        counts, share = mailing.counts, mailing.share_delivered
+        needing = counts.needing_action
+        sheet.row(mailing.name, sent_at, counts.total, needing, mailing.undelivered, share)
+    sheet.blank()
+    repeated = len(undelivered_again(results))
+    sheet.line(text("workbook.undelivered_again", count=repeated), styles.BOLD)
+    sheet.blank()
+    sheet.line(text("workbook.mailings_chart"), styles.BOLD)
+    rows, columns = (2, len(mailings) + 1), (1, 4)
+    fills = [_BAR] * len(mailings)
+    add_bar_chart(sheet.sheet, f"A{sheet.rows + 1}", rows, columns, fills)
 
 
 class ReadingSheet:

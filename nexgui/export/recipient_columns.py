@@ -25,6 +25,9 @@ class OurColumn:
         return COLUMNS[self.key].header if self.key in COLUMNS else text(f"column.{self.key}")
 
 
+CHANGE = "change"
+"""The column that is hidden where no older file tells of changes."""
+
 # Narrow enough for print of more than six points on A4, and no narrower.
 OUR_COLUMNS = (
     OurColumn("line", 6, number_format=styles.NUMBER_FORMAT),
@@ -37,6 +40,7 @@ OUR_COLUMNS = (
     OurColumn("resend", 11, styles.WRAPPED),
     OurColumn("findings", 23, styles.WRAPPED),
     OurColumn("suggestion", 21, styles.WRAPPED),
+    OurColumn(CHANGE, 21, styles.WRAPPED),
     OurColumn("assignee", 8),
     OurColumn("checked_on", 10, number_format=styles.DATE_FORMAT),
     OurColumn("outcome", 11),

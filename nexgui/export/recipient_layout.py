@@ -13,6 +13,7 @@ from nexgui.core.messages import text
 from nexgui.export import styles
 from nexgui.export.cell_text import openpyxl_text
 from nexgui.export.recipient_columns import (
+    CHANGE,
     COLUMN_OF,
     FILE_COLUMN_WIDTH,
     FROZEN,
@@ -25,12 +26,15 @@ _FIRST_DAY = "36526"  # 2000-01-01, as Excel counts days
 _FIRST = 2  # the row of the first recipient
 
 
-def lay_out(sheet: Worksheet, header: Sequence[str], count: int) -> None:
+def lay_out(
+    sheet: Worksheet, header: Sequence[str], count: int, *, tells_changes: bool = False
+) -> None:
     """Lays out a sheet for `count` recipients, with `header` above the file's own columns."""
     last_row = count + 1
     last_column = get_column_letter(len(OUR_COLUMNS) + len(header))
     _write_header(sheet, header)
     _set_widths(sheet, len(header))
+    sheet.column_dimensions[get_column_letter(COLUMN_OF[CHANGE])].hidden = not tells_changes
     sheet.freeze_panes = FROZEN
     sheet.auto_filter.ref = f"A1:{last_column}{last_row}"
     if count:

@@ -11,7 +11,7 @@ from nexgui.core.columns import COLUMNS
 from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export import styles
-from nexgui.export.recipient_columns import OUR_COLUMNS, OurColumn, outcomes
+from nexgui.export.recipient_columns import CHANGE, OUR_COLUMNS, OurColumn, outcomes
 from nexgui.export.row_height import row_height
 from nexgui.export.row_xml import Fixed, Number, Repeated, Row, RowTemplate, Varying
 from nexgui.export.shared_texts import SharedTexts
@@ -21,7 +21,7 @@ _SURELY_ONE_LINE = int(0.9 * _WIDTH_OF["address"])  # ASCII characters of an add
 _LONGEST_MEASURED = 1000
 
 # What differs from recipient to recipient even of one status, if there is more to say of them.
-_SAID_OF_SOME = ("group", "status", "next_step", "resend", "findings", "suggestion")
+_SAID_OF_SOME = ("group", "status", "next_step", "resend", "findings", "suggestion", CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class RecipientRows:
     def _row(self, recipient: Recipient) -> Row:
         address = recipient.address
         values: tuple[str | int, ...] = (recipient.line, address)
-        guidance = self._adviser.shared(recipient)
+        guidance = None if recipient.change else self._adviser.shared(recipient)
         if guidance is not None:
             shared_row = self._same.get(id(guidance)) or self._share_all(recipient, guidance)
             height = shared_row.height

@@ -45,7 +45,12 @@ class RecipientSheet:
 
 
 def add_sheets(
-    workbook: Workbook, title: str, header: Sequence[str], rows: Sequence[int]
+    workbook: Workbook,
+    title: str,
+    header: Sequence[str],
+    rows: Sequence[int],
+    *,
+    tells_changes: bool = False,
 ) -> list[RecipientSheet]:
     """Adds a sheet for the recipients in `rows`; what one cannot hold goes on to the next."""
     sheets: list[RecipientSheet] = []
@@ -53,7 +58,7 @@ def add_sheets(
         part = rows[first : first + MOST_ROWS - 1]
         own_title = title if not sheets else f"{title} ({len(sheets) + 1})"
         sheet = workbook.create_sheet(own_title)
-        lay_out(sheet, header, len(part))
+        lay_out(sheet, header, len(part), tells_changes=tells_changes)
         sheets.append(RecipientSheet(sheet, part))
     return sheets
 

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from nexgui import __version__
+from nexgui.core.changes import ChangeKind
 from nexgui.core.guidance import advise
 from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
@@ -40,6 +41,7 @@ def write_summary(
     summary.write_answer()
     summary.write_links()
     summary.write_groups()
+    summary.write_changes()
     if contents.needing:
         summary.write_progress(needing_sheets)
     summary.write_source()
@@ -81,13 +83,16 @@ class _Summary:
             about_needing = text("workbook.about_both", count=needing, to_check=to_check)
         key = "workbook.about_shown" if self._contents.is_filtered else "workbook.about_all"
         about_rows = text(key, count=total)
-        for title, explained in (
+        links = [
             (text("workbook.sheet_needing_action"), about_needing),
             (self._contents.title, about_rows),
             (text("workbook.sheet_guide"), text("workbook.about_guide")),
             (text("workbook.sheet_reading"), text("workbook.about_reading")),
-        ):
-            self.sheet.link(title, explained)
+        ]
+        if self._contents.tells_mailings:
+            links[2:2] = [(text("workbook.sheet_mailings"), text("workbook.about_mailings"))]
+        for link in links:
+            self.sheet.link(*link)
 
     def write_groups(self) -> None:
         """The action groups and their chart."""
@@ -117,6 +122,22 @@ class _Summary:
         label = text("workbook.of_these", label=to_check.title)
         step = to_check.next_step.format(finding="")
         self.sheet.row(label, step, count, 0, self._share(count))
+
+    def write_changes(self) -> None:
+        """What changed since older files of the mailings, where all recipients are written."""
+        changes = self._contents.results.changes
+        if changes is None or self._contents.is_filtered:
+            return
+        counts = changes.counts
+        need = text("change.need", before=counts.needing_before, after=counts.needing_after)
+        explained = {ChangeKind.NEEDING: need, ChangeKind.RELIEVED: need}
+        self._begin("workbook.changes")
+        self.sheet.header("item", "content", "count")
+        for kind in ChangeKind:
+            if count := counts.kinds[kind]:
+                self.sheet.row(kind.label, explained.get(kind, ""), count)
+        if counts.went:
+            self.sheet.row(text("change.went"), "", counts.went)
 
     def write_progress(self, sheets: Sequence[RecipientSheet]) -> None:
         """How far the work in 要対応 is; Excel counts along."""

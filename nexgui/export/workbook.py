@@ -1,5 +1,6 @@
 """Writes the annotated workbook: every recipient with its guidance."""
 
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +15,7 @@ from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.export.contents import Contents, contents_of
-from nexgui.export.info_sheets import ReadingSheet, write_guide
+from nexgui.export.info_sheets import ReadingSheet, write_guide, write_mailings
 from nexgui.export.recipient_columns import OUR_COLUMNS
 from nexgui.export.recipient_sheets import (
     MOST_COLUMNS,
@@ -68,8 +69,11 @@ def write_workbook(
 def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     workbook = _new_workbook()
     header = contents.results.table.header
-    needing = add_sheets(workbook, text("workbook.sheet_needing_action"), header, contents.needing)
-    everybody = add_sheets(workbook, contents.title, header, contents.rows)
+    add = partial(add_sheets, workbook, tells_changes=contents.results.changes is not None)
+    needing = add(text("workbook.sheet_needing_action"), header, contents.needing)
+    everybody = add(contents.title, header, contents.rows)
+    if contents.tells_mailings:
+        write_mailings(workbook, contents.results)
     summary = write_summary(workbook, contents, needing, stage(report, 1, 20))
     write_guide(workbook, contents.results.guide)
     reading = ReadingSheet(workbook, contents)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nexgui.core import windows
+from nexgui.core.changes import ChangeKind
 from nexgui.core.errors import LoadError, NexguiError
 from nexgui.core.messages import text
 from nexgui.ui.closing import Closing
@@ -31,7 +32,7 @@ from nexgui.ui.menus.menu_bar import MenuBar
 from nexgui.ui.settings import Settings
 from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.busy_bar import BusyBar
-from nexgui.ui.widgets.message_bar import MessageBar
+from nexgui.ui.widgets.message_bar import MessageBar, Offer
 from nexgui.ui.widgets.sizing import resize_within_screen, scrolling
 from nexgui.ui.work.registry import Work
 from nexgui.ui.work.session import Session
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         for recent in (self._menus.recent, self.drop_area.recent):
             recent.chosen.connect(lambda path: self.open_files([path]))
         self.work.failed.connect(self._show_failure)
+        self._menus.undo.triggered.connect(self.session.undo)
+        self._menus.redo.triggered.connect(self.session.redo)
         self._menus.quit.triggered.connect(self.close)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
@@ -126,7 +129,8 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._show_failure)
         session.informed.connect(self.messages.show_info)
         self._opening.informed.connect(self.messages.show_info)
-        self._opening.refused.connect(self._show_left)
+        self._opening.told.connect(self._tell_news)
+        self._opening.needing_requested.connect(self._show_newly_needing)
 
     @property
     def results_page(self) -> "ResultsPage":
@@ -215,11 +219,17 @@ class MainWindow(QMainWindow):
             self._feedback.inform(text("oddity.not_proven"))
         self._update_export()
 
-    def _show_failure(self, error: NexguiError) -> None:
-        self._show_left(error, self.session.left_unread)
+    def _tell_news(self, error: NexguiError | None, sentence: str, offers: list[Offer]) -> None:
+        if error is None:
+            self.messages.show_info(sentence, offers)
+        else:
+            self.messages.show_error(error, offers, sentence)
 
-    def _show_left(self, error: NexguiError, others: int) -> None:
-        """Tells why something was not done, and how many files were left unread for it."""
+    def _show_newly_needing(self) -> None:
+        self.results_view.query_runner.choose_changed(ChangeKind.NEEDING)
+
+    def _show_failure(self, error: NexguiError) -> None:
+        others = self.session.left_unread
         note = text("window.others_not_loaded", count=others) if others else ""
         if isinstance(error, LoadError):
             read_in = self.session.read_in if self.session.can_choose_encoding else None
@@ -235,6 +245,9 @@ class MainWindow(QMainWindow):
             page.view.set_export_enabled(can_export)
         has_results = self.session.results is not None
         self._menus.enable(there=has_results, ready=can_export, shown=can_export_shown)
+        history = self.session.history
+        self._menus.undo.setEnabled(can_export and history.last is not None)
+        self._menus.redo.setEnabled(can_export and history.next is not None)
 
     # ---- drawing, drops and closing
 

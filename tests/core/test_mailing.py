@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from nexgui.core.loading import load
-from nexgui.core.mailing import Relation, relation, settle
+from nexgui.core.mailing import Relation, moved_rows, relation, settle
+from nexgui.core.matching import NOWHERE
 from nexgui.core.results import DeliveryResults
+from nexgui.export.workbook import write_workbook
 from tests.core.loaded import GUIDE, load_lines
-from tests.helpers import ALL_AFTER, ALL_BEFORE, UNDELIVERED
+from tests.helpers import ALL_AFTER, ALL_BEFORE, TEST_SEND, UNDELIVERED
 
 HEADER = "会社名,メールアドレス,ステータス,確定日時,ステータス詳細,https://x.jp/a"
 MORE = [f"{n}社,u{n}@x.jp,送信完了,2026-11-20 10:{n:02},,無" for n in range(10, 40)]
@@ -37,7 +39,7 @@ def test_a_newer_download_says_what_was_decided() -> None:
 
     assert settled.sentences == (
         "同じ送信の新しい結果に置き換えました。58件の結果が決まり、"
-        "対応が必要な宛先は37件から46件になりました。",
+        "対応が必要な宛先は9件増えました（37件 → 46件）。",
     )
 
 
@@ -118,3 +120,56 @@ def test_the_same_results_twice_are_counted_once() -> None:
 
     assert ([len(part) for part in settled.parts], len(settled.sentences)) == ([316], 1)
     assert "同じ結果" in settled.sentences[0]
+
+
+def test_a_workbook_of_this_program_is_known_as_the_mailing_it_is_of(tmp_path: Path) -> None:
+    write_workbook(of(ALL_BEFORE), tmp_path / "前日.xlsx")
+
+    settled = settle([of(tmp_path / "前日.xlsx"), of(ALL_AFTER)])
+
+    assert [part.source.path for part in settled.parts] == [ALL_AFTER]
+    assert "9件増えました" in settled.sentences[0]
+
+
+def test_the_file_itself_stands_for_the_workbook_that_was_made_of_it(tmp_path: Path) -> None:
+    write_workbook(of(ALL_AFTER), tmp_path / "出力.xlsx")
+
+    settled = settle([of(tmp_path / "出力.xlsx"), of(ALL_AFTER)])
+
+    assert [part.source.path for part in settled.parts] == [ALL_AFTER]
+    assert "同じ結果" in settled.sentences[0]
+
+
+def test_recipients_who_were_left_out_long_before_tell_nothing(tmp_path: Path) -> None:
+    left_out = [f"{n}社,u{n}@x.jp,差し込み項目不正,2026-11-20 10:{n},,無" for n in range(10, 20)]
+    still_open = [f"{n}社,u{n}@x.jp,送信済み（結果確認中）,,,無" for n in range(20, 40)]
+    month = lines(tmp_path, *left_out, *still_open)
+
+    assert relation(month, lines(tmp_path, *left_out, *still_open)) is Relation.UNSURE
+    assert settle([month, month]).unsure == ((0, 1),)
+    assert "両方の宛先を数えています" in settle([month, month]).doubts[0]
+
+
+def test_where_the_rows_of_a_file_went_is_known_both_ways() -> None:
+    before, after = of(ALL_BEFORE), of(ALL_AFTER)
+
+    assert list(moved_rows([before], [after])) == list(range(316))
+    part = list(moved_rows([of(UNDELIVERED)], [of(TEST_SEND), after]))
+    addresses = [after.address(row - len(of(TEST_SEND))) for row in part]
+    assert addresses == [address for some in of(UNDELIVERED).addresses() for address in some]
+    assert sorted(moved_rows([after], [of(UNDELIVERED)]))[-64:] == list(range(64))
+    assert set(moved_rows([before], [of(TEST_SEND)])) == {NOWHERE}
+
+
+def test_settling_tells_where_the_rows_went() -> None:
+    parts = [of(UNDELIVERED), of(TEST_SEND), of(ALL_AFTER)]
+
+    settled = settle(parts)
+
+    assert [len(part) for part in settled.parts] == [316, 2]
+    assert list(settled.moved_rows(3)) == list(moved_rows(parts, settled.parts))
+
+
+def test_what_is_collected_while_reading_is_what_is_worked_out_later() -> None:
+    for path in (ALL_BEFORE, UNDELIVERED, TEST_SEND):
+        assert load(path, GUIDE, to_compare=True).keys == of(path).keys

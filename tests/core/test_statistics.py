@@ -5,8 +5,11 @@ import pytest
 from nexgui.core import statistics
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
-from nexgui.core.statistics import worst_domains, yes_counts
-from tests.helpers import ALL_AFTER, read_csv, recipient, result_file
+from nexgui.core.merging import merge
+from nexgui.core.query.query import Query
+from nexgui.core.query.run import run_query
+from nexgui.core.statistics import mailings_of, undelivered_again, worst_domains, yes_counts
+from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED, read_csv, recipient, result_file
 
 ROWS = [
     recipient("エラー", "ユーザー不明", address="a@x.jp"),
@@ -66,3 +69,54 @@ def test_a_file_without_such_columns_has_no_such_counts(tmp_path: Path, guide: S
     path = result_file(tmp_path, [("a@x.jp", "送信完了")], header=("アドレス", "ステータス"))
     results = load(path, guide)
     assert yes_counts(results, range(len(results))) == []
+
+
+def test_several_mailings_keep_name_date_and_counts(guide: StatusGuide) -> None:
+    results = merge([load(ALL_AFTER, guide), load(OTHER_UNDELIVERED, guide)])
+
+    autumn, summer = mailings_of(results)
+
+    assert (autumn.name, summer.name) == (ALL_AFTER.name, OTHER_UNDELIVERED.name)
+    assert (autumn.rows, summer.rows) == (range(316), range(316, 380))
+    assert (autumn.counts.needing_action, summer.counts.needing_action) == (46, 46)
+    assert autumn.counts == load(ALL_AFTER, guide).counts
+    assert autumn.sent_at is not None
+    assert autumn.sent_at.strftime("%Y-%m-%d %H:%M") == earliest(ALL_AFTER)
+    assert summer.share_delivered == 0
+    assert summer.undelivered == autumn.undelivered > 0
+
+
+def earliest(path: Path) -> str:
+    """The earliest 確定日時 of mails that were sent."""
+    header, *rows = read_csv(path)
+    at, status = header.index("確定日時"), header.index("ステータス")
+    return min(row[at] for row in rows if row[at] and row[status] in ("送信完了", "エラー"))
+
+
+def test_one_file_is_one_mailing(guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+
+    assert [mailing.rows for mailing in mailings_of(results)] == [range(316)]
+    assert list(undelivered_again(results)) == []
+
+
+def test_who_got_none_of_several_mails_is_found_in_each(guide: StatusGuide) -> None:
+    results = merge([load(ALL_AFTER, guide), load(OTHER_UNDELIVERED, guide)])
+
+    rows = undelivered_again(results)
+
+    other = load(OTHER_UNDELIVERED, guide)
+    not_reached = [row for row in range(64) if other.status(row).group.undelivered]
+    assert [results.address(row) for row in rows if row >= 316] == list(
+        map(other.address, not_reached)
+    )
+    assert len(rows) == 2 * len(not_reached)
+    assert list(run_query(results, Query(again=True))) == list(rows)
+
+
+def test_a_blank_address_is_nobody_s(guide: StatusGuide, tmp_path: Path) -> None:
+    file = result_file(tmp_path, [recipient("エラー", "ユーザー不明", address="")] * 2)
+
+    results = merge([load(file, guide), load(file, guide)])
+
+    assert list(undelivered_again(results)) == []

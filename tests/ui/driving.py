@@ -118,9 +118,15 @@ def reply(qtbot: QtBot, window: MainWindow, words: str) -> None:
 
 
 def add(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
-    """Opens files behind those on screen."""
-    window.open_files(paths)
-    reply(qtbot, window, "追加する")
+    """Opens files of other mailings behind those on screen."""
+    ask(qtbot, window, *paths)
+    reply(qtbot, window, "いっしょに表示")
+
+
+def ask(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
+    """Drops files of other mailings, until the question about them comes."""
+    with qtbot.waitSignal(window.session.asked):
+        drop(window, files(*paths))
 
 
 def click_row(qtbot: QtBot, table: QTableView, row: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from nexgui.ui.drop.opening import ask_add_or_replace, ask_for_sample, ask_read_again
+from nexgui.ui.drop.opening import ask_about_others, ask_about_same, ask_for_sample
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.encoding_menu import EncodingMenu
 from nexgui.ui.menus.recent_menu import RecentMenu
@@ -189,11 +189,11 @@ OPEN: dict[str, Open] = {
     "the columns": lambda window: window._menus.view.columns.trigger(),
     "the oddities": lambda window: window.results_page.show_oddities(),
     "the address column": lambda window: window.results_page.address_columns.ask_each(),
-    "the question about more files": lambda window: ask_add_or_replace(
-        window, [ALL_AFTER], nothing, nothing
+    "the question about more files": lambda window: ask_about_others(
+        window, [ALL_AFTER], nothing, nothing, unsure=False
     ),
-    "the question about the same files": lambda window: ask_read_again(
-        window, [ALL_AFTER], nothing
+    "the question about the same files": lambda window: ask_about_same(
+        window, [ALL_AFTER], nothing, nothing
     ),
     "the question about the sample": lambda window: ask_for_sample(window, nothing),
     "a fault": lambda window: window.crash_reporter.show_fault(f"Fault\n{next(NUMBERS)}"),

@@ -22,8 +22,16 @@ from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog, OdditiesModel
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.widgets.message_bar import MessageBar
-from tests.helpers import ALL_AFTER, UNDELIVERED, files_in, recipient, result_file
-from tests.ui.driving import answer, button, click, file_dialog, freeing_thread
+from nexgui.ui.work.history import MOST_STATES
+from tests.helpers import (
+    ALL_AFTER,
+    OTHER_UNDELIVERED,
+    UNDELIVERED,
+    files_in,
+    recipient,
+    result_file,
+)
+from tests.ui.driving import answer, button, click, file_dialog, freeing_thread, reply
 from tests.ui.results_driving import choose_folder
 
 
@@ -73,7 +81,7 @@ def test_several_files_given_at_the_start_are_shown_as_one(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        window.open_files([ALL_AFTER, UNDELIVERED])
+        window.open_files([ALL_AFTER, OTHER_UNDELIVERED])
     assert window.results_view.sentence == text(
         "summary.some_need_or_check", total=380, needing=92, to_check=1
     )
@@ -100,9 +108,9 @@ def test_a_file_is_chosen_with_the_button(qtbot: QtBot, window: MainWindow) -> N
 
 def test_a_file_is_chosen_with_control_o(qtbot: QtBot, loaded_window: MainWindow) -> None:
     qtbot.keyClick(loaded_window, Qt.Key.Key_O, CONTROL)
-    answer(qtbot, file_dialog(qtbot, loaded_window), UNDELIVERED)
-    with qtbot.waitSignal(loaded_window.session.loaded):
-        click(qtbot, loaded_window, "置き換える")
+    with qtbot.waitSignal(loaded_window.session.asked):
+        answer(qtbot, file_dialog(qtbot, loaded_window), OTHER_UNDELIVERED)
+    reply(qtbot, loaded_window, "このファイルだけを表示")
     assert loaded_window.results_view.sentence.startswith("64件中")
 
 
@@ -411,8 +419,8 @@ def test_the_window_lets_go_of_the_results_before_in_a_thread(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     names = freeing_thread(loaded_window.session.results)
-    with qtbot.waitSignal(loaded_window.session.loaded):
-        loaded_window.session.load([UNDELIVERED])
+    for _ in range(MOST_STATES + 1):
+        load(qtbot, loaded_window, UNDELIVERED)
     qtbot.waitUntil(lambda: len(names) == 1)
     assert names[0].startswith("job ")
 

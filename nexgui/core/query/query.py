@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from nexgui.core.changes import ChangeKind
 from nexgui.core.folders import Folder
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
@@ -53,6 +54,8 @@ class Query:
     words: str = ""  # all of them must be somewhere in the row
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
+    changed: ChangeKind | None = None  # only those to whom this happened since the older file
+    again: bool = False  # only those of addresses that two mailings or more did not reach
 
     @property
     def shows_all(self) -> bool:
@@ -62,7 +65,8 @@ class Query:
     @property
     def shows_all_of_folders(self) -> bool:
         """Whether no recipient of the folders is left out."""
-        return not any((self.words.split(), self.values, self.domain))
+        by_columns = (self.words.split(), self.values, self.domain)
+        return not (self.changed or self.again or any(by_columns))
 
     @property
     def is_plain(self) -> bool:
@@ -79,6 +83,10 @@ class Query:
         if self.words.split():
             words.append(text("query.words", words="」「".join(self.words.split())))
         words += [self._describe_values(results, column) for column in self.values]
+        if self.changed:
+            words.append(text("query.changed", kind=self.changed.label))
+        if self.again:
+            words.append(text("query.again"))
         if self.domain:
             words.append(text("query.domain", domain=self.domain[:_QUOTED]))
         return "".join(words) + self.describe_order(results)
@@ -115,6 +123,8 @@ class Query:
             sort_by=sort_by,
             descending=self.descending and sort_by is not None,
             values=values,
+            changed=None if results.changes is None else self.changed,
+            again=self.again and len(results.sources) > 1,
         )
 
     def _folder_names(self, results: DeliveryResults) -> Iterator[str]:

@@ -14,6 +14,7 @@ from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
 from nexgui.core.query.search import RowSearch, Search
 from nexgui.core.query.task_order import by_task
 from nexgui.core.results import DeliveryResults
+from nexgui.core.statistics import undelivered_again
 
 _FEW_ROWS = 1000  # whose cells are read one by one
 _ROWS_A_PART = 16_384  # between two of which other threads come to their turn
@@ -82,6 +83,14 @@ def _filtered(
     if names is not None:
         wanted = [status.name in names for status in results.statuses]
         rows = _of_statuses(results, [wanted, wanted], rows)
+    if query.changed is not None:
+        marks = bytes(len(results))
+        if results.changes is not None:
+            marks = results.changes.marks(query.changed)
+        rows = _marked_ones(_parts(rows), marks)
+    if query.again:
+        marked = _marked([undelivered_again(results)], len(results))
+        rows = _marked_ones(_parts(rows), marked)
     for column, is_met in _conditions(query):
         by_value = cache.rows_by_value(column)
         if by_value is None:
@@ -168,7 +177,7 @@ def _marked(parts: Iterable[Sequence[int]], total: int) -> bytearray:
     return marked
 
 
-def _marked_ones(parts: Iterable[Sequence[int]], marked: bytearray) -> Sequence[int]:
+def _marked_ones(parts: Iterable[Sequence[int]], marked: bytes | bytearray) -> Sequence[int]:
     """Those of the rows in some parts that are marked."""
     rows = array("I")
     for part in parts:

@@ -21,7 +21,12 @@ MOST_OWN_TEXTS = 1_000
 with more of them the rest is found by what many have in common."""
 
 _ROWS_A_PART = 4096  # between two of which other threads come to their turn
-_SEARCHED = [column for column in COLUMNS.values() if column.words is not Words.FILE]
+# Whoever searches for a status looks for those who have it, not for those who had it.
+_SEARCHED = [
+    column
+    for column in COLUMNS.values()
+    if column.words is not Words.FILE and column.key != "change"
+]
 _NOBODY = Recipient(0, 0, (), ColumnRoles(None, None, None, None, None, None), "", False, (), None)
 _WITHOUT_LINE = duplicate_finding(0).sentence.removeprefix("0")
 

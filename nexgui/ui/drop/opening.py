@@ -1,6 +1,7 @@
-"""Opens files; what is on screen goes only after a question, and no file comes twice."""
+"""Opens files: what they are to those on screen is asked where the files do not tell it."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,26 +9,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from nexgui.core.errors import FaxResultError
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.resources import resource_path
+from nexgui.ui.widgets.message_bar import Offer
 from nexgui.ui.work.session import Session
 
 if TYPE_CHECKING:
+    from nexgui.core.results import Source
     from nexgui.ui.dialogs.text_dialog import Question
+    from nexgui.ui.work.session_work import Arrived
 
 SAMPLE = "sample/サンプル_全宛先.csv"
 """The resource that is the sample."""
-_LOOKED_AT = 10  # files, some milliseconds each: the window waits
 _Act = Callable[[], object]
 
 
 class Opening(QObject):
     """Asks what is to be asked, and has the session read."""
 
-    informed = Signal(str)  # what was left out, once the rest is on screen
-    refused = Signal(object, int)  # LoadError; how many other files were not opened for it
+    informed = Signal(str)  # why nothing is opened
+    told = Signal(object, str, object)  # the error of a file, what became of others, the offers
+    needing_requested = Signal()  # to see those who need somebody since a newer file came
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -36,9 +39,10 @@ class Opening(QObject):
         self._notes: tuple[str, ...] = ()
         session.failed.connect(self._forget)
         session.stopped.connect(self._forget)
+        session.asked.connect(self._ask_about_others)
 
     def open(self, paths: Sequence[Path], *notes: str) -> None:
-        """Opens files; asks first where others are on screen. None is fine too.
+        """Opens files; of other mailings than those on screen only after a question.
 
         While others are being read, they come behind those: nothing that was asked for is lost.
         `notes` are sentences about what else came and is no file to open.
@@ -48,12 +52,10 @@ class Opening(QObject):
             return
         if self._session.exporting:
             self.informed.emit(text("window.busy_exporting"))
-        elif self._session.being_read:
+        elif self._session.being_read or self._new_among(paths):
             self._add(paths, notes)
-        elif self._session.holds_own_files:
-            self._ask(paths, notes)
         else:
-            self._load(notes, paths)
+            self._ask_about_same(paths, notes)
 
     def open_sample(self) -> None:
         """Opens the sample that the program brings; the user's own results never mix with it."""
@@ -66,52 +68,54 @@ class Opening(QObject):
         if self._session.being_read:
             self.informed.emit(text("window.busy_loading"))
         else:
-            self._load((), [resource_path(SAMPLE)])
+            self._session.load([resource_path(SAMPLE)])
 
-    def _ask(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        if new := self._new_among(paths):
-            from nexgui.core.loading import refuse_fax_at_once  # a start needs none
+    def _ask_about_same(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
+        ask_about_same(
+            self._window, paths, partial(self._show_only, paths), partial(self._read_again, notes)
+        )
 
-            try:  # at once: to be asked about a file that is refused then helps nobody
-                refuse_fax_at_once(new[:_LOOKED_AT], self._session.guide)
-            except FaxResultError as error:
-                self.refused.emit(error, len(paths) - 1)
-                return
-            ask_add_or_replace(
-                self._window,
-                paths,
-                partial(self._add, paths, notes),
-                partial(self._replace, paths, notes),
-            )
-        else:
-            ask_read_again(self._window, paths, partial(self._read_again, notes))
+    def _ask_about_others(self, arrived: "Arrived") -> None:
+        ask_about_others(
+            self._window,
+            [part.source.path for part in arrived.parts],
+            partial(self._session.take_in, arrived, alone=False),
+            partial(self._session.take_in, arrived, alone=True),
+            unsure=arrived.unsure,
+        )
+
+    def _show_only(self, paths: Sequence[Path]) -> None:
+        """Leaves these files alone on screen."""
+        wanted = {_identity(path) for path in paths}
+        there = enumerate(self._session.parts)
+        self._session.show_only(
+            [number for number, part in there if _identity(part.source.path) in wanted]
+        )
 
     def _new_among(self, paths: Sequence[Path]) -> list[Path]:
-        """Those that are neither on screen nor on the way there."""
-        there = {_identity(path) for path in self._session.to_be_shown}
-        return [path for path in paths if _identity(path) not in there]
+        """Those that are neither on screen nor on the way there, or were written since then."""
+        sources = [part.source for part in self._session.parts]
+        written = {source.path for source in sources if _written_since(source)}
+        there = [path for path in self._session.to_be_shown if path not in written]
+        known = set(map(_identity, there))
+        return [path for path in paths if _identity(path) not in known]
 
     def _add(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        """Adds what is new now: since the user was asked, more may have come."""
+        """Has what is new read: since the user was asked, more may have come."""
         new = self._new_among(paths)
         there = [path for path in paths if path not in new]
         if there:
             notes = (_left_out(there), *notes)
         if new:
-            self._load(notes, new, add=True)
-        elif self._session.being_read:
-            self._keep(notes)
+            self._load(notes, new)
         else:
-            self.informed.emit("".join(notes))
-
-    def _replace(self, paths: Sequence[Path], notes: tuple[str, ...]) -> None:
-        """Replaces what is on screen, but not what is on the way there."""
-        self._load(notes, _each_once([*self._session.being_read, *paths]))
-
-    def _load(self, notes: tuple[str, ...], paths: Sequence[Path], *, add: bool = False) -> None:
-        if not self._session.exporting:  # else it will say so
             self._keep(notes)
-        self._session.load(paths, add=add)
+
+    def _load(self, notes: tuple[str, ...], paths: Sequence[Path]) -> None:
+        session = self._session
+        if not session.exporting:  # else it will say so
+            self._keep(notes)
+        session.load(paths, add=bool(session.holds_own_files or session.being_read), asks=True)
 
     def _keep(self, notes: tuple[str, ...]) -> None:
         """Keeps `notes` until the files are there, with those of what is being read already."""
@@ -127,28 +131,52 @@ class Opening(QObject):
         self._session.read_again(None)
 
     def tell(self) -> None:
-        """Tells what was left out, unless the session goes on with the same files."""
-        if not self._session.can_export:
+        """Tells what became of files, unless the session goes on with the same ones."""
+        news = self._session.news
+        if not self._session.can_export or news is None:
             return
         notes, self._notes = self._notes, ()
-        if notes:
-            self.informed.emit("".join(notes))
+        errors = list(news.errors.values())
+        sentences = [*news.sentences, *notes, *map(str, errors[1:])]
+        if not sentences and not errors:
+            return
+        offers: list[Offer] = []
+        if news.newly_needing:
+            words = text("window.see_newly_needing", count=news.newly_needing)
+            offers.append((words, self.needing_requested.emit))
+        if news.sentences and self._session.history.last is not None:
+            offers.append((text("window.undo"), self._session.undo))
+        self.told.emit(errors[0] if errors else None, "".join(sentences), offers)
 
 
-def ask_add_or_replace(parent: QWidget, paths: Sequence[Path], add: _Act, replace: _Act) -> None:
-    """Asks whether files come behind those on screen or in their place."""
-    kept = text("dialog.sources_kept")
-    sentence = text("dialog.add_question", files=_named(paths))
-    question = _question(parent, text("dialog.add_heading"), sentence, kept)
-    question.ask((text("dialog.add_files"), add), (text("dialog.replace_files"), replace))
+def ask_about_others(
+    parent: QWidget, paths: Sequence[Path], together: _Act, alone: _Act, *, unsure: bool
+) -> None:
+    """Asks what becomes of files that are of another mailing than those on screen.
+
+    What is preset counts nobody twice and takes nothing away.
+    """
+    files = _named(paths)
+    heading = text("dialog.unsure_heading" if unsure else "dialog.other_heading", files=files)
+    sentence = text("dialog.unsure_question" if unsure else "dialog.other_question")
+    question = _question(parent, heading, sentence, text("dialog.sources_kept"))
+    show = (text("dialog.together"), together)
+    only = (text("dialog.only_this" if len(paths) == 1 else "dialog.only_these"), alone)
+    leave = (text("dialog.leave"), lambda: None)
+    question.ask(*((leave, show, only) if unsure else (show, only, leave)), cancel=False)
 
 
-def ask_read_again(parent: QWidget, paths: Sequence[Path], read_again: _Act) -> None:
-    """Asks whether files that are on screen already are to be read once more."""
-    one, several = text("dialog.there_heading"), text("dialog.several_there_heading")
-    sentence = text("dialog.there_question", files=_named(paths))
-    question = _question(parent, one if len(paths) == 1 else several, sentence)
-    question.ask((text("dialog.read_again"), read_again))
+def ask_about_same(parent: QWidget, paths: Sequence[Path], only: _Act, read_again: _Act) -> None:
+    """Asks what becomes of files that are on screen already."""
+    one = len(paths) == 1
+    heading = text("dialog.there_heading", files=_named(paths))
+    question = _question(parent, heading, text("dialog.there_question"))
+    question.ask(
+        (text("dialog.read_again"), read_again),
+        (text("dialog.only_this" if one else "dialog.only_these"), only),
+        (text("dialog.close"), lambda: None),
+        cancel=False,
+    )
 
 
 def ask_for_sample(parent: QWidget, replace: _Act) -> None:
@@ -185,6 +213,15 @@ def _identity(path: Path) -> object:
     except (OSError, ValueError):  # gone, out of reach, or no name that a file could have
         return path.absolute()
     return about.st_dev, about.st_ino
+
+
+def _written_since(source: "Source") -> bool:
+    """Whether a file is another than when it was read."""
+    try:
+        saved_at = datetime.fromtimestamp(source.path.stat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):  # gone, or with an odd time stamp
+        return False
+    return source.saved_at not in (None, saved_at, source.read_at)
 
 
 def _question(parent: QWidget, heading: str, *sentences: str) -> "Question":

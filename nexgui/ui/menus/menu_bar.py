@@ -40,6 +40,8 @@ class MenuBar(QObject):
         self.save_pdf = self._action("menu.save_pdf")
         self.quit = self._action("menu.quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.undo = self._action("menu.undo", "Ctrl+Z")
+        self.redo = self._action("menu.redo", "Ctrl+Y")
         self.copy = self._action("menu.copy", _Keys.Copy)
         self.copy_addresses = self._action("menu.copy_addresses", "Ctrl+Shift+C")
         self.select_all = self._action("menu.select_all", _Keys.SelectAll)
@@ -76,7 +78,8 @@ class MenuBar(QObject):
 
     def _edit_menu(self) -> QMenu:
         copying = (self.copy, self.copy_addresses)
-        return self._menu("menu.edit", copying, (self.select_all,), (self.search,))
+        history = (self.undo, self.redo)
+        return self._menu("menu.edit", history, copying, (self.select_all,), (self.search,))
 
     def _menu(self, key: str, *parts: Sequence[QAction]) -> QMenu:
         """A menu whose parts stand between lines."""

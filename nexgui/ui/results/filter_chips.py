@@ -21,6 +21,7 @@ class FilterChips(QObject):
     column_ended = Signal(object)  # Column
     domain_ended = Signal()
     words_ended = Signal()
+    changed_ended = Signal()
 
     def __init__(self, row: FlowRow, place: int) -> None:
         """Puts the buttons into a row, from a place in it on."""
@@ -51,6 +52,9 @@ class FilterChips(QObject):
         if query.words.split():
             words = text("filter.chip_words", words=_shown(query.words))
             self._add(words).clicked.connect(self.words_ended)
+        if query.changed is not None:
+            words = text("filter.changed", kind=query.changed.label)
+            self._add(words).clicked.connect(self.changed_ended)
         for column, values in query.values.items():
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
@@ -84,7 +88,7 @@ class FilterChips(QObject):
 
 def _told(query: Query) -> tuple[object, ...]:
     """What the chips may tell of a query."""
-    return query.values, query.domain, query.words.split()
+    return query.values, query.domain, query.words.split(), query.changed
 
 
 def _words(name: str, chosen: ValueFilter) -> str:

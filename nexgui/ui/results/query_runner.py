@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from nexgui.core.changes import ChangeKind
 from nexgui.core.folders import Folder
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
@@ -87,6 +88,10 @@ class QueryRunner(QObject):
     def choose_folders(self, folders: frozenset[Folder]) -> None:
         """Shows the recipients of these folders; none: everybody, as far as nothing else leaves."""
         self.run(replace(self.wanted, folders=folders))
+
+    def choose_changed(self, kind: ChangeKind | None) -> None:
+        """Shows all those to whom this happened since the older file; None: the others too."""
+        self.run(replace(self.wanted, changed=None) if kind is None else Query(changed=kind))
 
     def search(self, words: str) -> None:
         """Shows the recipients that have all of these words somewhere."""

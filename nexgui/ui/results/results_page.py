@@ -39,6 +39,7 @@ class ResultsPage(QWidget):
         self._window = window
         self.export_again: Callable[[], None] = self.choose_target
         self._oddities: OdditiesDialog | None = None
+        self._shown: DeliveryResults | None = None
         self.view = ResultsView(session.guide, work)
         self.printing = Printing(window, work)
         self.address_columns = AddressColumns(session, window)
@@ -73,9 +74,13 @@ class ResultsPage(QWidget):
 
     def show_results(self, results: DeliveryResults) -> None:
         """Shows `results`, and asks for what their files did not tell."""
+        if results is self._shown:  # a file came that adds nothing to them
+            return
+        self._shown = results
         if self._oddities is not None:
             self._oddities.close()  # it tells of other files
-        self.view.show_results(results, continues=self._session.continues)
+        news = self._session.news if self._session.continues else None
+        self.view.show_results(results, None if news is None else news.moved)
         self.results_shown.emit()
         self.address_columns.look()
 

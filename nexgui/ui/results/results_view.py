@@ -128,21 +128,22 @@ class ResultsView(QWidget):
         """The sentence that says how the mailing went."""
         return self._head.summary
 
-    def show_results(self, results: DeliveryResults, *, continues: bool = False) -> None:
+    def show_results(self, results: DeliveryResults, moved: Sequence[int] | None = None) -> None:
         """Shows `results` in place of what was shown: those who need somebody, else all of them.
 
-        Where they continue what was shown, the user goes on with what they chose to see.
+        Where they continue what was shown, the user goes on with what they chose to see; `moved`
+        has the row in which each recipient who was there is now.
         """
+        continues = moved is not None
         wanted = self._carried(results) if continues else _first_view(results)
         keeps_focus = continues and self.search_field.hasFocus()
-        chosen = SavedSelection.of(self._table) if continues else None
+        chosen = None if moved is None else SavedSelection.of(self._table).moved(moved)
         self.copier.runner.stop()
         self.shown_rows = range(len(results))
         self._carried_over = None if wanted.is_plain else wanted
         for part in self._parts:
             part.show_results(results)
-        # Files are added behind those that are there: a row is still the same recipient's.
-        if chosen is not None and chosen.are_within(len(results)):
+        if chosen is not None and chosen.selected:
             chosen.restore(self._table)
         elif not wanted.is_plain:
             self._show_rows(())  # what the user need not see would only flash up
@@ -220,8 +221,11 @@ class ResultsView(QWidget):
         self.search_field.left_downwards.connect(self._table.setFocus)
         self.chips.column_ended.connect(lambda column: query_runner.choose_values(column, None))
         self.chips.domain_ended.connect(lambda: query_runner.choose_domain(""))
-        self.chips.words_ended.connect(lambda: query_runner.search(""))
-        for ended in (self.chips.column_ended, self.chips.domain_ended, self.chips.words_ended):
+        chips = self.chips
+        chips.words_ended.connect(lambda: query_runner.search(""))
+        chips.changed_ended.connect(lambda: query_runner.choose_changed(None))
+        ends = (chips.column_ended, chips.domain_ended, chips.words_ended, chips.changed_ended)
+        for ended in ends:
             ended.connect(self._table.setFocus)  # the button that had it is gone
         self._table.sort_requested.connect(query_runner.sort_by)
         self._table.order_requested.connect(

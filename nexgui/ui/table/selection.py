@@ -1,7 +1,7 @@
 """The current row of a table and the selected ones, whatever order the recipients come in."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 from PySide6.QtWidgets import QTableView
@@ -31,9 +31,15 @@ class SavedSelection:
         selected = frozenset(rows[place] for place in selected_places(table)) if few else ()
         return cls(current_row(table), max(0, table.currentIndex().column()), selected)
 
-    def are_within(self, total: int) -> bool:
-        """Whether there are any, and all of them are among the first `total` rows."""
-        return bool(self.selected) and max(self.current or 0, *self.selected) < total
+    def moved(self, rows: Sequence[int]) -> "SavedSelection":
+        """The same recipients, where `rows` has the row of each; negative: it is gone."""
+
+        def moved(row: int) -> int:
+            return rows[row] if row < len(rows) else -1
+
+        current = -1 if self.current is None else moved(self.current)
+        selected = frozenset(row for row in map(moved, self.selected) if row >= 0)
+        return replace(self, current=current if current >= 0 else None, selected=selected)
 
     def restore(self, table: QTableView) -> bool:
         """Makes them current and selected again where they are shown; whether the current is."""

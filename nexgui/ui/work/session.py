@@ -11,6 +11,7 @@ from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report
 from nexgui.core.resources import is_own_file
+from nexgui.ui.work.history import History, Shown
 from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nexgui.core.query.query import Query
     from nexgui.core.reading.file_rules import Encoding
     from nexgui.core.results import DeliveryResults
-    from nexgui.ui.work.session_work import Loaded
+    from nexgui.ui.work.session_work import Arrived, Loaded
 
 
 class _Reading(NamedTuple):
@@ -29,6 +30,7 @@ class _Reading(NamedTuple):
     paths: tuple[Path, ...]
     opened: tuple[Path, ...]  # of them, those that the user asked for by name
     continues: bool
+    asks: bool = False  # before files of another mailing come on screen
     encoding: "Encoding | None" = None
 
 
@@ -39,6 +41,7 @@ class Session(QObject):
     progressed = Signal(float)  # how much of it is done, 0 to 1
     ended = Signal()  # however it did
     loaded = Signal(object)  # DeliveryResults
+    asked = Signal(object)  # Arrived: files of which the user is to say what becomes of them
     exported = Signal(Path)
     failed = Signal(object)  # NexguiError
     stopped = Signal()  # by the user
@@ -48,8 +51,9 @@ class Session(QObject):
         super().__init__(work)
         self._work = work
         self._load_guide = load_guide
-        self.parts: tuple[DeliveryResults, ...] = ()  # the results of each file
-        self.results: DeliveryResults | None = None  # of all of them together
+        self._shown = Shown()
+        self.history = History()
+        self.news: Loaded | None = None  # how what is on screen came there
         self.opened: tuple[Path, ...] = ()  # with the last load, as the user asked for
         self.continues = False  # whether what is on screen was there before, and maybe more
         self._exporting = False
@@ -59,6 +63,8 @@ class Session(QObject):
         self._jobs.failed.connect(self.failed)
         self._jobs.stopped.connect(self._tell_stopped)
         self._jobs.ended.connect(self.ended)
+        self._idle = JobRunner(work, in_idle=True)
+        self._idle.failed.connect(work.failed)
 
     @cached_property
     def guide(self) -> "StatusGuide":
@@ -70,6 +76,16 @@ class Session(QObject):
         return self._load_guide()
 
     @property
+    def parts(self) -> "tuple[DeliveryResults, ...]":
+        """The results of each file on screen."""
+        return self._shown.parts
+
+    @property
+    def results(self) -> "DeliveryResults | None":
+        """Those of all of them together."""
+        return self._shown.results
+
+    @property
     def can_export(self) -> bool:
         """Whether there is something to export and nothing else is being done."""
         return self.results is not None and not self._jobs.busy
@@ -77,7 +93,7 @@ class Session(QObject):
     @property
     def holds_own_files(self) -> bool:
         """Whether the user would miss what is on screen: more than the program's own sample."""
-        return any(not is_own_file(part.source.path) for part in self.parts)
+        return _hold_own_files(self.parts)
 
     @property
     def exporting(self) -> bool:
@@ -104,11 +120,12 @@ class Session(QObject):
         """How many files a load that failed has left out besides the one that was wrong."""
         return 0 if self._reading is None else max(0, len(self._reading.opened) - 1)
 
-    def load(self, paths: Sequence[Path], *, add: bool = False) -> None:
-        """Reads result files, in place of those on screen or behind them.
+    def load(self, paths: Sequence[Path], *, add: bool = False, asks: bool = False) -> None:
+        """Reads result files, in place of those on screen or, to add them, beside them.
 
-        If one cannot be read, none is shown. Files to add come behind those that are still being
-        read too; else what is still being read is given up.
+        Of each mailing the file that knows most of it comes on screen. Where it `asks`, no other
+        mailing comes beside those on screen: `asked` tells of it. Files to add come behind those
+        that are still being read too; else what is still being read is given up.
         """
         if self._refuses():
             return
@@ -117,10 +134,71 @@ class Session(QObject):
         if not add:
             self._read(_Reading((), wanted, wanted, continues=False))
         elif now is None:
-            self._read(_Reading(self.parts, wanted, wanted, continues=True))
+            self._read(_Reading(self.parts, wanted, wanted, continues=True, asks=asks))
         else:
             opened = (*now.opened, *wanted)
             self._read(now._replace(paths=(*now.paths, *wanted), opened=opened))
+
+    def take_in(self, arrived: "Arrived", *, alone: bool) -> None:
+        """Shows files that the user was asked about, beside those on screen or in their place.
+
+        What is being read meanwhile is not given up for them: they come behind it.
+        """
+        paths = tuple(part.source.path for part in arrived.parts)
+        if self.being_read or self.exporting:
+            self.load(paths, add=True)  # or it says why not
+            return
+        reading = _Reading(() if alone else self.parts, paths, paths, continues=not alone)
+        on_screen = self._shown
+
+        def take_in(report: Report) -> "Loaded | Arrived":
+            from nexgui.ui.work import session_work
+
+            return session_work.take_in(
+                on_screen, reading.before, arrived.parts, report, arrived.errors, asks=False
+            )
+
+        self._begin(reading, take_in)
+
+    def show_only(self, numbers: Sequence[int]) -> None:
+        """Leaves some of the files on screen, given by their numbers among them."""
+        before = self.parts
+        parts = tuple(before[number] for number in numbers)
+
+        def show() -> "Loaded":
+            from nexgui.ui.work import session_work
+
+            return session_work.show_again(before, session_work.shown(parts))
+
+        if parts and len(parts) < len(before):
+            self._show(show, self._take)
+
+    def undo(self) -> None:
+        """Shows what was on screen before."""
+        self._go_to(self.history.last)
+
+    def redo(self) -> None:
+        """Shows what the user took back."""
+        self._go_to(self.history.next)
+
+    def _go_to(self, state: Shown | None) -> None:
+        if state is None:
+            return
+        before, wanted = self.parts, state
+
+        def show() -> "Loaded":
+            from nexgui.ui.work import session_work
+
+            return session_work.show_again(before, wanted)
+
+        self._show(show, partial(self._take, remembers=False))
+
+    def _show(self, work_out: "Callable[[], Loaded]", take: "Callable[[Loaded], None]") -> None:
+        """Works out what is to be on screen, unless something else is being done."""
+        if not self._refuses(reading=True):
+            self._exporting, self._reading = False, None
+            self._jobs.start(lambda _report: work_out(), take)
+            self.began.emit(text("window.comparing"))
 
     def read_again(self, encoding: "Encoding | None") -> None:
         """Reads the files on screen once more, in an encoding that the user chose."""
@@ -149,16 +227,30 @@ class Session(QObject):
         return True
 
     def _read(self, reading: _Reading) -> None:
-        self._exporting, self._reading = False, reading
-        before, paths, encoding = reading.before, reading.paths, reading.encoding
+        on_screen, again = self._shown, not reading.opened
 
-        def load_all(report: Report) -> "Loaded":
+        def read(report: Report) -> "Loaded | Arrived":
             from nexgui.ui.work import session_work  # in the thread: the window starts without it
 
-            return session_work.load_all(before, paths, self.guide, encoding, report)
+            parts, errors = session_work.read_files(
+                reading.paths,
+                self.guide,
+                reading.encoding,
+                report,
+                all_or_none=again,
+                to_compare=again or len(reading.before) + len(reading.paths) > 1,
+            )
+            if again:
+                return session_work.read_again(on_screen, parts)
+            before = reading.before
+            return session_work.take_in(on_screen, before, parts, report, errors, asks=reading.asks)
 
+        self._begin(reading, read)
+
+    def _begin(self, reading: _Reading, job: "Callable[[Report], Loaded | Arrived]") -> None:
+        self._exporting, self._reading = False, reading
         take = partial(self._take, opened=reading.opened, continues=reading.continues)
-        self._jobs.start(load_all, take)
+        self._jobs.start(job, take)
         self.began.emit(_loading_sentence(reading.paths))
 
     def use_address_column(self, part: int, column: int) -> None:
@@ -175,7 +267,7 @@ class Session(QObject):
 
             return session_work.with_address_column(parts, part, column, report)
 
-        self._jobs.start(read_addresses, self._take)
+        self._jobs.start(read_addresses, partial(self._take, remembers=False))
         self.began.emit(text("window.checking"))
 
     def export(
@@ -206,18 +298,59 @@ class Session(QObject):
         self._jobs.stop()
 
     def _take(
-        self, loaded: "Loaded", opened: tuple[Path, ...] = (), *, continues: bool = True
+        self,
+        loaded: "Loaded | Arrived",
+        opened: tuple[Path, ...] = (),
+        *,
+        continues: bool = True,
+        remembers: bool = True,
     ) -> None:
-        before = [self.parts, self.results]
-        self.opened, self.continues = opened, continues
-        self.parts, self.results = loaded.parts, loaded.results
+        from nexgui.ui.work.session_work import Arrived
+
+        if isinstance(loaded, Arrived):
+            self.asked.emit(loaded)
+            return
+        self.opened = tuple(path for path in opened if path not in loaded.errors)
+        forgotten = self._swap(loaded.shown, remembers=remembers)
+        self.continues, self.news = continues, loaded
         self.loaded.emit(self.results)
-        self._work.let_go(before)  # now that the window shows the others
+        self._work.let_go(forgotten)  # now that the window shows the others
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Works out beforehand by what the recipients will be recognised in the next file."""
+        parts = self.parts
+
+        def prepare(report: Report) -> None:
+            for number, part in enumerate(parts):
+                report(number, len(parts))
+                _ = part.keys
+
+        self._idle.start(prepare, lambda _nothing: None)
+
+    def _swap(self, now: Shown, *, remembers: bool) -> list[object]:
+        """Takes another state; returns what is kept no longer."""
+        before, self._shown = self._shown, now
+        if now is before:
+            return []
+        if now in (self.history.last, self.history.next):
+            self.history.move(before, now)
+            return []
+        if not remembers:
+            return [before]
+        if _hold_own_files(before.parts):
+            return self.history.add(before, now)
+        return [*self.history.clear(), before]
 
     def _tell_stopped(self) -> None:
         stopped = "window.stopped_exporting" if self._exporting else "window.stopped_loading"
         self.informed.emit(text(stopped))
         self.stopped.emit()
+
+
+def _hold_own_files(parts: "Sequence[DeliveryResults]") -> bool:
+    """Whether any of them is more than the program's own sample."""
+    return any(not is_own_file(part.source.path) for part in parts)
 
 
 def _loading_sentence(paths: Sequence[Path]) -> str:

@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from nexgui.core.changes import ChangeKind
 from nexgui.core.folders import NEEDING, NEEDING_NOTHING, TO_CHECK, Folder, Need, folder_of
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
+from nexgui.core.mailing import settle
 from nexgui.core.merging import merge
 from nexgui.core.progress import ignore_progress
 from nexgui.core.query.cache import QueryCache
@@ -14,7 +16,7 @@ from nexgui.core.query.query import Column, Query, SortBy, ValueFilter
 from nexgui.core.query.run import answer, run_query
 from nexgui.core.query.sort_job import status_ranks
 from nexgui.core.results import DeliveryResults
-from tests.helpers import ALL_AFTER, ERROR, UNDELIVERED, recipient, result_file
+from tests.helpers import ALL_AFTER, ALL_BEFORE, ERROR, UNDELIVERED, recipient, result_file
 
 
 @pytest.fixture(scope="module")
@@ -295,3 +297,21 @@ def test_a_filter_finds_the_same_once_its_column_is_sorted(
         query = Query(words=words, values={section: chosen})
         rows = run_query(results, query, cache=cache)
         assert list(rows) == list(run_query(results, query))
+
+
+def test_only_those_are_shown_to_whom_something_happened_since_the_older_file(
+    guide: StatusGuide,
+) -> None:
+    (part,) = settle([load(ALL_BEFORE, guide), load(ALL_AFTER, guide)]).parts
+
+    for kind, count in ((ChangeKind.ANY, 58), (ChangeKind.NEEDING, 9), (ChangeKind.CAME, 0)):
+        rows = run_query(part, Query(changed=kind))
+        assert len(rows) == count
+        changes = [part.recipient(row).change for row in rows]
+        assert all(change is not None and kind in change.kinds for change in changes)
+
+
+def test_where_no_older_file_is_known_nothing_happened(results: DeliveryResults) -> None:
+    assert list(run_query(results, Query(changed=ChangeKind.ANY))) == []
+    asked = Query(changed=ChangeKind.ANY).carried_over(results.table.header, results)
+    assert asked.is_plain

@@ -12,13 +12,11 @@ from nexgui.ui.main_window import MainWindow
 from tests.helpers import ALL_AFTER, UNDELIVERED
 from tests.ui.driving import (
     SENTENCE,
-    click,
     drag_away,
     drag_over,
     drop,
     files,
     may_let_go,
-    question,
 )
 
 
@@ -46,11 +44,12 @@ def test_over_a_table_the_user_learns_that_they_will_be_asked(
     loaded_window: MainWindow,
 ) -> None:
     sentence = (
-        f"ここで離すと、「{UNDELIVERED.name}」を追加するか、いまの一覧と置き換えるかを選べます"
+        f"ここで離すと、「{UNDELIVERED.name}」を読み込みます。"
+        "別の送信なら、どう表示するかを選べます"
     )
     assert hover(loaded_window, UNDELIVERED) == (True, sentence)
     drag_away(loaded_window)
-    sentence = "ここで離すと、2個のファイルを追加するか、いまの一覧と置き換えるかを選べます"
+    sentence = "ここで離すと、2個のファイルを読み込みます。別の送信なら、どう表示するかを選べます"
     assert hover(loaded_window, ALL_AFTER, UNDELIVERED) == (True, sentence)
 
 
@@ -170,9 +169,8 @@ def test_a_folder_of_another_computer_is_told_once_it_is_read(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nexgui.core.windows.is_remote", lambda _path: True)
-    drop(loaded_window, files(tmp_path))
     with qtbot.waitSignal(loaded_window.session.failed):
-        click(qtbot, question(loaded_window), "追加する")
+        drop(loaded_window, files(tmp_path))
     assert "はフォルダーです。" in loaded_window.messages.sentence
     assert loaded_window.results_view.sentence == SENTENCE
 

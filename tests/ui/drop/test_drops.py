@@ -9,8 +9,8 @@ from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.table.results_model import OUR_COLUMNS
 from nexgui.ui.table.results_table import ResultsTable
-from tests.helpers import ALL_AFTER, BAD_CONTENTS, UNDELIVERED, file_of
-from tests.ui.driving import SENTENCE, click, drag_away, drag_over, drop, files
+from tests.helpers import ALL_AFTER, BAD_CONTENTS, OTHER_UNDELIVERED, file_of
+from tests.ui.driving import SENTENCE, add, ask, click, drag_away, drag_over, drop, files, reply
 
 
 def table(window: MainWindow) -> ResultsTable:
@@ -44,9 +44,9 @@ def test_the_name_of_a_dropped_file_does_not_matter(
 def test_a_drop_on_the_table_replaces_what_it_shows_if_asked_to(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    assert drop(table(loaded_window).viewport(), files(UNDELIVERED))
-    with qtbot.waitSignal(loaded_window.session.loaded):
-        click(qtbot, loaded_window, "置き換える")
+    with qtbot.waitSignal(loaded_window.session.asked):
+        assert drop(table(loaded_window).viewport(), files(OTHER_UNDELIVERED))
+    reply(qtbot, loaded_window, "このファイルだけを表示")
     assert loaded_window.results_view.sentence == text("summary.some_need", total=64, needing=46)
     assert table(loaded_window).model().rowCount() == 64
 
@@ -54,38 +54,46 @@ def test_a_drop_on_the_table_replaces_what_it_shows_if_asked_to(
 def test_a_drop_on_the_table_adds_to_what_it_shows_if_asked_to(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    drop(loaded_window, files(UNDELIVERED))
-    with qtbot.waitSignal(loaded_window.session.loaded):
-        click(qtbot, loaded_window, "追加する")
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
     assert loaded_window.results_view.sentence == text(
         "summary.some_need_or_check", total=380, needing=92, to_check=1
     )
     model = table(loaded_window).model()
     assert model.headerData(OUR_COLUMNS, Qt.Orientation.Horizontal) == "ファイル"
     names = {model.index(row, OUR_COLUMNS).data() for row in range(model.rowCount())}
-    assert names == {ALL_AFTER.name, UNDELIVERED.name}
+    assert names == {ALL_AFTER.name, OTHER_UNDELIVERED.name}
 
 
 def test_a_drop_on_the_table_changes_nothing_if_cancelled(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    drop(loaded_window, files(UNDELIVERED))
-    click(qtbot, loaded_window, "キャンセル")
+    ask(qtbot, loaded_window, OTHER_UNDELIVERED)
+    click(qtbot, loaded_window, "やめる")
     assert_kept(loaded_window)
 
 
 def test_two_files_dropped_at_once_are_shown_as_one_table(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        assert drop(window, files(ALL_AFTER, UNDELIVERED))
+        assert drop(window, files(ALL_AFTER, OTHER_UNDELIVERED))
     assert table(window).model().rowCount() == 380
 
 
-def test_one_bad_file_among_several_is_named_and_none_is_shown(
+def test_one_bad_file_among_several_is_named_and_the_others_are_shown(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(ALL_AFTER, file_of(tmp_path, b"", "空.csv")))
+    assert window.messages.sentence.startswith("「空.csv」は空のファイルです。")
+    assert table(window).model().rowCount() == 316
+
+
+def test_several_bad_files_are_told_of_by_the_first(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(window.session.failed):
-        drop(window, files(ALL_AFTER, file_of(tmp_path, b"", "空.csv")))
+        drop(window, files(file_of(tmp_path, b"", "空.csv"), file_of(tmp_path, b"", "これも.csv")))
     assert window.messages.sentence.startswith("「空.csv」は空のファイルです。")
+    assert window.messages.sentence.endswith("ほかの1個のファイルも読み込んでいません。")
     assert window.drop_area.isVisible()
 
 
@@ -149,9 +157,8 @@ def test_a_folder_is_refused_and_the_table_stays(loaded_window: MainWindow, tmp_
 def test_a_file_that_vanished_is_told_and_the_table_stays(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
-    drop(loaded_window, files(tmp_path / "もうない.csv"))
     with qtbot.waitSignal(loaded_window.session.failed):
-        click(qtbot, loaded_window, "置き換える")
+        drop(loaded_window, files(tmp_path / "もうない.csv"))
     assert loaded_window.messages.sentence.startswith("「もうない.csv」が見つかりません。")
     assert_kept(loaded_window)
 
@@ -162,10 +169,8 @@ def test_a_file_that_is_no_result_is_told_and_the_table_stays(
 ) -> None:
     content, sentence = BAD_CONTENTS[kind]
     path = file_of(tmp_path, content)
-    drop(loaded_window, files(path))
-    if kind != "FAX":  # which is refused before the question
-        with qtbot.waitSignal(loaded_window.session.failed):
-            click(qtbot, loaded_window, "置き換える")
+    with qtbot.waitSignal(loaded_window.session.failed):
+        drop(loaded_window, files(path))
     assert sentence in loaded_window.messages.sentence
     assert_kept(loaded_window)
 

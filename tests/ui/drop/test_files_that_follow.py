@@ -11,8 +11,15 @@ from nexgui.core.messages import text
 from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.encoding_menu import EncodingMenu
-from tests.helpers import ALL_AFTER, TEST_SEND, UNDELIVERED, file_of, recipient, result_file
-from tests.ui.driving import add, click, drag_away, drag_over, drop, files, question, says
+from tests.helpers import (
+    ALL_AFTER,
+    OTHER_UNDELIVERED,
+    TEST_SEND,
+    file_of,
+    recipient,
+    result_file,
+)
+from tests.ui.driving import add, ask, click, drag_away, drag_over, drop, files, question
 
 
 @pytest.fixture
@@ -34,16 +41,15 @@ def encoding_button(bar: QWidget) -> QPushButton:
     return next(button for button in buttons if button.text().startswith("文字コード"))
 
 
-def begin_adding(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    drop(window, files(path))
-    click(qtbot, question(window), "追加する")
+def begin_adding(window: MainWindow, path: Path) -> None:
+    window.session.load([path], add=True)
     assert not window.session.can_export  # it takes a while
 
 
 def test_a_file_that_is_being_read_does_not_come_twice(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    begin_adding(qtbot, loaded_window, large_file)
+    begin_adding(loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.loaded):
         drop(loaded_window, files(large_file))
         assert not asks(loaded_window)
@@ -56,57 +62,52 @@ def test_a_file_that_is_being_read_does_not_come_twice(
 def test_a_question_that_is_answered_late_adds_no_file_twice(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    loaded_window.open_files([UNDELIVERED])
-    loaded_window.open_files([UNDELIVERED])
+    ask(qtbot, loaded_window, OTHER_UNDELIVERED)
+    with qtbot.waitSignal(loaded_window.session.asked):
+        loaded_window.open_files([OTHER_UNDELIVERED])
     first, second = asks(loaded_window)
-    with qtbot.waitSignal(loaded_window.session.loaded):
-        click(qtbot, second, "追加する")
-    click(qtbot, first, "追加する")
+    for each in (second, first):
+        with qtbot.waitSignal(loaded_window.session.loaded):
+            click(qtbot, each, "いっしょに表示")
     assert loaded_window.session.can_export
-    assert shown(loaded_window) == [ALL_AFTER.name, UNDELIVERED.name]
-    assert loaded_window.messages.sentence == (
-        f"「{UNDELIVERED.name}」は、すでに一覧にあるため追加していません。"
-    )
+    assert shown(loaded_window) == [ALL_AFTER.name, OTHER_UNDELIVERED.name]
+    assert "二重には数えません" in loaded_window.messages.sentence
 
 
-def test_a_question_that_is_answered_late_replaces_only_what_is_on_screen(
+def test_an_answer_does_not_give_up_the_file_that_is_being_read(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    loaded_window.open_files([large_file])
-    loaded_window.open_files([UNDELIVERED])
-    first, second = asks(loaded_window)
-    if not says(first, large_file.name):
-        first, second = second, first
-    click(qtbot, first, "追加する")
+    ask(qtbot, loaded_window, OTHER_UNDELIVERED)
     with qtbot.waitSignal(loaded_window.session.loaded):
-        click(qtbot, second, "置き換える")
-    assert shown(loaded_window) == [large_file.name, UNDELIVERED.name]
+        begin_adding(loaded_window, large_file)
+        click(qtbot, question(loaded_window), "いっしょに表示")
+    assert shown(loaded_window) == [ALL_AFTER.name, large_file.name, OTHER_UNDELIVERED.name]
 
 
 def test_a_file_that_follows_one_that_is_being_added_is_added_behind_it(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    begin_adding(qtbot, loaded_window, large_file)
+    begin_adding(loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.loaded):
-        drop(loaded_window, files(UNDELIVERED))
+        drop(loaded_window, files(OTHER_UNDELIVERED))
         assert not asks(loaded_window)
-    assert shown(loaded_window) == [ALL_AFTER.name, large_file.name, UNDELIVERED.name]
+    assert shown(loaded_window) == [ALL_AFTER.name, large_file.name, OTHER_UNDELIVERED.name]
 
 
 def test_a_file_that_follows_the_first_one_is_added_behind_it(
     qtbot: QtBot, window: MainWindow, large_file: Path
 ) -> None:
     drop(window, files(large_file))
-    drop(window, files(UNDELIVERED))
+    drop(window, files(OTHER_UNDELIVERED))
     with qtbot.waitSignal(window.session.loaded):
         drop(window, files(TEST_SEND))
-    assert shown(window) == [large_file.name, UNDELIVERED.name, TEST_SEND.name]
+    assert shown(window) == [large_file.name, OTHER_UNDELIVERED.name, TEST_SEND.name]
 
 
 def test_a_file_on_screen_that_comes_again_takes_nothing_away(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    begin_adding(qtbot, loaded_window, large_file)
+    begin_adding(loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.loaded):
         drop(loaded_window, files(ALL_AFTER))
     assert shown(loaded_window) == [ALL_AFTER.name, large_file.name]
@@ -117,23 +118,23 @@ def test_over_what_is_being_read_the_user_learns_that_files_are_added(
     loaded_window: MainWindow, large_file: Path
 ) -> None:
     loaded_window.session.load([large_file])
-    drag_over(loaded_window, files(UNDELIVERED))
-    sentence = f"ここで離すと、いま読み込んでいるファイルに「{UNDELIVERED.name}」を追加します"
+    drag_over(loaded_window, files(OTHER_UNDELIVERED))
+    sentence = f"ここで離すと、いま読み込んでいるファイルに「{OTHER_UNDELIVERED.name}」を追加します"
     assert loaded_window.overlay.sentence == sentence
     drag_away(loaded_window)
-    drag_over(loaded_window, files(UNDELIVERED, TEST_SEND))
+    drag_over(loaded_window, files(OTHER_UNDELIVERED, TEST_SEND))
     sentence = "ここで離すと、いま読み込んでいるファイルに2個のファイルを追加します"
     assert loaded_window.overlay.sentence == sentence
 
 
-def test_where_one_of_several_fails_it_is_told_that_the_others_were_left_out(
+def test_where_one_that_follows_fails_it_is_named_and_the_others_are_shown(
     qtbot: QtBot, window: MainWindow, large_file: Path, tmp_path: Path
 ) -> None:
     drop(window, files(large_file))
-    with qtbot.waitSignal(window.session.failed):
+    with qtbot.waitSignal(window.session.loaded):
         drop(window, files(file_of(tmp_path, b"", "空.csv")))
     assert window.messages.sentence.startswith("「空.csv」は空のファイルです。")
-    assert window.messages.sentence.endswith("ほかの1個のファイルも読み込んでいません。")
+    assert shown(window) == [large_file.name]
 
 
 def test_where_reading_again_fails_nothing_is_told_of_the_others_which_stay(
@@ -165,7 +166,7 @@ def test_no_encoding_can_be_chosen_while_files_are_read(
 ) -> None:
     menu = loaded_window.findChild(EncodingMenu)
     assert menu is not None
-    begin_adding(qtbot, loaded_window, large_file)
+    begin_adding(loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.loaded):
         assert not menu.menuAction().isEnabled()
         menu.chosen.emit(None)  # from a menu that was open already
@@ -176,7 +177,7 @@ def test_no_encoding_can_be_chosen_while_files_are_read(
 def test_another_address_column_does_not_take_the_place_of_what_is_being_read(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    begin_adding(qtbot, loaded_window, large_file)
+    begin_adding(loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.use_address_column(0, 0)  # from a question that was open already
         assert loaded_window.messages.sentence.startswith("ファイルを読み込んでいるところです。")
@@ -186,7 +187,7 @@ def test_another_address_column_does_not_take_the_place_of_what_is_being_read(
 def test_an_encoding_can_be_chosen_again_once_the_reading_has_ended(
     qtbot: QtBot, loaded_window: MainWindow, large_file: Path
 ) -> None:
-    begin_adding(qtbot, loaded_window, large_file)
+    begin_adding(loaded_window, large_file)
     with qtbot.waitSignal(loaded_window.session.ended):
         loaded_window.session.stop()
     menu = loaded_window.findChild(EncodingMenu)
@@ -199,9 +200,8 @@ def test_what_was_left_out_of_a_load_that_came_to_nothing_is_not_told_later(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, large_file: Path, end: str
 ) -> None:
     other = file_of(tmp_path, b" ", "空.csv") if end == "failed" else large_file
-    drop(loaded_window, files(ALL_AFTER, other))
     with qtbot.waitSignal(loaded_window.session.ended):
-        click(qtbot, question(loaded_window), "追加する")
+        drop(loaded_window, files(ALL_AFTER, other))
         if end == "stopped":
             loaded_window.session.stop()
     with qtbot.waitSignal(loaded_window.session.loaded):

@@ -1,5 +1,6 @@
 """Files that come while others are on screen: what is asked, kept and left out."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,14 +17,15 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import Settings
 from tests.helpers import (
     ALL_AFTER,
+    ALL_BEFORE,
     FAX,
+    OTHER_UNDELIVERED,
     PNG_BYTES,
     TEST_SEND,
-    UNDELIVERED,
     file_of,
     needs_links,
 )
-from tests.ui.driving import add, button, click, drag_over, drop, files, question, reply, says
+from tests.ui.driving import add, ask, button, click, drag_over, drop, files, question, reply
 
 SAMPLE = "サンプル_全宛先.csv"
 
@@ -37,42 +39,42 @@ def rows(window: MainWindow) -> int:
     return window.results_view.table.model().rowCount()
 
 
-def test_the_question_names_the_file_and_enter_adds_it(
+def test_the_question_names_the_file_and_enter_shows_it_too(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    drop(loaded_window, files(UNDELIVERED))
-    assert question(loaded_window).heading == text("dialog.add_heading")
-    assert says(question(loaded_window), f"「{UNDELIVERED.name}」を、いま表示している結果に")
-    assert button(question(loaded_window), "追加する").objectName() == "primary"
+    ask(qtbot, loaded_window, OTHER_UNDELIVERED)
+    assert question(loaded_window).heading == f"「{OTHER_UNDELIVERED.name}」は、別の送信の結果です"
+    assert button(question(loaded_window), "いっしょに表示").objectName() == "primary"
     with qtbot.waitSignal(loaded_window.session.loaded):
         qtbot.keyClick(question(loaded_window), Qt.Key.Key_Return)
     assert rows(loaded_window) == 316 + 64
 
 
 def test_esc_leaves_what_is_on_screen(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    drop(loaded_window, files(UNDELIVERED, TEST_SEND))
-    assert says(question(loaded_window), "2個のファイルを、いま表示している結果に")
+    ask(qtbot, loaded_window, OTHER_UNDELIVERED, TEST_SEND)
+    assert question(loaded_window).heading == "2個のファイルは、別の送信の結果です"
     qtbot.keyClick(question(loaded_window), Qt.Key.Key_Escape)
     assert rows(loaded_window) == 316
+    assert loaded_window.session.history.last is None
 
 
-@pytest.mark.parametrize("others", [(), (UNDELIVERED, TEST_SEND)])
-def test_a_fax_result_is_refused_before_any_question(
-    loaded_window: MainWindow, others: tuple[Path, ...]
+def test_a_fax_result_is_refused_without_a_question(
+    qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    drop(loaded_window, files(FAX, *others))
+    with qtbot.waitSignal(loaded_window.session.failed):
+        drop(loaded_window, files(FAX))
     assert not loaded_window.findChildren(Question)
-    note = text("window.others_not_loaded", count=2) if others else ""
-    assert loaded_window.messages.sentence == f"{FaxResultError(name=FAX.name)}{note}"
+    assert loaded_window.messages.sentence == str(FaxResultError(name=FAX.name))
     assert rows(loaded_window) == 316
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8-sig", "utf-16", "utf-16-le"])
-def test_a_fax_result_is_refused_before_any_question_however_it_was_saved(
-    loaded_window: MainWindow, tmp_path: Path, encoding: str
+def test_a_fax_result_is_refused_without_a_question_however_it_was_saved(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, encoding: str
 ) -> None:
     saved = FAX.read_bytes().decode("cp932").replace(",", "\t").replace("\r\n", "\r")
-    loaded_window.open_files([file_of(tmp_path, saved.encode(encoding))])
+    with qtbot.waitSignal(loaded_window.session.failed):
+        loaded_window.open_files([file_of(tmp_path, saved.encode(encoding))])
     assert not loaded_window.findChildren(Question)
     assert "FAXの送信結果ファイルです" in loaded_window.messages.sentence
 
@@ -82,9 +84,8 @@ def test_what_else_is_wrong_with_a_file_is_told_once_it_is_read(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path, content: bytes | None
 ) -> None:
     path = tmp_path if content is None else file_of(tmp_path, content)
-    loaded_window.open_files([path])
     with qtbot.waitSignal(loaded_window.session.failed):
-        click(qtbot, question(loaded_window), "追加する")
+        loaded_window.open_files([path])
 
 
 # ---- the sample
@@ -118,7 +119,7 @@ def test_what_is_opened_takes_the_place_of_the_sample_at_once(
 
 
 @pytest.mark.parametrize("by", ["name", pytest.param("link", marks=needs_links)])
-def test_a_file_that_is_there_already_can_only_be_read_again(
+def test_a_file_that_is_there_already_can_be_read_again_or_shown_alone(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, by: str
 ) -> None:
     path = Path(shutil.copy(ALL_AFTER, tmp_path / "全宛先.csv"))
@@ -127,17 +128,38 @@ def test_a_file_that_is_there_already_can_only_be_read_again(
     if by == "link":
         (tmp_path / "別名.csv").symlink_to(path)
     drop(window, files(tmp_path / ("別名.csv" if by == "link" else "全宛先.csv")))
-    assert question(window).heading == text("dialog.there_heading")
+    assert question(window).heading.endswith("は、もう開いています")
     words = {found.text() for found in question(window).findChildren(QPushButton)}
-    assert words == {"読み直す", "キャンセル"}
-    shutil.copy(UNDELIVERED, path)  # downloaded again, under the same name
+    assert words == {"読み直す", "このファイルだけを表示", "閉じる"}
+    shutil.copy(OTHER_UNDELIVERED, path)  # something else has its name now
     reply(qtbot, window, "読み直す")
     assert rows(window) == 64
 
 
+def test_a_file_that_was_downloaded_again_under_its_name_is_read_unasked(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(ALL_BEFORE, tmp_path / "全宛先.csv"))
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(path))
+    shutil.copy(ALL_AFTER, path)
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(path))
+    assert rows(window) == 316
+    assert "9件増えました" in window.messages.sentence
+
+
+def test_of_several_files_one_can_be_left_alone(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
+    drop(loaded_window, files(OTHER_UNDELIVERED))
+    reply(qtbot, loaded_window, "このファイルだけを表示")
+    assert rows(loaded_window) == 64
+
+
 def test_reading_again_keeps_the_other_files(qtbot: QtBot, loaded_window: MainWindow) -> None:
-    add(qtbot, loaded_window, UNDELIVERED)
-    drop(loaded_window, files(UNDELIVERED))
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
+    drop(loaded_window, files(OTHER_UNDELIVERED))
     reply(qtbot, loaded_window, "読み直す")
     assert rows(loaded_window) == 316 + 64
 
@@ -145,7 +167,7 @@ def test_reading_again_keeps_the_other_files(qtbot: QtBot, loaded_window: MainWi
 def test_of_several_files_those_that_are_there_are_left_out_and_named(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
-    add(qtbot, loaded_window, ALL_AFTER, UNDELIVERED)
+    add(qtbot, loaded_window, ALL_AFTER, OTHER_UNDELIVERED)
     assert rows(loaded_window) == 316 + 64
     assert loaded_window.messages.sentence == (
         f"「{ALL_AFTER.name}」は、すでに一覧にあるため追加していません。"
@@ -187,8 +209,8 @@ def test_after_clearing_only_what_is_opened_then_is_remembered(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
     Settings().recent_files = ()
-    add(qtbot, loaded_window, UNDELIVERED)
-    assert Settings().recent_files == (UNDELIVERED,)
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
+    assert Settings().recent_files == (OTHER_UNDELIVERED,)
 
 
 def test_reading_again_remembers_no_file(qtbot: QtBot, loaded_window: MainWindow) -> None:
@@ -201,8 +223,7 @@ def test_reading_again_remembers_no_file(qtbot: QtBot, loaded_window: MainWindow
 def test_a_file_that_cannot_be_read_tells_only_that(
     qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
 ) -> None:
-    loaded_window.open_files([ALL_AFTER, file_of(tmp_path, b"", "空.csv")])
     with qtbot.waitSignal(loaded_window.session.failed):
-        click(qtbot, question(loaded_window), "追加する")
+        loaded_window.open_files([ALL_AFTER, file_of(tmp_path, b"", "空.csv")])
     assert loaded_window.messages.sentence.startswith("「空.csv」は空のファイルです。")
     assert rows(loaded_window) == 316

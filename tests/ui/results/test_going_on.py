@@ -9,8 +9,8 @@ from nexgui.core.folders import Folder, Need
 from nexgui.core.query.query import SortBy, ValueFilter
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.main_window import MainWindow
-from tests.helpers import TEST_SEND, UNDELIVERED, recipient, result_file
-from tests.ui.driving import add, reply, type_in
+from tests.helpers import OTHER_UNDELIVERED, TEST_SEND, recipient, result_file
+from tests.ui.driving import add, ask, reply, type_in
 from tests.ui.results_driving import current, select, selected, table_of
 
 
@@ -35,7 +35,7 @@ def test_what_the_user_chose_to_see_stays_when_a_file_is_added(
     before = view.query_runner.shown
     shown = rows(loaded_window)
     assert shown > 0
-    add(qtbot, loaded_window, UNDELIVERED)
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
     assert view.query_runner.shown == before
     assert view.search_field.text() == "example"
     assert shown < rows(loaded_window) < 316
@@ -56,8 +56,8 @@ def test_what_the_user_chose_to_see_goes_with_the_results(
 ) -> None:
     view = loaded_window.results_view
     type_in(view.search_field, "example")
-    loaded_window.open_files([UNDELIVERED])
-    reply(qtbot, loaded_window, "置き換える")
+    ask(qtbot, loaded_window, OTHER_UNDELIVERED)
+    reply(qtbot, loaded_window, "このファイルだけを表示")
     assert view.search_field.text() == ""
     assert view.query_runner.shown.is_plain
 
@@ -92,7 +92,7 @@ def test_those_who_were_chosen_stay_chosen_when_a_file_is_added(
 ) -> None:
     table = table_of(loaded_window)
     before = select(table, 3, 9, 12)
-    add(qtbot, loaded_window, UNDELIVERED)
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
     assert selected(table) == before
     assert current(table) in before
 
@@ -103,7 +103,7 @@ def test_the_one_who_was_chosen_stays_chosen_under_a_filter_too(
     type_in(loaded_window.results_view.search_field, "gmai")
     table = table_of(loaded_window)
     before = select(table, table.model().rowCount() - 1)
-    add(qtbot, loaded_window, UNDELIVERED)
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
     assert selected(table) == before
 
 

@@ -14,7 +14,7 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.foot import ShownCount
 from nexgui.ui.table.results_model import COL_ADDRESS
 from nexgui.ui.widgets.announcer import announcer_of_program
-from tests.helpers import ALL_AFTER, UNDELIVERED
+from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED
 from tests.ui.driving import SENTENCE, add, type_in
 from tests.ui.results_driving import choose_folder, click_header
 
@@ -104,7 +104,7 @@ def test_a_file_that_is_added_is_told_in_one_sentence(
 ) -> None:
     click_header(qtbot, loaded_window, COL_ADDRESS)
     qtbot.waitUntil(lambda: len(said) == 1)
-    add(qtbot, loaded_window, UNDELIVERED)
+    add(qtbot, loaded_window, OTHER_UNDELIVERED)
     (loaded,) = said[1:]
     assert loaded.startswith("読み込みました。380件中")
     count = loaded_window.findChild(ShownCount)

@@ -25,10 +25,9 @@ def matched(rows_of: RecipientKeys, among: RecipientKeys) -> Sequence[int]:
         return range(len(rows_of.addresses))
     first = dict(zip(reversed(among.addresses), reversed(range(len(among.addresses))), strict=True))
     found = array("l", map(first.get, rows_of.addresses, repeat(NOWHERE)))
-    for keys in (rows_of, among):
-        if len(set(keys.addresses)) < len(keys.addresses):
-            _match_several(rows_of, among, found)
-            break
+    once = len(first) == len(among.addresses)
+    if not once or len(set(rows_of.addresses)) < len(rows_of.addresses):
+        _match_several(rows_of, among, found)
     return found
 
 

@@ -219,7 +219,7 @@ class DetailPanel(QWidget):
         self._top.show_contact(contact)
         suspicious = guidance.suspicious(recipient.address)
         self._head.show_recipient(contact, recipient.address, suspicious)
-        self._strip.show_guidance(guidance)
+        self._strip.show_guidance(guidance, recipient.change_sentence)
         self._instructions.show_guidance(guidance)
         self._manual.setVisible(is_in_manual(guidance.status))
         self._manual.show_html(lambda: manual_html(guidance.status, palette))

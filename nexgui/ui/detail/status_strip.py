@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from nexgui.core.guidance import Guidance
 from nexgui.core.guide import ActionGroup, Label, Status, StatusGuide
+from nexgui.core.messages import text
 from nexgui.ui.look.symbols import TO_CHECK, draw_symbol, draw_tile
 from nexgui.ui.look.theme import painted_colour, text_scale
 from nexgui.ui.widgets.basics import beginning
@@ -57,24 +58,25 @@ class StatusStrip(QFrame):
         self._guide = guide
         self._tile = GroupTile(guide)
         self._name = FittedText("statusName")
-        self._resend = FittedText("fineText")
+        self._resend, self._change = FittedText("fineText"), FittedText("fineInk")
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._name)
         lines.addWidget(self._resend)
+        lines.addWidget(self._change)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(_GAP)
         layout.addWidget(self._tile)
         layout.addLayout(lines, stretch=1)
 
-    def show_guidance(self, guidance: Guidance) -> None:
-        """Shows the status of one recipient, and whether to send again."""
+    def show_guidance(self, guidance: Guidance, change: str = "") -> None:
+        """Shows the status of one recipient, whether to send again, and what changed."""
         to_check = guidance.to_check
         named: Label = self._guide.to_check if to_check else guidance.group
         self._tile.show_group(named, None if to_check else guidance.group)
         self._show_name(guidance.status)
-        self._show_second(guidance.resend_sentence)
+        self._show_second(guidance.resend_sentence, change)
 
     def show_shared(self, group: ActionGroup, status: Status | None) -> None:
         """Shows the group of several recipients, and their status if that is one."""
@@ -92,12 +94,15 @@ class StatusStrip(QFrame):
         else:
             self._name.show_said(status.name)
 
-    def _show_second(self, words: str) -> None:
-        self._resend.show_said(words)
-        self._resend.setVisible(bool(words))
+    def _show_second(self, words: str, change: str = "") -> None:
+        changed = text("detail.change", change=change) if change else ""
+        for line, said in ((self._resend, words), (self._change, changed)):
+            line.show_said(said)
+            line.setVisible(bool(said))
 
     @property
     def words(self) -> list[str]:
         """What it says, line by line; the group as a screen reader reads it."""
-        said = [self._tile.accessibleName(), self._name.toPlainText(), self._resend.toPlainText()]
+        lines = (self._name, self._resend, self._change)
+        said = [self._tile.accessibleName(), *(line.toPlainText() for line in lines)]
         return [line for line in said if line]

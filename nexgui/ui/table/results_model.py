@@ -33,6 +33,7 @@ COLUMN_KEYS = (
     "findings",
     "suggestion",
     "line",
+    "change",
 )
 OUR_COLUMNS = len(COLUMN_KEYS)
 COL_STATUS, COL_ADDRESS, COL_NEXT_STEP, COL_GROUP, COL_MEANING, COL_ACTION = range(6)
@@ -40,7 +41,7 @@ COL_SUGGESTION = COLUMN_KEYS.index("suggestion")
 USUALLY_HIDDEN = frozenset(range(COL_GROUP, OUR_COLUMNS))
 """What the list and the detail panel say already; the user can have it as columns too."""
 
-UNSORTED = frozenset(map(COLUMN_KEYS.index, ("findings", "suggestion", "line")))
+UNSORTED = frozenset(map(COLUMN_KEYS.index, ("findings", "suggestion", "line", "change")))
 """Columns that neither sort nor filter: nothing of the file or of the guide stands for them."""
 
 _OURS = tuple(COLUMNS[key] for key in COLUMN_KEYS)

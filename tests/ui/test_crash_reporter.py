@@ -123,7 +123,7 @@ def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
 ) -> None:
     with qtbot.waitSignal(window.session.loaded):
         window.session.load([many])
-    monkeypatch.setattr(query_runner, "run_query", lambda *_, **__: fail())
+    monkeypatch.setattr(query_runner, "answer", lambda *_, **__: fail())
     qtbot.keyClicks(window.results_view.search_field, "abc")
     assert "fail (test_crash_reporter.py:" in fault(qtbot, window).technical
     assert window.results_view.search_field.text() == ""
@@ -217,7 +217,7 @@ def test_a_fault_that_comes_with_every_picture_is_shown_once_and_then_told_in_a_
     def bad_data(*_: object) -> None:
         fail()
 
-    monkeypatch.setattr(ResultsModel, "data", bad_data)
+    monkeypatch.setattr(ResultsModel, "item", bad_data)
     table.viewport().update()
     click(qtbot, fault(qtbot, loaded_window), "閉じる")
     drawn = 0

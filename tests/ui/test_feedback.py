@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.menus.encoding_menu import EncodingMenu
 from tests.core.raw_workbook import RawBook, rows_of
 from tests.helpers import ALL_AFTER, PNG_BYTES, TEST_SEND, file_of, recipient, result_file
-from tests.ui.driving import button, drop, files, reply
+from tests.ui.driving import ask, button, drop, files, reply
 
 CHOOSE = text("window.choose_encoding")
 
@@ -60,7 +61,9 @@ def test_a_refused_file_is_opened_in_another_encoding_from_where_it_was_refused(
         choose(qtbot, window, "Shift_JIS")
     assert rows(window) == 2
     assert window.messages.sentence == ""
-    assert button(window, "文字コード: Shift_JIS（選択）").isVisible()
+    menu = window.findChild(EncodingMenu)
+    assert menu is not None
+    assert [each.text() for each in menu.actions() if each.isChecked()] == ["Shift_JIS"]
 
 
 def test_an_encoding_that_does_not_fit_either_can_be_followed_by_another(
@@ -78,11 +81,10 @@ def test_an_encoding_that_does_not_fit_either_can_be_followed_by_another(
 def test_a_refused_file_that_was_to_be_added_comes_behind_those_on_screen(
     qtbot: QtBot, loaded_window: MainWindow, misread: Path
 ) -> None:
-    drop(loaded_window, files(misread))
-    with qtbot.waitSignal(loaded_window.session.failed):
-        button(loaded_window, "追加する").click()
-    with qtbot.waitSignal(loaded_window.session.loaded):
+    refuse(qtbot, loaded_window, misread)
+    with qtbot.waitSignal(loaded_window.session.asked):
         choose(qtbot, loaded_window, "Shift_JIS")
+    reply(qtbot, loaded_window, "いっしょに表示")
     assert rows(loaded_window) == 316 + 2
 
 
@@ -110,8 +112,10 @@ def test_no_encoding_is_offered_where_none_could_help(
 def test_of_several_files_none_is_read_in_an_encoding_that_is_meant_for_one(
     qtbot: QtBot, window: MainWindow, misread: Path
 ) -> None:
-    refuse(qtbot, window, misread, ALL_AFTER)
-    assert offers(window) == []
+    with qtbot.waitSignal(window.session.loaded):
+        drop(window, files(misread, ALL_AFTER))
+    assert misread.name in window.messages.sentence
+    assert CHOOSE not in offers(window)
 
 
 def test_where_something_else_is_on_screen_by_then_the_offer_is_gone(
@@ -120,6 +124,6 @@ def test_where_something_else_is_on_screen_by_then_the_offer_is_gone(
     refuse(qtbot, window, misread)
     with qtbot.waitSignal(window.session.loaded):
         drop(window, files(TEST_SEND))
-    drop(window, files(ALL_AFTER))
-    reply(qtbot, window, "追加する")
+    ask(qtbot, window, ALL_AFTER)
+    reply(qtbot, window, "いっしょに表示")
     assert offers(window) == []

@@ -29,7 +29,7 @@ def load(qtbot: QtBot, window: MainWindow, path: Path) -> None:
 def assert_nothing_goes_on(qtbot: QtBot, window: MainWindow, temporary_folder: Path) -> None:
     qtbot.waitUntil(lambda: threading.active_count() == 1)
     window.results_view.foot.notice.end()  # which would go by itself
-    assert running_timers(window) == []
+    qtbot.waitUntil(lambda: running_timers(window) == [])
     assert files_in(temporary_folder) == set()
 
 
@@ -87,4 +87,4 @@ def test_after_closing_in_the_middle(
     assert files_in(temporary_folder) == set()
     assert files_in(tmp_path) == {large_file.name}
     window.results_view.foot.notice.end()  # which would go by itself
-    assert running_timers(window) == []
+    qtbot.waitUntil(lambda: running_timers(window) == [])

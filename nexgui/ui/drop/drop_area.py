@@ -67,8 +67,8 @@ class DropArea(QWidget):
         return choose, sample
 
 
-def _centred(sentence: str, name: str) -> PhraseLabel:
-    label = named(name, PhraseLabel(sentence))
+def _centred(sentence: str, name: str) -> QLabel:
+    label = named(name, QLabel(sentence, wordWrap=True))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return label
 

@@ -22,6 +22,13 @@ class Need(Enum):
     NOTHING = auto()
 
 
+_NAMES = {
+    Need.ACTION: "folder.action",
+    Need.CHECK: "folder.check",
+    Need.NOTHING: "folder.nothing",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The recipients with a need, or those of them that are of a group."""
@@ -36,7 +43,7 @@ class Folder:
     @property
     def name(self) -> str:
         """What it is called."""
-        return text(f"folder.{self.need.name.lower()}") if self.group is None else self.group.short
+        return text(_NAMES[self.need]) if self.group is None else self.group.short
 
 
 NEEDING = Folder(Need.ACTION)

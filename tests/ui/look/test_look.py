@@ -61,6 +61,7 @@ def test_the_program_follows_the_system_only_where_the_user_wants_it(
 def test_text_grows_with_control_plus_and_everything_with_it(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
+    loaded_window.resize(3000, 1400)  # else there is another form at 200 %
     table = loaded_window.results_view.table
     usual, width = text_height(loaded_window), table.columnWidth(COL_STATUS)
     for _ in range(6):
@@ -91,6 +92,7 @@ def test_the_text_size_is_remembered(look: Look) -> None:
 def test_widths_are_those_of_the_usual_text_when_they_are_remembered(
     qtbot: QtBot, loaded_window: MainWindow, look: Look
 ) -> None:
+    loaded_window.resize(3000, 1400)  # else there is another form at 200 %
     table = loaded_window.results_view.table
     look.choose_percent(200)
     table.setColumnWidth(COL_ADDRESS, 500)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.menus.encoding_menu import EncodingMenu
-from tests.helpers import ALL_AFTER, UNDELIVERED, recipient, result_file
+from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED, UNDELIVERED, recipient, result_file
 
 
 def menu_of(window: MainWindow) -> EncodingMenu:
@@ -68,5 +68,5 @@ def test_an_encoding_that_does_not_fit_is_told_and_the_table_stays(
 
 def test_of_several_files_no_encoding_is_offered(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.session.loaded):
-        window.session.load([ALL_AFTER, UNDELIVERED])
+        window.session.load([ALL_AFTER, OTHER_UNDELIVERED])
     assert not menu_of(window).menuAction().isEnabled()

@@ -153,8 +153,8 @@ def test_a_low_panel_shows_what_to_do(qtbot: QtBot, sample_window: MainWindow) -
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
     panel = sample_window.results_view.detail.panel
     table_of(sample_window).selectRow(7)
-    qtbot.waitUntil(lambda: "tanaka@gmai.com" in panel.words)
     qtbot.keyClick(table_of(sample_window), Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: "tanaka@gmai.com" in panel.words)
     (step,) = [
         each
         for each in panel.findChildren(FittedText)

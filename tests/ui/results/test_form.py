@@ -22,6 +22,7 @@ from tests.ui.results_driving import (
     page_scrolls,
     scroll_area,
     search,
+    select,
     show_at,
     table_of,
 )
@@ -152,7 +153,7 @@ def test_the_form_goes_by_the_width_in_sizes_of_the_text(width: int, form: ListF
 def test_a_low_panel_shows_what_to_do(qtbot: QtBot, sample_window: MainWindow) -> None:
     show_at(qtbot, sample_window, SMALL_LAPTOP, 200)
     panel = sample_window.results_view.detail.panel
-    table_of(sample_window).selectRow(7)
+    select(table_of(sample_window), 7)
     qtbot.keyClick(table_of(sample_window), Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: "tanaka@gmai.com" in panel.words)
     (step,) = [

@@ -138,7 +138,7 @@ def test_a_dragged_file_is_shown_in_colours_and_exported(
     program = installed.wine.start(installed.program)
     desktop.place(desktop.window("downloads"), 20, 60, 400, 500)
     window = desktop.window("NexGUI")
-    desktop.place(window, 520, 60, 800, 600)
+    desktop.place(window, 420, 60, 940, 640)
     loaded = drag(desktop, f"{name}.csv - NexGUI")
     assert loaded == window
 

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         for recent in (self._menus.recent, self.drop_area.recent):
             recent.chosen.connect(lambda path: self.open_files([path]))
         self.work.failed.connect(self._show_failure)
-        self._menus.undo.triggered.connect(self.session.undo)
+        self._menus.undo.triggered.connect(self._undo)
         self._menus.redo.triggered.connect(self.session.redo)
         self._menus.quit.triggered.connect(self.close)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -196,6 +196,14 @@ class MainWindow(QMainWindow):
         """Reads the sample file that the program brings."""
         self._opening.open_sample()
 
+    def _undo(self) -> None:
+        """Takes back what was last chosen to be seen, else what came on screen before that."""
+        page = self._results_page
+        if page is not None and page.view.query_runner.has_past:
+            page.view.query_runner.go_back()
+        else:
+            self.session.undo()
+
     # ---- what the session tells
 
     def _show_begin(self, sentence: str) -> None:
@@ -246,7 +254,8 @@ class MainWindow(QMainWindow):
         has_results = self.session.results is not None
         self._menus.enable(there=has_results, ready=can_export, shown=can_export_shown)
         history = self.session.history
-        self._menus.undo.setEnabled(can_export and history.last is not None)
+        has_past = page is not None and page.view.query_runner.has_past
+        self._menus.undo.setEnabled(has_past or (can_export and history.last is not None))
         self._menus.redo.setEnabled(can_export and history.next is not None)
 
     # ---- drawing, drops and closing

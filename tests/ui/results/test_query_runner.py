@@ -215,3 +215,10 @@ def test_other_results_leave_nothing_to_take_back(qtbot: QtBot, loaded_window: M
     with qtbot.waitSignal(loaded_window.session.loaded):
         loaded_window.session.load([UNDELIVERED])
     assert not loaded_window.results_view.query_runner.has_past
+
+
+def test_ctrl_z_takes_the_last_wish_back(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    choose_folder(qtbot, loaded_window, "対応が必要")
+    assert len(loaded_window.results_view.shown_rows) == 46
+    qtbot.keyClick(loaded_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert chosen_folders(loaded_window) == ["すべての宛先"]

@@ -237,6 +237,7 @@ class ResultsView(QWidget):
             query_runner.wanted_changed.connect(follower.show_wanted)
         query_runner.progressed.connect(self._show_progress)
         query_runner.ended.connect(shown.show_end)
+        query_runner.ended.connect(self._show_all_unanswered)
         query_runner.answered.connect(self._show_answer)
         self.copier.runner.progressed.connect(shown.show_copying)
         self.copier.runner.ended.connect(shown.show_end)
@@ -283,6 +284,15 @@ class ResultsView(QWidget):
     def _show_rows(self, rows: Sequence[int]) -> None:
         self.shown_rows = rows
         self._table.show_rows(rows)
+
+    def _show_all_unanswered(self) -> None:
+        """Shows all recipients where the first view was stopped before anybody was shown."""
+        results = self.query_runner.results
+        if self._begins and results is not None:
+            self._begins = False
+            self._show_rows(range(len(results)))
+            self._choose_first()
+            self._count_exports(results)
 
     def _count_exports(self, results: DeliveryResults) -> None:
         shown, is_plain = len(self.shown_rows), self.query_runner.shown.is_plain

@@ -133,6 +133,19 @@ def test_where_nobody_needs_anything_all_are_seen(
     assert chosen_folders(window) == ["すべての宛先"]
 
 
+def test_a_first_view_that_is_stopped_leaves_nobody_out(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    Settings().begins_with_everyone = False
+    rows = [recipient("エラー", "ユーザー不明"), *[recipient("送信完了")] * 20_000]
+    window.session.loaded.connect(lambda: window.results_view.query_runner.stop())
+    with qtbot.waitSignal(window.session.loaded):
+        window.session.load([result_file(tmp_path, rows)])
+    qtbot.waitUntil(lambda: shown(window) == 20_001)
+    assert chosen_folders(window) == ["すべての宛先"]
+    assert window.results_view.table.model().rowCount() == 20_001
+
+
 def test_who_would_rather_see_everybody_begins_so_from_then_on(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -90,7 +90,7 @@ def take(shot: Shot, target: Path) -> int:
         window.open_sample()
         loop.exec()
     show_state(window, shot.state)
-    QTimer.singleShot(400, loop.quit)  # lets the screen settle; nothing is asserted here
+    QTimer.singleShot(1000, loop.quit)  # lets the screen settle; nothing is asserted here
     loop.exec()
     picture = window.screen().grabWindow(0).toImage()  # the whole screen, dialogs included
     save_small(as_deuteranope(picture) if shot.deuteranope else picture, target)

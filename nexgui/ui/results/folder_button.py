@@ -48,7 +48,9 @@ class FolderButton(QPushButton):
 
     def _fill(self) -> None:
         wanted = [folder for folder in self._counts if folder in self._wanted]
-        name = "、".join(folder.name for folder in wanted) or text("folder.everyone")
+        name = wanted[0].name if wanted else text("folder.everyone")
+        if len(wanted) > 1:  # all of their names would leave no room for the search
+            name = text("folder.and_others", name=name, count=len(wanted) - 1)
         count = sum(map(self._counts.__getitem__, wanted)) if wanted else self._total
         self.setText(text("folder.count", name=name, count=count))
         self._menu.clear()

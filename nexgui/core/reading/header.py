@@ -25,7 +25,10 @@ class RowClassifier:
         self._rules = rules
         self._guide = guide
         self._status_headers = {*rules.headers["status"], *rules.headers["detail"]}
-        self._status_words = rules.status_words
+        words = rules.status_words  # where one holds another, the shorter finds both
+        self._status_words = [
+            word for word in words if not any(other in word for other in words - {word})
+        ]
 
     def known_headers(self, row: Iterable[str]) -> int:
         """The number of cells that are headers of NEXLINK's, or usual ones."""

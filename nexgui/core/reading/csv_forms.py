@@ -24,7 +24,7 @@ _PIECES_TO_TELL = 2
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINES_TO_TELL = 50
 _ROWS_A_BATCH = 4096
-_DELIMITER = "[,\\t;|]"
+_DELIMITER = f"[{''.join(DELIMITERS)}]"
 _STANDARD = '"((?:[^"]|"")*)"'
 
 

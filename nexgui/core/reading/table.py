@@ -14,6 +14,7 @@ from nexgui.core.oddities import OddityLog
 from nexgui.core.reading.header import (
     RowClassifier,
     is_blank,
+    is_rule,
     repeats_header,
 )
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
@@ -78,6 +79,7 @@ class TableReader:
         self._blocks: list[Block] = []
         self._lines: list[Sequence[int]] = []
         self._rows = self._widest = 0
+        self._is_below_header = False
         self._has_recipients = False  # that an address or a status tells
         self._behind: list[Batch] = []  # rows that are no recipients, if no recipient follows
         first_records = self._reader.first_records
@@ -168,6 +170,7 @@ class TableReader:
         self._note_rows_behind()
         self.oddities.add(line, "oddity.another_header")
         self.sections.append((self._rows, tuple(header)))
+        self._is_below_header = True
 
     def _parted(self, batch: Batch) -> tuple[Batch, Batch]:
         """The rows up to the last recipient, and those behind it."""
@@ -208,6 +211,7 @@ class TableReader:
             self.oddities.add(line, "oddity.before_header", words=words[:_QUOTED_IN_ODDITY])
         self._note_blank_rows()
         self._header_line, self.header = header.line, tuple(header.cells)
+        self._is_below_header = True
         if any(REPLACEMENT in cell for cell in self.header):
             self.oddities.add(header.line, "oddity.broken_characters")
         if any(map(_PRIVATE.search, self.header)):
@@ -217,6 +221,11 @@ class TableReader:
         """The batch without the rows that are none: blank ones, and the header once more."""
         cells, block = batch
         passed: set[int] = set()
+        if self._is_below_header and len(cells):
+            self._is_below_header = False
+            if is_rule(cells.row(0)):
+                self.oddities.add(cells.lines[0], "oddity.rule")
+                passed.add(0)
         for index in self._suspects(cells):
             row = cells.row(index)
             blank = is_blank(row)
@@ -236,11 +245,11 @@ class TableReader:
 
     def _suspects(self, cells: Cells) -> Sequence[int]:
         """The rows that may be no recipients: their first cells tell that soon."""
-        firsts = cells.column(0)
-        name = self._names[0] if self._names else ""
-        if all(map(str.strip, firsts)) and name not in firsts:
+        firsts = list(map(str.strip, cells.column(0)))
+        name = self._names[0].strip() if self._names else ""
+        if all(firsts) and name not in firsts:
             return ()
-        return [index for index, first in enumerate(firsts) if first == name or not first.strip()]
+        return [index for index, first in enumerate(firsts) if first in ("", name)]
 
     def _note_oddities(self, cells: Cells, block: Block) -> None:
         expected = len(self._names)

@@ -121,7 +121,7 @@ def is_blank(row: Sequence[str]) -> bool:
 
 def is_rule(row: Sequence[str]) -> bool:
     """Whether a row is but a line that is drawn, as Markdown and terminals do below a header."""
-    return all(map(_RULE.fullmatch, row)) and any("--" in cell or "==" in cell for cell in row)
+    return all(map(_RULE.fullmatch, row)) and any("---" in cell or "===" in cell for cell in row)
 
 
 def repeats_header(row: Sequence[str], header: Sequence[str]) -> bool:

@@ -25,17 +25,9 @@ from nexgui.core.reading.rows import (
     TableRows,
 )
 from nexgui.core.reading.tidying import tidied
-from nexgui.core.reading.windows_japanese import REPLACEMENT
+from nexgui.core.reading.windows_japanese import PRIVATE, REPLACEMENT, may_be_private
 
 _QUOTED_IN_ODDITY = 60  # characters of a row before the header
-# What Shift_JIS of Windows has where every company may have characters of its own, and beside.
-_PRIVATE = re.compile("[\ue000-\uf8ff\x80-\x9f]")
-# The same in UTF-8, by the first bytes: one byte is found in no time, a pattern of text in a while.
-_PRIVATE_BYTES = {
-    b"\xee": re.compile(rb"\xee"),
-    b"\xc2": re.compile(rb"\xc2[\x80-\x9f]"),
-    b"\xef": re.compile(rb"\xef[\x80-\xa3]"),
-}
 _MOST_COLUMNS = 16_384  # that Excel knows
 
 
@@ -214,7 +206,7 @@ class TableReader:
         self._is_below_header = True
         if any(REPLACEMENT in cell for cell in self.header):
             self.oddities.add(header.line, "oddity.broken_characters")
-        if any(map(_PRIVATE.search, self.header)):
+        if any(map(PRIVATE.search, self.header)):
             self.oddities.add(header.line, "oddity.private_characters")
 
     def _recipients(self, batch: Batch) -> Batch:
@@ -223,8 +215,7 @@ class TableReader:
         passed: set[int] = set()
         if self._is_below_header and len(cells):
             self._is_below_header = False
-            if is_rule(cells.row(0)):
-                self.oddities.add(cells.lines[0], "oddity.rule")
+            if self._goes_with_header(cells):
                 passed.add(0)
         for index in self._suspects(cells):
             row = cells.row(index)
@@ -243,6 +234,21 @@ class TableReader:
             self._note_blank_rows()
         return Batch(cells.without(passed), block.without(passed)) if passed else batch
 
+    def _goes_with_header(self, cells: Cells) -> bool:
+        """Whether the row below the header is a line that is drawn, or names the columns again."""
+        row, line = cells.row(0), cells.lines[0]
+        if is_rule(row):
+            self.oddities.add(line, "oddity.rule")
+            return True
+        is_full = len(row) == len(self._names) and all(map(str.strip, row))
+        if len(cells) == 1 or not is_full or not self._classifier.is_recipient(cells.row(1)):
+            return False
+        if self._classifier.is_told(row) or self._classifier.holds_value(row):
+            return False
+        words = self._reader.delimiter.join(row)
+        self.oddities.add(line, "oddity.second_header", words=words[:_QUOTED_IN_ODDITY])
+        return True
+
     def _suspects(self, cells: Cells) -> Sequence[int]:
         """The rows that may be no recipients: their first cells tell that soon."""
         firsts = list(map(str.strip, cells.column(0)))
@@ -260,8 +266,8 @@ class TableReader:
                     self.oddities.add(line, key)
         if REPLACEMENT in block.text:
             self._note_characters(cells, block, re.compile(REPLACEMENT), "oddity.broken_characters")
-        if _may_be_private(block.text):
-            self._note_characters(cells, block, _PRIVATE, "oddity.private_characters")
+        if may_be_private(block.text):
+            self._note_characters(cells, block, PRIVATE, "oddity.private_characters")
 
     def _note_characters(
         self, cells: Cells, block: Block, characters: re.Pattern[str], key: str
@@ -279,13 +285,6 @@ class TableReader:
         """Notes them as a row follows: at the end they would be nothing unusual."""
         self.oddities.add_blank_rows(self._first_blank_line, self._blank_rows)
         self._blank_rows = 0
-
-
-def _may_be_private(text: str) -> bool:
-    if text.isascii():
-        return False
-    content = text.encode("utf-8", "surrogatepass")
-    return any(first in content and own.search(content) for first, own in _PRIVATE_BYTES.items())
 
 
 def _slice(batch: Batch, start: int, end: int) -> Batch:

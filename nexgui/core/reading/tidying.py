@@ -17,6 +17,7 @@ from nexgui.core.reading.rows import DELIMITER, QUOTE, Block, csv_records, is_op
 
 _FEW = 10  # one in so many
 _PIPE, _TAB = "|", "\t"
+_COMMAS = (DELIMITER, "，")
 
 
 class _ChangedRecords:
@@ -88,9 +89,10 @@ def tidied(
         return reader, None
     behind = [row for row in rows[header_row + 1 :] if not is_blank(row) and not is_rule(row)]
     header = rows[header_row]
-    if _are_wrapped(behind, len(header)):
-        oddities.add(None, "oddity.lines_in_cells")
-        return _ChangedRecords(reader, _unwrapped_alone), header_row
+    for comma in _COMMAS:
+        if _are_wrapped(behind, len(header), comma):
+            oddities.add(None, "oddity.lines_in_cells")
+            return _ChangedRecords(reader, partial(_unwrapped_alone, comma=comma)), header_row
     if classifier.known_headers(header) < HEADERS_TO_TELL:
         return reader, header_row
     if reader.delimiter == _PIPE and _are_within_pipes(header, behind):
@@ -106,9 +108,9 @@ def tidied(
     return reader, header_row
 
 
-def _are_wrapped(rows: Sequence[Sequence[str]], width: int) -> bool:
+def _are_wrapped(rows: Sequence[Sequence[str]], width: int, comma: str) -> bool:
     """Whether all rows under a header of that width are one cell each that holds such a row."""
-    return bool(rows) and all(len(_unwrapped_alone(row)) == width > len(row) for row in rows)
+    return bool(rows) and all(len(_unwrapped_alone(row, comma)) == width > len(row) for row in rows)
 
 
 def _end_with_delimiters(rows: Sequence[Sequence[str]], width: int) -> bool:
@@ -131,9 +133,9 @@ def _within_pipes(row: Sequence[str]) -> Sequence[str]:
     return [cell.strip() for cell in row[1:-1]] if _is_within_pipes(row) else row
 
 
-def _unwrapped_alone(row: Sequence[str]) -> Sequence[str]:
+def _unwrapped_alone(row: Sequence[str], comma: str) -> Sequence[str]:
     """The cells in a line that is the only cell of a row; else the row."""
-    return _unwrapped_cells(row) if len(row) == 1 else row
+    return _unwrapped_cells(row, comma) if len(row) == 1 else row
 
 
 def _without_end(row: Sequence[str], width: int) -> Sequence[str]:
@@ -146,11 +148,11 @@ def _without_tab(row: Sequence[str]) -> Sequence[str]:
     return [*row[:-1], row[-1].removesuffix(_TAB)] if row else row
 
 
-def _unwrapped_cells(row: Sequence[str]) -> Sequence[str]:
+def _unwrapped_cells(row: Sequence[str], comma: str = DELIMITER) -> Sequence[str]:
     """The cells in a line that stands in the first cell; quotes that do not add up are text."""
     line, behind = row[0] if row else "", row[1:]
-    records = [] if _has_stray_quote(line) else list(csv_records(lines_of(line), DELIMITER))
-    cells = records[0] if len(records) == 1 else line.split(DELIMITER)
+    records = [] if _has_stray_quote(line) else list(csv_records(lines_of(line), comma))
+    cells = records[0] if len(records) == 1 else line.split(comma)
     return cells if is_blank(behind) else [*cells, *behind]
 
 

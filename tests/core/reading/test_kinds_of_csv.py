@@ -9,9 +9,10 @@ Files of each kind:
     cells that are formulas              3
     curly and single quotes              4
     rows in one pair of quotes           3
+    rows with other commas than a header 3
     delimiters at the ends of rows       7
     notes above the header               4
-    two header rows                      3
+    two header rows                      6
     joined files                         5
     what stands behind the recipients    5
     tables of Markdown and of terminals  7
@@ -41,6 +42,7 @@ BEFORE, BEHIND = "見出しより前の行", "最後の宛先より後ろ"
 ANOTHER = "別の見出しの行"
 AT_END = "余分な区切りの文字"
 RULE = "線の行です"
+WRAPPED = "1行がまるごと1つのセル"
 
 
 def all_cells(quoted: Callable[[str], str], delimiter: str, words: str) -> Case:
@@ -72,9 +74,13 @@ def noted_below(*lines: str) -> Case:
     return Case(lines_of(*LINES, *lines), words=BEHIND)
 
 
+def second_header(line: str) -> Case:
+    return Case(lines_of(LINES[0], line, *LINES[1:]), words="2つめの見出し")
+
+
 def wrapped(*lines: str, codec: str = "cp932") -> Case:
     quoted = ('"' + line.replace('"', '""') + '"' for line in lines or LINES[1:])
-    return Case(lines_of(LINES[0], *quoted, codec=codec), words="1行がまるごと1つのセル")
+    return Case(lines_of(LINES[0], *quoted, codec=codec), words=WRAPPED)
 
 
 def joined(header: Sequence[str], *, shown: Sequence[str] = (), words: str = ANOTHER) -> Case:
@@ -142,6 +148,10 @@ KINDS: Mapping[str, Sequence[Case]] = {
         wrapped(codec="utf-8-sig"),
         wrapped(*csv_of(quoting="all").decode("cp932").splitlines()[1:]),
     ],
+    "rows with other commas than a header": [
+        Case(lines_of(mark.join(HEADER), *(other.join(row) for row in ROWS)), words=WRAPPED)
+        for mark, other in ((",", "，"), ("\t", ","), (";", "，"))
+    ],
     "delimiters at the ends of rows": [
         ended("", ",", ",", ","),
         ended(",", ",", ",", ","),
@@ -161,6 +171,9 @@ KINDS: Mapping[str, Sequence[Case]] = {
         noted_above("顧客情報,,送信結果,,,"),
         noted_above("A,B,C,D,E,F"),
         noted_above("必須,必須,自動,自動,自動,自動", "1,2,3,4,5,6"),
+        second_header("company,mail,status,decided_at,detail,opted_out"),
+        second_header("全角,半角,自動,自動,自動,自動"),
+        second_header("COL1,COL2,COL3,COL4,COL5,COL6"),
     ],
     "joined files": [
         joined([*HEADER, "https://example.jp/"], shown=[*HEADER, "https://example.jp/"]),

@@ -16,6 +16,7 @@ Files of each kind:
     joined files                         5
     what stands behind the recipients    5
     tables of Markdown and of terminals  7
+    other ends of lines                  6
     stray quotes                         3
 """
 
@@ -42,6 +43,7 @@ BEFORE, BEHIND = "見出しより前の行", "最後の宛先より後ろ"
 ANOTHER = "別の見出しの行"
 AT_END = "余分な区切りの文字"
 RULE = "線の行です"
+OTHER_ENDS = "改行に、ふつうは使わない文字"
 WRAPPED = "1行がまるごと1つのセル"
 
 
@@ -197,6 +199,17 @@ KINDS: Mapping[str, Sequence[Case]] = {
         piped(*map(drawn, TABLE), rule="|-----+----+---+---+---+---|"),
         piped(*("|".join(row) for row in TABLE), rule="---|---|---|---|---|---"),
         piped(*("|".join(row) for row in TABLE), rule="---+---+---+---+---+---"),
+    ],
+    "other ends of lines": [
+        Case(lines_of(*LINES, end=end, codec=codec), words=words)
+        for end, codec, words in (
+            ("\x0b", "cp932", OTHER_ENDS),
+            ("\x1e", "utf-8", OTHER_ENDS),
+            ("\x85", "utf-8", OTHER_ENDS),
+            ("\u2028", "utf-16", OTHER_ENDS),
+            ("\r", "cp932", ""),
+            ("\r\r\n", "cp932", "改行が二重"),
+        )
     ],
     "stray quotes": [
         Case(

@@ -153,7 +153,11 @@ def comparable(name: str) -> str:
     parentheses, with and without a space.
     """
     bare = visible(name)
-    return bare.lstrip("0") if bare.isdecimal() else bare
+    if not bare.isdecimal():
+        return bare
+    # In a circle, or raised, a number is the customer's own: NEXLINK writes none so.
+    is_marked = any(char.isnumeric() and not char.isdecimal() for char in name)
+    return name if is_marked else bare.lstrip("0")
 
 
 def is_number(name: str) -> bool:

@@ -218,8 +218,11 @@ class ResultsView(QWidget):
         for folders in (self.folders, self._folder_button):
             folders.chosen.connect(query_runner.choose_folders)
             folders.chosen.connect(_remember_view)
-        self._nothing_found.show_all_requested.connect(query_runner.show_all)
-        self._nothing_found.show_all_requested.connect(self._table.setFocus)
+        nothing = self._nothing_found
+        nothing.everywhere_requested.connect(lambda: query_runner.choose_folders(frozenset()))
+        nothing.show_all_requested.connect(query_runner.show_all)
+        for requested in (nothing.everywhere_requested, nothing.show_all_requested):
+            requested.connect(self._table.setFocus)
         self.search_field.words_changed.connect(query_runner.search)
         self.search_field.inputRejected.connect(self._tell_too_long)
         self.search_field.left_downwards.connect(self._table.setFocus)
@@ -274,7 +277,7 @@ class ResultsView(QWidget):
         if self._begins:
             self._begins = False
             self._choose_first()
-        self._nothing_found.setVisible(not len(rows))
+        self._nothing_found.show_answer(answer)
         self.folders.show_counts(answer.folders)
         self._folder_button.show_counts(answer.folders)
         is_told = self.query_runner.shown == self._carried_over  # with the load, not by the user

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 LONGEST_CELL = 32767
 """Characters that a cell of an Excel workbook holds at most (Excel specifications and limits)."""
+MOST_BREAKS = 253
+"""Line breaks that it holds at most."""
 
 _CUT_MARK = "…（以下省略）"
 # What XML 1.0 cannot hold: control characters but tab and line breaks, and lone surrogates.
@@ -26,13 +28,15 @@ class CellText:
 def excel_text(text: str) -> CellText:
     """`text` to the letter where a cell can hold it, else changed as visibly as possible.
 
-    A control character becomes its Unicode control picture (␀ for NUL), other characters that
-    XML cannot hold become U+FFFD, and a text over `LONGEST_CELL` characters ends in a mark.
+    A line break becomes the one that Excel itself writes. A control character becomes its Unicode
+    control picture (␀ for NUL), other characters that XML cannot hold become U+FFFD, and a text
+    over `LONGEST_CELL` characters or with more than `MOST_BREAKS` line breaks ends in a mark.
     """
-    text = text[: LONGEST_CELL + 1]  # looking at megabytes at once would keep the window waiting
+    text = text[: 2 * LONGEST_CELL]  # looking at megabytes at once would keep the window waiting
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     writable = _UNWRITABLE.sub(_visible, text)
     replaced = writable != text
-    cut = _too_long(writable)
+    cut = _too_long(writable) or writable.count("\n") > MOST_BREAKS
     return CellText(_escaped(_cut(writable) if cut else writable), replaced, cut)
 
 
@@ -56,13 +60,14 @@ def _too_long(text: str) -> bool:
 
 def _cut(text: str) -> str:
     """The beginning of a text with a mark behind it; cuts no character in two."""
+    text = "\n".join(text.split("\n", MOST_BREAKS + 1)[: MOST_BREAKS + 1])
     kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT_MARK))]
     return kept.decode("utf-16-le", errors="ignore") + _CUT_MARK
 
 
 def _escaped(text: str) -> str:
-    """Excel reads _xHHHH_ as a character (ST_Xstring); XML itself would make CR a LF."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
+    """Excel reads _xHHHH_ as a character (ST_Xstring)."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -117,7 +117,7 @@ def read_again(on_screen: Shown, parts: Sequence[DeliveryResults]) -> Loaded:
 def _are_same(some: Sequence[DeliveryResults], others: Sequence[DeliveryResults]) -> bool:
     """Whether they are the same files, of which the same is known."""
     return len(some) == len(others) and all(
-        one.table is other.table and one.changes is other.changes
+        one.table is other.table and one.changes is other.changes and one.inputs == other.inputs
         for one, other in zip(some, others, strict=True)
     )
 

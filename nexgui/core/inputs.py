@@ -1,7 +1,7 @@
 """What a team filled in of a workbook of this program, and to which recipients it belongs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import reduce
 from typing import NamedTuple
@@ -36,6 +36,13 @@ class Input:
     checked_on: str = ""
     corrected: str = ""  # 修正後アドレス
 
+    def says_something(self, usual_dues: Collection[str] = ()) -> bool:
+        """Whether somebody filled in more than a day that stood there anyway."""
+        others = (
+            value for key, value in zip(INPUT_COLUMNS, self.values, strict=True) if key != "due"
+        )
+        return any(others) or (self.due != "" and self.due not in usual_dues)
+
     @property
     def values(self) -> tuple[str, ...]:
         """The texts in the order of `INPUT_COLUMNS`."""
@@ -52,6 +59,12 @@ INPUT_COLUMNS = tuple(field.name for field in fields(Input))[2:]
 """The columns of 要対応 that are filled in, by their keys."""
 
 
+LISTED_COLUMNS = (
+    "address", "note", "outcome", "assignee", "due", "checked_on", "corrected", "line",
+)  # fmt: skip
+"""The columns of 読み込み情報 in which it is listed whose recipients are gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """All that was filled in of a workbook, or of several."""
@@ -59,9 +72,12 @@ class Inputs:
     entries: tuple[Input, ...] = ()
     assignees: tuple[str, ...] = ()  # names for 担当
     days: int | None = None  # until a recipient is due; None: as the program has it
+    usual_dues: tuple[str, ...] = ()  # days that stood in 期限 before anybody filled in another
 
-    def __bool__(self) -> bool:
-        return bool(self.entries or self.assignees or self.days is not None)
+    @property
+    def filled_in(self) -> tuple[Input, ...]:
+        """Those entries in which somebody filled in something."""
+        return tuple(each for each in self.entries if each.says_something(self.usual_dues))
 
     def joined(self, other: "Inputs") -> "Inputs":
         """These and others; each once."""
@@ -69,6 +85,7 @@ class Inputs:
             tuple(dict.fromkeys((*self.entries, *other.entries))),
             tuple(dict.fromkeys((*self.assignees, *other.assignees))),
             self.days if self.days is not None else other.days,
+            tuple(dict.fromkeys((*self.usual_dues, *other.usual_dues))),
         )
 
 
@@ -84,14 +101,14 @@ class Placed(NamedTuple):
     left: tuple[Input, ...]  # those of recipients that are not there, or filled in differently
 
 
-def place(inputs: Iterable[Input], recipients: Iterable[tuple[int, int, str]]) -> Placed:
+def place(inputs: Inputs, recipients: Iterable[tuple[int, int, str]]) -> Placed:
     """Finds the recipient of each input among those given by row, line and address.
 
     A recipient is known by the address, and by the line too where an address stands twice. Where
     there are several inputs for one, the first one counts.
     """
     waiting: dict[str, list[Input]] = defaultdict(list)
-    for each in inputs:
+    for each in inputs.entries:
         waiting[_comparable(each.address)].append(each)
     rows_of: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row, line, address in recipients:
@@ -108,7 +125,8 @@ def place(inputs: Iterable[Input], recipients: Iterable[tuple[int, int, str]]) -
             by_row[row] = whole = by_row[row].completed(each) if row in by_row else each
             if _says_more(each, whole):
                 left.append(each)
-    return Placed(by_row, tuple(left))
+    told = (each for each in left if each.says_something(inputs.usual_dues))
+    return Placed(by_row, tuple(dict.fromkeys(told)))
 
 
 def _pairs(

@@ -178,9 +178,7 @@ def _related(smaller: DeliveryResults, larger: DeliveryResults) -> tuple[Relatio
 
 
 def _header_names(results: DeliveryResults) -> list[str]:
-    """The names of the columns, in no order: programs that save a file again may move them.
-
-    """
+    """The names of the columns, in no order: programs that save a file again may move them."""
     return sorted(filter(None, map(visible, results.table.header)))
 
 
@@ -207,9 +205,7 @@ def _with_changes(
     return newer
 
 
-def _with_inputs(
-    kept: DeliveryResults, left: Sequence[DeliveryResults]
-) -> DeliveryResults:
+def _with_inputs(kept: DeliveryResults, left: Sequence[DeliveryResults]) -> DeliveryResults:
     """The same with what was filled in of workbooks that it stands for."""
     inputs = joined_inputs(each.inputs for each in (kept, *left))
     return kept if inputs == kept.inputs else kept.with_inputs(inputs)

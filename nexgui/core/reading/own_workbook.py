@@ -1,10 +1,11 @@
 """What a team filled in of a workbook that this program wrote."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nexgui.core.errors import ExcelFileError, LoadError, OtherWorkbookError
-from nexgui.core.inputs import EVERYBODY_COLUMNS, INPUT_COLUMNS, Input, Inputs
+from nexgui.core.inputs import EVERYBODY_COLUMNS, INPUT_COLUMNS, LISTED_COLUMNS, Input, Inputs
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
@@ -15,7 +16,6 @@ from nexgui.core.reading.sheets import Sheet, open_sheets
 from nexgui.core.reading.source import read_blocks
 
 _KNOWN_BY = ("address", "line", "group", "outcome")
-_LISTED = ("address", "line", *INPUT_COLUMNS)  # in 読み込み情報, of recipients that are gone
 _MOST_DAYS = 3650
 
 
@@ -51,8 +51,8 @@ def inputs_in(content: bytes, name: str, rules: FileRules, report: Report) -> In
         raise
     except Exception as error:  # any damage
         raise ExcelFileError(name=name) from error
-    assignees, days = settings[0] if settings else ((), None)
-    return Inputs(tuple(entries), assignees, days)
+    about = settings[0] if settings else Inputs()
+    return replace(about, entries=tuple(entries))
 
 
 def own_width(header: Sequence[str]) -> int:
@@ -110,10 +110,10 @@ def _filled_in(rows: Iterator[SheetRow], places: Mapping[str, int]) -> Iterator[
 
 def _of_the_gone(rows: Iterator[SheetRow]) -> Iterator[Input]:
     """What 読み込み情報 lists of recipients that were gone already: they may be back."""
-    header = [text(f"column.{key}") for key in _LISTED]
+    header = [text(f"column.{key}") for key in LISTED_COLUMNS]
     for row in rows:
         if row.cells(0)[: len(header)] == header:
-            places = {key: column for column, key in enumerate(_LISTED)}
+            places = {key: column for column, key in enumerate(LISTED_COLUMNS)}
             yield from _filled_in(_up_to_a_gap(rows, row.number), places)
             return
 
@@ -126,20 +126,23 @@ def _up_to_a_gap(rows: Iterator[SheetRow], last: int) -> Iterator[SheetRow]:
         yield row
 
 
-def _settings(rows: Iterator[SheetRow]) -> tuple[tuple[str, ...], int | None]:
+def _settings(rows: Iterator[SheetRow]) -> Inputs:
     """The names and the days of 設定."""
     names: list[str] = []
     days: int | None = None
+    dues: list[str] = []
     begun = False
     for row in rows:
         label, value = row.texts.get(0, "").strip(), row.texts.get(1, "").strip()
         if label == text("settings.days") and value.isdecimal() and int(value) <= _MOST_DAYS:
             days = int(value)
+        elif label in (text("settings.usual_due"), text("settings.earlier_dues")):
+            dues += filter(None, value.split("、"))
         elif label == text("settings.assignees"):
             begun = True
         elif begun and label:
             names.append(label)
-    return tuple(dict.fromkeys(names)), days
+    return Inputs((), tuple(dict.fromkeys(names)), days, tuple(dict.fromkeys(dues)))
 
 
 def _comparable(key: str) -> str:

@@ -89,9 +89,12 @@ class Inputs:
         )
 
 
+NO_INPUTS = Inputs()
+
+
 def joined_inputs(several: Iterable[Inputs]) -> Inputs:
     """Those of several workbooks, the first ones first."""
-    return reduce(Inputs.joined, several, Inputs())
+    return reduce(Inputs.joined, several, NO_INPUTS)
 
 
 class Placed(NamedTuple):
@@ -118,11 +121,11 @@ def place(inputs: Inputs, recipients: Iterable[tuple[int, int, str]]) -> Placed:
     left: list[Input] = []
     for address, own in waiting.items():
         places = rows_of.get(address, [])
-        for row, each in _pairs(own, places, only_by_line=not address):
-            if row is None:
+        for at, each in _pairs(own, places, only_by_line=not address):
+            if at is None:
                 left.append(each)
                 continue
-            by_row[row] = whole = by_row[row].completed(each) if row in by_row else each
+            by_row[at] = whole = by_row[at].completed(each) if at in by_row else each
             if _says_more(each, whole):
                 left.append(each)
     told = (each for each in left if each.says_something(inputs.usual_dues))

@@ -18,7 +18,7 @@ from nexgui.core.changes import Change, Changes
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.folders import Folder, count_folders
 from nexgui.core.guide import Status, StatusGuide
-from nexgui.core.inputs import Inputs
+from nexgui.core.inputs import NO_INPUTS, Inputs
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.oddities import Oddity
@@ -105,7 +105,7 @@ class DeliveryResults:
     parts: tuple["DeliveryResults", ...] = ()  # each file's own, where there are several
     known_keys: RecipientKeys | None = None  # where they were collected when the file was read
     changes: Changes | None = None  # since older files of the same mailings; None: none are known
-    inputs: Inputs = Inputs()  # what was filled in of workbooks that are among the files
+    inputs: Inputs = NO_INPUTS  # what was filled in of workbooks that are among the files
 
     @property
     def source(self) -> Source:

@@ -8,6 +8,7 @@ LONGEST_CELL = 32767
 MOST_BREAKS = 253
 """Line breaks that it holds at most."""
 
+_BREAK_PICTURE = "␊"
 _CUT_MARK = "…（以下省略）"
 # What XML 1.0 cannot hold: control characters but tab and line breaks, and lone surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -30,13 +31,17 @@ def excel_text(text: str) -> CellText:
 
     A line break becomes the one that Excel itself writes. A control character becomes its Unicode
     control picture (␀ for NUL), other characters that XML cannot hold become U+FFFD, and a text
-    over `LONGEST_CELL` characters or with more than `MOST_BREAKS` line breaks ends in a mark.
+    over `LONGEST_CELL` characters ends in a mark. Line breaks beyond `MOST_BREAKS` become ␊.
     """
     text = text[: 2 * LONGEST_CELL]  # looking at megabytes at once would keep the window waiting
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")[: LONGEST_CELL + 1]
     writable = _UNWRITABLE.sub(_visible, text)
     replaced = writable != text
-    cut = _too_long(writable) or writable.count("\n") > MOST_BREAKS
+    if writable.count("\n") > MOST_BREAKS:
+        *lines, rest = writable.split("\n", MOST_BREAKS)
+        writable = "\n".join([*lines, rest.replace("\n", _BREAK_PICTURE)])
+        replaced = True
+    cut = _too_long(writable)
     return CellText(_escaped(_cut(writable) if cut else writable), replaced, cut)
 
 
@@ -60,7 +65,6 @@ def _too_long(text: str) -> bool:
 
 def _cut(text: str) -> str:
     """The beginning of a text with a mark behind it; cuts no character in two."""
-    text = "\n".join(text.split("\n", MOST_BREAKS + 1)[: MOST_BREAKS + 1])
     kept = text.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(_CUT_MARK))]
     return kept.decode("utf-16-le", errors="ignore") + _CUT_MARK
 

@@ -7,6 +7,7 @@ number of the row, which whoever makes the row puts in at once.
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
@@ -27,6 +28,7 @@ _BEFORE_ESCAPE = "_x"
 _PLAIN_ASCII = re.compile("[!-%'-;=?-~]{1,39}").fullmatch
 _SURELY_FITS = LONGEST_CELL // 2  # characters, each of which Excel may count as two
 _LONG = 40  # characters, from which on a text that comes up again is better not packed again
+_DAY_ZERO = date(1899, 12, 30)
 _AFTER = "</t></is></c>"
 
 
@@ -43,6 +45,11 @@ class TextStyle(NamedTuple):
 
 def ignore_changed(_index: int, _text: CellText) -> None:
     """An `OnChanged` for texts whose changes are told elsewhere."""
+
+
+def day_number(day: date) -> int:
+    """A day as Excel counts it."""
+    return (day - _DAY_ZERO).days
 
 
 def blank_cell(column: int, style: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nexgui.core.counts import Counts
-from nexgui.core.inputs import Input, Inputs, Placed, place
+from nexgui.core.inputs import NO_INPUTS, Input, Inputs, Placed, place
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.query import Query
@@ -56,7 +56,7 @@ def contents_of(
     results: DeliveryResults,
     query: Query | None = None,
     report: Report = ignore_progress,
-    carried: Inputs = Inputs(),  # noqa: B008 - it is frozen
+    carried: Inputs = NO_INPUTS,
 ) -> Contents:
     """All recipients of `results`, or those that `query` shows, in its order.
 

@@ -9,13 +9,13 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.messages import text
 from nexgui.export import styles
 from nexgui.export.cell_text import openpyxl_text
+from nexgui.export.cell_xml import day_number
 from nexgui.export.row_height import row_height
 
 _DATE_FORMAT = "yyyy-mm-dd hh:mm"
@@ -50,7 +50,7 @@ class InfoSheet:
         self,
         workbook: Workbook,
         title: str,
-        widths: Sequence[int],
+        widths: Sequence[float],
         *,
         index: int | None = None,
         portrait: bool = False,
@@ -149,7 +149,7 @@ class InfoSheet:
             cell.number_format = value.number_format
             known = value.value
             self.formula_values[value.formula] = (
-                to_excel(known) if isinstance(known, date) else known
+                day_number(known) if isinstance(known, date) else known
             )
         elif isinstance(value, str):
             if value:  # an empty text is no blank cell, and some readers stumble over it

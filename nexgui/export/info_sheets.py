@@ -73,7 +73,7 @@ def write_letters(workbook: Workbook) -> None:
     sheet.blank()
     sheet.header("item", "content")
     for key in _LETTERS:
-        sheet.row(text(f"letters.{key}"), text(f"letters.{key}_words"))
+        sheet.row(text(f"letters.{key}"), text(f"letter_words.{key}"))
 
 
 class ReadingSheet:

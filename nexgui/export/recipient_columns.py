@@ -62,7 +62,8 @@ class RecipientLayout:
 
 _WRAPPED = styles.WRAPPED
 
-# In view on a small screen up to 修正後アドレス, and 8 points on paper from 対応区分 to 次にすること.
+# On a small screen all up to 修正後アドレス is in view; on paper, from 対応区分 to 次にすること,
+# the text has 8 points.
 TO_DO = RecipientLayout(
     (
         OurColumn("outcome", 8.5),

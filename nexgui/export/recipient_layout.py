@@ -7,6 +7,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.inputs import INPUT_COLUMNS
@@ -76,9 +77,8 @@ def _set_up_columns(
         dimension.outlineLevel = int(column.folded)
     for number, width in enumerate(own, start=len(layout.columns) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.sheet_properties.outlinePr.summaryRight = (
-        False  # the button stands before what it unfolds
-    )
+    # The button stands before what it unfolds.
+    sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
 
 
 def _offer_choices(sheet: Worksheet, last_row: int) -> None:
@@ -97,7 +97,7 @@ def _offer_choices(sheet: Worksheet, last_row: int) -> None:
     for key, rule in rules.items():
         rule.error = text("workbook.enter_date" if key in days else "workbook.choose_outcome")
         rule.errorTitle = rule.promptTitle = text(f"column.{key}")
-        rule.prompt = text(f"workbook.prompt_{key}")
+        rule.prompt = text(f"prompt.{key}")
         rule.showInputMessage = True
         rule.showErrorMessage = key != "assignee"  # without it Excel takes whatever is entered
         letter = get_column_letter(TO_DO.number(key))

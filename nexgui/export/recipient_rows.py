@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.datetime import to_excel
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.columns import COLUMNS
@@ -18,7 +18,7 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.core.waiting import local_time
 from nexgui.export import styles
-from nexgui.export.cell_xml import ROW, TextStyle
+from nexgui.export.cell_xml import ROW, TextStyle, day_number
 from nexgui.export.recipient_columns import (
     CHANGE,
     CONTACT,
@@ -59,7 +59,7 @@ class RecipientRows:
         results: DeliveryResults,
         shared: SharedTexts,
         inputs: Mapping[int, Input],
-        usual_due: date | None,
+        usual_due: date,
     ) -> None:
         """`sheet` is any sheet of the workbook; `inputs` are those of rows of the results."""
         self._sheet = sheet
@@ -140,9 +140,8 @@ class RecipientRows:
                 return Number(self._style(column.alignment, column.number_format))
             case "due":
                 style_id = self._style(column.alignment, column.number_format)
-                usual = self._usual_due
-                otherwise = "" if usual is None else to_excel(usual)
-                return Number(style_id, Formula(USUAL_DUE, otherwise, style_id))
+                due = day_number(self._usual_due)
+                return Number(style_id, Formula(USUAL_DUE, due, style_id))
             case "mail":
                 return self._mail(column)
             case "outcome":
@@ -157,8 +156,6 @@ class RecipientRows:
 
     def _mail(self, column: OurColumn) -> Formula:
         """A link to write to a recipient: to the new address where there is one."""
-        from openpyxl.utils import get_column_letter
-
         old, new = (
             f"{get_column_letter(self._layout.number(key))}{ROW}"
             for key in ("address", "corrected")
@@ -205,7 +202,7 @@ class RecipientRows:
 def _day(words: str) -> int | str:
     """A day as Excel counts it; a text that is none as it is."""
     try:
-        return int(to_excel(date.fromisoformat(words)))
+        return day_number(date.fromisoformat(words))
     except ValueError:
         return words
 
@@ -213,7 +210,7 @@ def _day(words: str) -> int | str:
 @lru_cache(maxsize=4096)
 def _decided_on(cell: str) -> int | str:
     time = local_time(cell)
-    return "" if time is None else int(to_excel(time.date()))
+    return "" if time is None else day_number(time.date())
 
 
 def _decided_at(recipient: Recipient) -> str:

@@ -116,10 +116,10 @@ class RowTemplate:
                 return xml.replace("%", "%%")
             case Formula(formula, value, style):
                 return formula_cell(column, style, formula, value).replace("%", "%%")
-            case Repeated(style):
-                self._renderers.append(lambda value: self._shared.cell(value, column, style))
-            case Varying(style):
-                self._renderers.append(TextCells(column, style, self._shared.number).one)
+            case Repeated():
+                self._renderers.append(lambda value: self._shared.cell(value, column, cell.style))
+            case Varying():
+                self._renderers.append(TextCells(column, cell.style, self._shared.number).one)
             case Number():
                 self._renderers.append(_number_renderer(cell, column))
         return "%s"

@@ -39,27 +39,29 @@ def names_for(inputs: Inputs) -> tuple[str, ...]:
 
 def write_settings(workbook: Workbook, inputs: Inputs, made_on: date) -> Settings:
     """Writes the sheet, with what was filled in of an older one."""
-    title = text("settings.sheet")
+    title = text("settings_sheet.sheet")
     info = InfoSheet(workbook, title, (30, 16, 60), portrait=True, pages=1)
     info.line(title, styles.TITLE)
-    info.line(text("settings.explained"), styles.NOTE)
+    info.line(text("settings_sheet.explained"), styles.NOTE)
     info.blank()
-    info.row(text("settings.made_on"), made_on, text("settings.about_made_on"))
+    info.row(text("settings_sheet.made_on"), made_on, text("settings_sheet.about_made_on"))
     begin, days = f"B{info.rows}", days_until_due(inputs)
-    about = text("settings.about_days")
-    info.row(text("settings.days"), days, about, fill=styles.INPUT_FILL, filled=(1,))
+    about = text("settings_sheet.about_days")
+    info.row(text("settings_sheet.days"), days, about, fill=styles.INPUT_FILL, filled=(1,))
     due = Formula(
         f'IF(ISNUMBER(B{info.rows}),{begin}+B{info.rows},"")',
         made_on + timedelta(days=days),
         styles.DATE_FORMAT,
     )
-    info.row(text("settings.usual_due"), due, text("settings.about_usual_due"))
+    info.row(text("settings_sheet.usual_due"), due, text("settings_sheet.about_usual_due"))
     _name(workbook, USUAL_DUE, f"'{title}'!$B${info.rows}")
     if inputs.usual_dues:
         earlier = "、".join(inputs.usual_dues)
-        info.row(text("settings.earlier_dues"), earlier, text("settings.about_earlier_dues"))
+        info.row(
+            text("settings_sheet.earlier_dues"), earlier, text("settings_sheet.about_earlier_dues")
+        )
     info.blank()
-    info.row(text("settings.assignees"), "", text("settings.about_assignees"))
+    info.row(text("settings_sheet.assignees"), "", text("settings_sheet.about_assignees"))
     first = info.rows + 1
     cells = []
     known = names_for(inputs)

@@ -20,7 +20,6 @@ _SIDE = Side(style="thin", color="FFD0D0D4")
 
 
 def _font(size: float, color: str = INK, *, bold: bool = False, link: bool = False) -> Font:
-    underline = "single" if link else None
     # A modern kind of letters (3), those of Japan (128): as Excel says it itself.
     return Font(
         name=FONT_NAME,
@@ -29,7 +28,7 @@ def _font(size: float, color: str = INK, *, bold: bool = False, link: bool = Fal
         size=size,
         color=color,
         bold=bold,
-        underline=underline,
+        underline="single" if link else None,
     )
 
 

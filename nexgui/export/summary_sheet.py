@@ -1,4 +1,4 @@
-"""概要: how the mailing went and how far the work is, on one page; and the way to the other sheets."""
+"""概要: how the mailing went, how far the work is, and the way to the other sheets: one page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -40,7 +40,7 @@ _LEAST_ALIKE = 3  # undelivered recipients that make a domain worth a look
 # A file may bring any number of statuses of its own.
 _MOST_STATUSES = 200
 _MOST_BARS = 25
-_MOST_ASSIGNEES = 8
+_MOST_ASSIGNEES = 6
 
 
 def write_summary(
@@ -112,7 +112,7 @@ class _Summary:
         links = [
             (text("workbook.sheet_needing_action"), about_needing),
             (self._contents.title, about_rows),
-            (text("settings.sheet"), text("workbook.about_settings")),
+            (text("settings_sheet.sheet"), text("workbook.about_settings")),
             (text("letters.sheet"), text("workbook.about_letters")),
             (text("workbook.sheet_guide"), text("workbook.about_guide")),
             (text("workbook.sheet_reading"), text("workbook.about_reading")),

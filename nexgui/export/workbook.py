@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from nexgui import __version__
 from nexgui.core.errors import NotAWorkbookNameError, SheetLimitError
 from nexgui.core.garbage import collector_paused
-from nexgui.core.inputs import Input, Inputs
+from nexgui.core.inputs import NO_INPUTS, Input, Inputs
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
@@ -51,7 +51,7 @@ def write_workbook(
     target: Path,
     report: Report = ignore_progress,
     query: Query | None = None,
-    carried: Inputs = Inputs(),  # noqa: B008 - it is frozen
+    carried: Inputs = NO_INPUTS,
 ) -> None:
     """Writes the workbook of `results`, or of what `query` shows, to `target` in one step.
 

@@ -1,4 +1,7 @@
-"""Saves a workbook whose large sheets are streamed past openpyxl; what of that is private is here."""
+"""Saves a workbook whose large sheets are streamed past openpyxl: its private parts are used here.
+
+No other module knows of them.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -46,7 +46,9 @@ def inputs_in(content: bytes, name: str, rules: FileRules, report: Report) -> In
             entries += _of_recipients(sheet.rows(report), name, file_headers)
         for sheet in _titled(sheets, "workbook.sheet_reading"):
             entries += _of_the_gone(sheet.rows(report))
-        settings = [_settings(sheet.rows(report)) for sheet in _titled(sheets, "settings.sheet")]
+        settings = [
+            _settings(sheet.rows(report)) for sheet in _titled(sheets, "settings_sheet.sheet")
+        ]
     except (Cancelled, LoadError):
         raise
     except Exception as error:  # any damage
@@ -134,11 +136,11 @@ def _settings(rows: Iterator[SheetRow]) -> Inputs:
     begun = False
     for row in rows:
         label, value = row.texts.get(0, "").strip(), row.texts.get(1, "").strip()
-        if label == text("settings.days") and value.isdecimal() and int(value) <= _MOST_DAYS:
+        if label == text("settings_sheet.days") and value.isdecimal() and int(value) <= _MOST_DAYS:
             days = int(value)
-        elif label in (text("settings.usual_due"), text("settings.earlier_dues")):
+        elif label in (text("settings_sheet.usual_due"), text("settings_sheet.earlier_dues")):
             dues += filter(None, value.split("、"))
-        elif label == text("settings.assignees"):
+        elif label == text("settings_sheet.assignees"):
             begun = True
         elif begun and label:
             names.append(label)

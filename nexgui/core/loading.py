@@ -28,7 +28,7 @@ from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbl
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
-from nexgui.core.reading.own_workbook import inputs_in
+from nexgui.core.reading.own_workbook import open_own
 from nexgui.core.reading.records import Cells, joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
@@ -94,9 +94,10 @@ def _with_inputs(
 ) -> DeliveryResults:
     """The same with what was filled in of the workbook; where nobody can tell, with nothing."""
     try:
-        return results.with_inputs(inputs_in(content, results.source.path.name, rules, report))
+        own = open_own(content, results.source.path.name, rules, report)
     except OtherWorkbookError:  # its 要対応 is gone
         return results
+    return results.with_inputs(own.inputs)
 
 
 def with_address_column(

@@ -44,7 +44,7 @@ DESCRIBED = "nexgui_described"
 """The attribute of a chart that tells those who cannot see it what it shows."""
 _END_OF_ROWS = re.compile(rb"</sheetData>|<sheetData ?/>")
 _DIMENSION = re.compile(rb"<dimension[^>]*/>")
-_FORMULA = re.compile(rb"<f>([^<]*)</f>(?:<v ?/>|<v></v>)")
+_FORMULA = re.compile(rb"(<c [^>]*)><f>([^<]*)</f>(?:<v ?/>|<v></v>)")
 _FIXED_HEIGHT = b' customHeight="1"'
 _END = b"</worksheet>"
 _SAMPLE = 4 * 1024 * 1024  # bytes
@@ -291,11 +291,15 @@ def _without_warnings(tail: bytes, reference: str) -> bytes:
 
 def _with_values(xml: bytes, values: Mapping[str, object]) -> bytes:
     """A sheet's XML in which formulas have the values that are known of them."""
-    by_formula = {_escaped(formula): str(value).encode() for formula, value in values.items()}
+    by_formula = {_escaped(formula): value for formula, value in values.items()}
 
     def with_value(found: re.Match[bytes]) -> bytes:
-        value = by_formula.get(found[1])
-        return found[0] if value is None else b"<f>%b</f><v>%b</v>" % (found[1], value)
+        cell, formula = found.groups()
+        value = by_formula.get(formula)
+        if value is None:
+            return found[0]
+        kind = b' t="str"' if isinstance(value, str) else b""
+        return b"%b%b><f>%b</f><v>%b</v>" % (cell, kind, formula, _escaped(str(value)))
 
     return _FORMULA.sub(with_value, xml) if by_formula else xml
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from nexgui.core.errors import ExcelFileError, LoadError, OtherWorkbookError
 from nexgui.core.inputs import EVERYBODY_COLUMNS, INPUT_COLUMNS, LISTED_COLUMNS, Input, Inputs
@@ -19,8 +20,15 @@ _KNOWN_BY = ("address", "line", "group", "outcome")
 _MOST_DAYS = 3650
 
 
-def read_inputs(path: Path, report: Report = ignore_progress) -> Inputs:
-    """What was filled in of the workbook at `path`.
+class OwnWorkbook(NamedTuple):
+    """A workbook that this program wrote."""
+
+    inputs: Inputs
+    headers: Sequence[str]  # of the file from which it was made, in the form to compare
+
+
+def read_own(path: Path, report: Report = ignore_progress) -> OwnWorkbook:
+    """What there is in the workbook at `path` beside the results.
 
     Raises:
         OtherWorkbookError: this program did not write it.
@@ -29,11 +37,11 @@ def read_inputs(path: Path, report: Report = ignore_progress) -> Inputs:
     blocks = read_blocks(path, stage(report, 0, 2))
     if not is_archive(blocks[0]):
         raise OtherWorkbookError(name=path.name)
-    return inputs_in(b"".join(blocks), path.name, load_file_rules(), stage(report, 1, 2))
+    return open_own(b"".join(blocks), path.name, load_file_rules(), stage(report, 1, 2))
 
 
-def inputs_in(content: bytes, name: str, rules: FileRules, report: Report) -> Inputs:
-    """The same of a workbook that has been read."""
+def open_own(content: bytes, name: str, rules: FileRules, report: Report) -> OwnWorkbook:
+    """The same of the content of a workbook."""
     package = opened_workbook(content, name, rules)
     try:
         sheets = open_sheets(package, OddityLog(), report)
@@ -54,7 +62,7 @@ def inputs_in(content: bytes, name: str, rules: FileRules, report: Report) -> In
     except Exception as error:  # any damage
         raise ExcelFileError(name=name) from error
     about = settings[0] if settings else Inputs()
-    return replace(about, entries=tuple(entries))
+    return OwnWorkbook(replace(about, entries=tuple(entries)), file_headers)
 
 
 def own_width(header: Sequence[str]) -> int:

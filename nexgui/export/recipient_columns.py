@@ -7,6 +7,7 @@ from openpyxl.styles import Alignment
 from nexgui.core.columns import COLUMNS
 from nexgui.core.inputs import EVERYBODY_COLUMNS
 from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
 from nexgui.export import styles
 
 
@@ -23,7 +24,7 @@ class OurColumn:
 
     @property
     def header(self) -> str:
-        """What stands above it."""
+        """What stands above it, mostly."""
         return COLUMNS[self.key].header if self.key in COLUMNS else text(f"column.{self.key}")
 
 
@@ -62,28 +63,28 @@ class RecipientLayout:
 
 _WRAPPED = styles.WRAPPED
 
-# On a small screen all up to 修正後アドレス is in view; on paper, from 対応区分 to 次にすること,
-# the text has 8 points.
+# On a small screen all up to 修正後アドレス is in view, many rows taking one line; on paper, from
+# 対応区分 to 次にすること, the text has 8 points. (LibreOffice makes columns a sixth wider.)
 TO_DO = RecipientLayout(
     (
-        OurColumn("outcome", 8.5),
-        OurColumn("assignee", 7),
-        OurColumn("due", 9, number_format=styles.DATE_FORMAT),
-        OurColumn("note", 20, _WRAPPED),
-        OurColumn("checked_on", 9, number_format=styles.DATE_FORMAT),
-        OurColumn("group", 14, _WRAPPED, group_colour=True),
-        OurColumn("status", 13, _WRAPPED, group_colour=True),
-        OurColumn("company", 15, _WRAPPED),
-        OurColumn("person", 8, _WRAPPED),
-        OurColumn("phone", 13.5, _WRAPPED),
+        OurColumn("outcome", 7.5, _WRAPPED),
+        OurColumn("assignee", 5.5, _WRAPPED),
+        OurColumn("due", 6, number_format=styles.DAY_FORMAT),
+        OurColumn("note", 8.5, _WRAPPED),
+        OurColumn("checked_on", 6, number_format=styles.DAY_FORMAT),
+        OurColumn("group", 18, _WRAPPED, group_colour=True),
+        OurColumn("status", 11, _WRAPPED, group_colour=True),
+        OurColumn("company", 13.6, _WRAPPED),
+        OurColumn("person", 7, _WRAPPED),
+        OurColumn("phone", 10, _WRAPPED),
         OurColumn("address", 19, _WRAPPED),
-        OurColumn("suggestion", 12, _WRAPPED),
-        OurColumn("corrected", 12, _WRAPPED),
-        OurColumn("next_step", 45, _WRAPPED),
-        OurColumn("findings", 60, _WRAPPED),
-        OurColumn("meaning", 60, _WRAPPED, folded=True),
-        OurColumn("action", 60, _WRAPPED, folded=True),
-        OurColumn("resend", 18, _WRAPPED),
+        OurColumn("suggestion", 8, _WRAPPED),
+        OurColumn("corrected", 8.5, _WRAPPED),
+        OurColumn("next_step", 46, _WRAPPED),
+        OurColumn("findings", 70, _WRAPPED),
+        OurColumn("meaning", 90, _WRAPPED, folded=True),
+        OurColumn("action", 90, _WRAPPED, folded=True),
+        OurColumn("resend", 25, _WRAPPED),
         OurColumn(CHANGE, 30, _WRAPPED),
         OurColumn("mail", 8),
         OurColumn("line", 8, number_format=styles.NUMBER_FORMAT),
@@ -115,6 +116,13 @@ EVERYBODY = RecipientLayout(
     portrait=True,
     one_line=True,
 )
+
+
+def has_fax_only(results: DeliveryResults) -> bool:
+    """Whether the files have no telephone numbers but fax numbers, which stand in their place."""
+    contacts = [file.columns.contact for file in results.files]
+    has_phone = any(each.phone is not None for each in contacts)
+    return not has_phone and any(each.fax is not None for each in contacts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from nexgui.export.cell_text import openpyxl_text
 from nexgui.export.recipient_columns import TO_DO, RecipientLayout, outcomes
 from nexgui.export.settings_sheet import ASSIGNEES
 
-_HEADER_HEIGHT = 21.0  # points
+_HEADER_HEIGHT = 28.0  # points
 _FIRST_DAY = "36526"  # 2000-01-01, as Excel counts days
 _FIRST = 2  # the row of the first recipient
 

@@ -25,6 +25,7 @@ from nexgui.export.recipient_columns import (
     DECIDED_ON,
     OurColumn,
     RecipientLayout,
+    has_fax_only,
     outcomes,
 )
 from nexgui.export.row_height import row_height
@@ -75,8 +76,9 @@ class RecipientRows:
         self._same: dict[int, _SharedRow] = {}  # by the identity of their guidance
         self._some: dict[tuple[str, str, str], _SharedRow] = {}  # by what their status says
         keys = [column.key for column in layout.columns]
-        self._varying = [(key, _VALUES[key]) for key in keys if key in _VALUES]
-        self._all_varying = [(key, _VALUES.get(key)) for key in keys if key in _MAY_VARY]
+        values = {**_VALUES, "phone": _fax} if has_fax_only(results) else _VALUES
+        self._varying = [(key, values[key]) for key in keys if key in values]
+        self._all_varying = [(key, values.get(key)) for key in keys if key in _MAY_VARY]
         self._lowest = row_height((), layout.size)
 
     def rows(self, rows: Sequence[int]) -> Iterator[Row]:
@@ -218,10 +220,8 @@ def _decided_at(recipient: Recipient) -> str:
     return recipient.cells[column] if column is not None and column < len(recipient.cells) else ""
 
 
-def _number(recipient: Recipient) -> str:
-    """The telephone, or at least what the file has of numbers."""
-    contact = contact_of(recipient.cells, recipient.columns.contact)
-    return contact.phone or (f"FAX {contact.fax}" if contact.fax else "")
+def _fax(recipient: Recipient, _filled_in: Input) -> str:
+    return contact_of(recipient.cells, recipient.columns.contact).fax
 
 
 def _words_of(key: str) -> Callable[[Recipient, Input], str]:
@@ -240,7 +240,6 @@ _VALUES: Mapping[str, Callable[[Recipient, Input], str | int]] = {
     "address": lambda recipient, _: recipient.address,
     DECIDED_ON: lambda recipient, _: _decided_on(_decided_at(recipient)),
     **{key: _words_of(key) for key in CONTACT},
-    "phone": lambda recipient, _: _number(recipient),
     **{key: _filled(key) for key in INPUT_COLUMNS},
 }
 _MAY_VARY = {*_VALUES, *_SAID_OF_SOME}

@@ -21,6 +21,7 @@ from nexgui.export.recipient_columns import (
     EVERYBODY,
     TO_DO,
     RecipientLayout,
+    has_fax_only,
 )
 from nexgui.export.recipient_layout import lay_out
 from nexgui.export.recipient_rows import RecipientRows
@@ -72,6 +73,8 @@ def add_sheets(
         own_title = title if not sheets else f"{title} ({len(sheets) + 1})"
         sheet = workbook.create_sheet(own_title)
         lay_out(sheet, layout, header, len(part), hidden)
+        if has_fax_only(contents.results) and to_do:
+            sheet.cell(1, layout.number("phone")).value = text("column.fax")
         sheets.append(RecipientSheet(sheet, layout, part))
     return sheets
 

@@ -6,9 +6,10 @@ number of the row, which whoever makes the row puts in at once.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NamedTuple
+from xml.sax.saxutils import unescape
 
 from openpyxl.utils import get_column_letter
 
@@ -19,6 +20,9 @@ OnChanged = Callable[[int, CellText], None]
 
 ROW = "\x00"
 """Stands for the number of the row: no text in XML can hold it."""
+
+SHARED = b' t="s"'
+"""What tells a cell with a shared text."""
 
 # Parts texts that are looked at together: one look at a row is many times as fast as one a cell.
 _BETWEEN = "\u2e3b"  # a dash that is as long as three; can be printed, and hardly ever is
@@ -85,16 +89,23 @@ class TextCells:
     """Cells side by side, each with a text: never a number, a date, a formula or an error."""
 
     def __init__(
-        self, first: int, style: TextStyle, share: Callable[[str], int | None] | None = None
+        self,
+        first: int,
+        style: TextStyle,
+        share: Callable[[str], int | None] | None = None,
+        repetitive: Collection[int] = (),
     ) -> None:
         """`first` is the number of the first column.
 
-        `share` gives the number of a long text that needs no care, to have it stored once.
+        `share` gives the number of a text that needs no care, to have it stored once: of a long
+        one, and of any in the `repetitive` ones among the columns, counted from 0.
         """
         self._first = first
         self._style = style
         self._share = share
+        self._repetitive = repetitive
         self._places: list[tuple[str, str]] = []  # of each column: before a text, and a blank
+        self._known: list[_KnownCells | None] = []  # of each column, if it is repetitive
 
     def one(self, text: str) -> str:
         """The cell with a text, or an empty one."""
@@ -114,8 +125,10 @@ class TextCells:
         places = self._places_for(len(texts))
         return "".join(
             [
-                f"{before}{text}{_AFTER}" if text else blank
-                for (before, blank), text in zip(places, plain.split(_BETWEEN), strict=False)
+                known[text] if known is not None else f"{before}{text}{_AFTER}" if text else blank
+                for (before, blank), known, text in zip(
+                    places, self._known, plain.split(_BETWEEN), strict=False
+                )
             ]
         )
 
@@ -124,6 +137,10 @@ class TextCells:
             column = self._first + index
             start = self._start(column, self._style.one_line)
             self._places.append((f"{start}<t>", blank_cell(column, self._style.one_line)))
+            known = (
+                _KnownCells(column, self._style, self._share) if index in self._repetitive else None
+            )
+            self._known.append(known)
         return self._places
 
     def _cell(self, index: int, plain: str) -> str:
@@ -153,6 +170,25 @@ class TextCells:
     @staticmethod
     def _start(column: int, style: int) -> str:
         return f'<c r="{get_column_letter(column)}{ROW}" s="{style}" t="inlineStr"><is>'
+
+
+class _KnownCells(dict[str, str]):
+    """The cells of a column, by their texts as XML; each is made once."""
+
+    def __init__(
+        self, column: int, style: TextStyle, share: Callable[[str], int | None] | None
+    ) -> None:
+        super().__init__()
+        self._column, self._style, self._share = column, style.one_line, share
+        self[""] = blank_cell(column, self._style)
+
+    def __missing__(self, escaped: str) -> str:
+        number = None if self._share is None else self._share(unescape(escaped))
+        if number is None:  # there are too many
+            place = f"{get_column_letter(self._column)}{ROW}"
+            return f'<c r="{place}" s="{self._style}" t="inlineStr"><is><t>{escaped}{_AFTER}'
+        cell = self[escaped] = shared_cell(self._column, self._style, number)
+        return cell
 
 
 def _plain(texts: Sequence[str]) -> str | None:

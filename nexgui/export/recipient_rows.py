@@ -1,6 +1,6 @@
 """The recipients as rows of a sheet: our columns, then the file's own."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.core.waiting import local_time
 from nexgui.export import styles
-from nexgui.export.cell_xml import ROW, TextStyle, day_number
+from nexgui.export.cell_xml import ROW, TextCells, TextStyle, day_number
 from nexgui.export.recipient_columns import (
     CHANGE,
     CONTACT,
@@ -61,8 +61,12 @@ class RecipientRows:
         shared: SharedTexts,
         inputs: Mapping[int, Input],
         usual_due: date,
+        repetitive: Collection[int],
     ) -> None:
-        """`sheet` is any sheet of the workbook; `inputs` are those of rows of the results."""
+        """`sheet` is any sheet of the workbook; `inputs` are those of rows of the results.
+
+        Of the file's own columns those are `repetitive` in which texts come again and again.
+        """
         self._sheet = sheet
         self._layout = layout
         self._results = results
@@ -72,7 +76,8 @@ class RecipientRows:
         self._usual_due = usual_due
         self._widths = layout.widths
         self._not_begun = outcomes().open[0]
-        self._own_style = self._text_style(styles.TOP)
+        own = self._text_style(styles.TOP)
+        self._own_cells = TextCells(len(layout.columns) + 1, own, shared.number, repetitive)
         self._same: dict[int, _SharedRow] = {}  # by the identity of their guidance
         self._some: dict[tuple[str, str, str], _SharedRow] = {}  # by what their status says
         keys = [column.key for column in layout.columns]
@@ -92,6 +97,9 @@ class RecipientRows:
         guidance = None if recipient.change else self._adviser.shared(recipient)
         if guidance is not None:
             shared_row = self._same.get(id(guidance)) or self._share_all(recipient, guidance)
+            if self._layout.one_line:
+                own = [value(recipient, filled) for _, value in self._varying]
+                return Row(shared_row.template, self._lowest, own, recipient.cells)
             values = {key: value(recipient, filled) for key, value in self._varying}
         else:
             guidance = self._adviser.of(recipient)
@@ -132,7 +140,7 @@ class RecipientRows:
             if column.key in COLUMNS and column.key not in (*_ALWAYS_DIFFERENT, *varying)
         }
         cells = [self._cell(column, fill, texts) for column in self._layout.columns]
-        template = RowTemplate(cells, self._own_style, self._shared)
+        template = RowTemplate(cells, self._own_cells, self._shared)
         return _SharedRow(template, self._height(texts))
 
     def _cell(self, column: OurColumn, fill: PatternFill | None, texts: Mapping[str, str]) -> Cell:

@@ -36,6 +36,7 @@ MOST_COLUMNS = 16_384
 """What a sheet holds at most (Excel specifications and limits)."""
 
 _ROWS_MEASURED = 1000  # for the widths of columns
+_REPETITIVE_SHARE = 0.3  # of them with a text of their own
 _HEADER_QUOTED = 30  # characters of a header that an oddity names
 
 
@@ -93,7 +94,8 @@ def streamed(
     results = contents.results
     inputs = contents.by_row if sheet.layout is TO_DO else {}
     due = contents.made_on + timedelta(days=days_until_due(contents.inputs))
-    rows = RecipientRows(sheet.sheet, sheet.layout, results, shared, inputs, due)
+    repetitive = _repetitive(contents)
+    rows = RecipientRows(sheet.sheet, sheet.layout, results, shared, inputs, due, repetitive)
     width = len(sheet.layout.columns) + len(results.table.header)
     on_changed = _noting(contents, sheet.rows, oddities) if sheet.layout is EVERYBODY else None
     chunks = row_xml(
@@ -110,6 +112,18 @@ def _with_widths(contents: Contents, rows: Sequence[int], size: float) -> list[t
     return [
         (header, column_width(header, (cells[at] for cells in measured if at < len(cells)), size))
         for at, header in enumerate(table.header)
+    ]
+
+
+def _repetitive(contents: Contents) -> Collection[int]:
+    """The file's own columns in which texts come again and again."""
+    table = contents.results.table
+    measured = [table.rows[row] for row in islice(contents.rows, _ROWS_MEASURED)]
+    most = len(measured) * _REPETITIVE_SHARE
+    return [
+        at
+        for at in range(len(table.header))
+        if len({cells[at] for cells in measured if at < len(cells)}) <= most
     ]
 
 

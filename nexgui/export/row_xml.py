@@ -80,14 +80,13 @@ Value = str | int
 
 
 class RowTemplate:
-    """What the rows of one kind share; `own_style` is that of the file's own cells."""
+    """What the rows of one kind share, and the file's own cells behind it."""
 
-    def __init__(self, cells: Sequence[Cell], own_style: TextStyle, shared: SharedTexts) -> None:
+    def __init__(self, cells: Sequence[Cell], own_cells: TextCells, shared: SharedTexts) -> None:
         self._shared = shared
-        self._fixed_texts = 0  # cells of each row that have a shared text
         self._renderers: list[Callable[[Any], str]] = []
         self._ours = "".join(self._place(cell, at) for at, cell in enumerate(cells, start=1))
-        self._own_cells = TextCells(len(cells) + 1, own_style, shared.number)
+        self._own_cells = own_cells
 
     def xml(
         self,
@@ -100,7 +99,6 @@ class RowTemplate:
         """The row with this number (from 1); `values` are those of the cells that are not fixed."""
         pairs = zip(self._renderers, values, strict=True)
         ours = self._ours % tuple([render(value) for render, value in pairs])
-        self._shared.used += self._fixed_texts
         cells = f"{ours}{self._own_cells.row(own, on_changed)}".replace(ROW, str(number))
         # Without customHeight, so that Excel fits the row again when other texts come into it.
         return f'<row r="{number}" ht="{height}">{cells}</row>'
@@ -109,11 +107,7 @@ class RowTemplate:
         """A fixed cell as it is, or a place for one that a renderer writes."""
         match cell:
             case Fixed(text, style):
-                before = self._shared.used
-                xml = self._shared.cell(text, column, style)
-                self._fixed_texts += self._shared.used - before
-                self._shared.used = before
-                return xml.replace("%", "%%")
+                return self._shared.cell(text, column, style).replace("%", "%%")
             case Formula(formula, value, style):
                 return formula_cell(column, style, formula, value).replace("%", "%%")
             case Repeated():

@@ -18,7 +18,7 @@ class SharedTexts:
     """
 
     def __init__(self, most: int = _MOST_TEXTS, most_characters: int = _MOST_CHARACTERS) -> None:
-        self.used = 0  # cells that have one of them
+        self.used = 0  # cells that have one of them, as whoever writes them counts them
         self._texts_left = most
         self._characters_left = most_characters
         self._numbers: dict[str, int] = {}
@@ -27,7 +27,7 @@ class SharedTexts:
         return len(self._numbers)
 
     def number(self, text: str) -> int | None:
-        """The number of a text that one more cell has; None: there are too many already."""
+        """The number of a text; None: there are too many already."""
         number = self._numbers.get(text)
         if number is None:
             if not self._texts_left or len(text) > self._characters_left:
@@ -35,7 +35,6 @@ class SharedTexts:
             self._texts_left -= 1
             self._characters_left -= len(text)
             number = self._numbers[text] = len(self._numbers)
-        self.used += 1
         return number
 
     def cell(self, text: str, column: int, style: TextStyle) -> str:

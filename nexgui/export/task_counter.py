@@ -1,5 +1,6 @@
 """Formulas that count in 要対応, each with what it gives when the workbook is made."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,15 +77,16 @@ class TaskCounter:
 
     def __init__(self, sheets: Sequence[RecipientSheet], tasks: Sequence[Task]) -> None:
         self._sheets = sheets
-        self._tasks = tasks
+        self._tasks = Counter(tasks)  # most are alike
 
     def count(self, *conditions: Condition, but: Condition | None = None) -> Formula:
         """How many meet the conditions, but for those who meet a further one."""
         formula = "+".join(self._parts(conditions))
         if but is not None:
             formula += "".join(f"-{part}" for part in self._parts((*conditions, but)))
-        met = (task for task in self._tasks if all(each.holds(task) for each in conditions))
-        return Formula(formula, sum(but is None or not but.holds(task) for task in met))
+        met = [task for task in self._tasks if all(each.holds(task) for each in conditions)]
+        number = sum(self._tasks[task] for task in met if but is None or not but.holds(task))
+        return Formula(formula, number)
 
     def _parts(self, conditions: Sequence[Condition]) -> list[str]:
         parts = []

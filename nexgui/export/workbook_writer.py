@@ -33,13 +33,14 @@ from openpyxl.xml.constants import (
     SHARED_STRINGS,
 )
 
+from nexgui.export.cell_xml import SHARED
 from nexgui.export.shared_texts import SharedTexts
 
 if TYPE_CHECKING:
     from _typeshed import SizedBuffer
 
-# The smallest that still takes little time: 6, the usual level, takes twice as long for a fifth.
-_LEVEL = 3
+# The last that still takes little time: 3 makes a fifth more, 8 takes three times as long.
+_LEVEL = 7
 DESCRIBED = "nexgui_described"
 """The attribute of a chart that tells those who cannot see it what it shows."""
 _END_OF_ROWS = re.compile(rb"</sheetData>|<sheetData ?/>")
@@ -180,6 +181,11 @@ class _Archive(ZipFile):
                 data = _with_last(data, _SHARED_TEXTS_TYPE)
         super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
 
+    def _counted(self, chunk: bytes) -> bytes:
+        """A chunk of rows, whose shared texts are counted."""
+        self._shared.used += chunk.count(SHARED)
+        return chunk
+
     def _as_excel(self, part: str, data: str | bytes) -> str | bytes:
         if part == ARC_APP:
             return _APP.format(program=escape(self._program))
@@ -210,7 +216,7 @@ class _Archive(ZipFile):
         sample, large = _look_ahead(rows)
         with self.open(name, "w", force_zip64=large) as part:
             part.write(head)
-            _write_ahead(part, chain(sample, rows.chunks))
+            _write_ahead(part, map(self._counted, chain(sample, rows.chunks)))
             part.write(b"</sheetData>" + _without_warnings(xml[end.end() :], rows.reference))
 
 

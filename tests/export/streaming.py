@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.export import styles
 from nexgui.export.cell_text import LONGEST_CELL, openpyxl_text
-from nexgui.export.cell_xml import TextStyle
+from nexgui.export.cell_xml import TextCells, TextStyle
 from nexgui.export.row_xml import Row, RowTemplate, row_xml
 from nexgui.export.shared_texts import SharedTexts
 from nexgui.export.workbook_writer import StreamedRows, WorkbookWriter
@@ -61,7 +61,7 @@ nasty_texts = st.one_of(
 
 def template(shared: SharedTexts, own_style: TextStyle = PLAIN) -> RowTemplate:
     """A template for rows with nothing but the file's own cells."""
-    return RowTemplate([], own_style, shared)
+    return RowTemplate([], TextCells(1, own_style, shared.number), shared)
 
 
 def own_rows(shared: SharedTexts, rows: Iterable[Sequence[str]]) -> Iterable[Row]:

@@ -84,3 +84,27 @@ def test_long_texts_are_shared_and_short_ones_are_not() -> None:
         TextCells(1, STYLE).one("短い") + shared_cell(2, 7, 3) + blank_cell(3, 7)
     )
     assert shared == ["長" * 40]
+
+
+def test_in_a_repetitive_column_every_text_is_shared_and_looked_up_once() -> None:
+    asked: list[str] = []
+
+    def share(text: str) -> int:
+        asked.append(text)
+        return len(asked) - 1
+
+    cells = TextCells(1, STYLE, share, [1])
+
+    rows = [cells.row(["x", "A&B"]), cells.row(["y", "A&B"]), cells.row(["z", ""])]
+
+    assert [row.partition("</c>")[2] for row in rows] == [
+        *[shared_cell(2, 7, 0)] * 2,
+        blank_cell(2, 7),
+    ]
+    assert asked == ["A&B"]
+
+
+def test_in_a_repetitive_column_a_text_too_many_stands_in_its_cell() -> None:
+    cells = TextCells(1, STYLE, lambda _text: None, [0])
+
+    assert cells.row(["a<b"]) == TextCells(1, STYLE).one("a<b")

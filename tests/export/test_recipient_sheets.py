@@ -51,7 +51,8 @@ def source_rows() -> list[list[str]]:
 
 @pytest.mark.parametrize("title", BOTH)
 def test_the_header_row_is_ours_and_then_the_file_s(everybody: Exported, title: str) -> None:
-    assert everybody.values(title)[0] == headers_of(title) + read_csv(ALL_AFTER)[0]
+    ours = ["FAX" if header == "電話" else header for header in headers_of(title)]
+    assert everybody.values(title)[0] == ours + read_csv(ALL_AFTER)[0]
 
 
 def test_all_recipients_are_there_in_the_order_of_the_file(everybody: Exported) -> None:
@@ -162,9 +163,9 @@ def test_what_is_filled_in_stands_where_it_is_counted_and_nowhere_else() -> None
 
 def test_who_the_recipients_are_stands_beside_what_is_to_be_done(everybody: Exported) -> None:
     header, *rows = everybody.values("要対応")
-    contacts = {tuple(row[header.index(key)] for key in ("会社名", "氏名", "電話")) for row in rows}
+    contacts = {tuple(row[header.index(key)] for key in ("会社名", "氏名", "FAX")) for row in rows}
 
-    assert ("株式会社アオバ商事", "小林 誠", "FAX 03-9519-8141") in contacts
+    assert ("株式会社アオバ商事", "小林 誠", "03-9519-8141") in contacts
     assert all(all(contact) for contact in contacts)
 
 
@@ -498,3 +499,30 @@ def test_every_unknown_status_keeps_its_name_and_none_costs_a_row_of_the_summary
     summary = exported.values("概要")
     assert len(summary) < 400
     assert any(row[0] == "ほかに800種類の状態が、合わせて800件あります。" for row in summary)
+
+
+def test_where_the_file_has_telephone_numbers_those_stand_beside_the_names(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    header = ["会社名", "TEL", "FAX", "メールアドレス", "ステータス"]
+    rows = [["A社", "03-1111-1111", "03-2222-2222", "a@x.jp", "受信拒否"]]
+
+    exported = export(result_file(tmp_path, rows, header=header), guide, tmp_path / "out.xlsx")
+
+    assert exported.column("要対応", "電話") == ["03-1111-1111"]
+
+
+def test_columns_of_which_the_file_tells_nothing_are_hidden(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    header = ["メールアドレス", "ステータス"]
+    path = result_file(tmp_path, [["a@x.jp", "受信拒否"]], header=header)
+
+    sheet = export(path, guide, tmp_path / "out.xlsx").sheet("要対応")
+
+    hidden = [
+        TO_DO_HEADERS[number]
+        for number in range(len(TO_DO_HEADERS))
+        if sheet.column_dimensions[get_column_letter(number + 1)].hidden
+    ]
+    assert hidden == ["会社名", "氏名", "電話", "意味", "対応", "前回から"]

@@ -38,7 +38,7 @@ def test_a_row_has_fixed_cells_and_its_own_values_in_their_order() -> None:
             Repeated(styles[4]),
             Fixed("", styles[5]),
         ],
-        styles[6],
+        TextCells(6, styles[6]),
         shared,
     )
 
@@ -57,7 +57,7 @@ def test_a_row_has_fixed_cells_and_its_own_values_in_their_order() -> None:
 
 def test_a_number_may_be_a_text_or_what_it_is_otherwise() -> None:
     usual = Formula(f"B{ROW}+1", 3, 9)
-    template = RowTemplate([Number(8, usual)], PLAIN, SharedTexts())
+    template = RowTemplate([Number(8, usual)], TextCells(2, PLAIN), SharedTexts())
 
     number, words, neither = (template.xml(2, 15.0, [value], []) for value in (5, "来週", ""))
 
@@ -66,18 +66,8 @@ def test_a_number_may_be_a_text_or_what_it_is_otherwise() -> None:
     assert '<c r="A2" s="9"><f>B2+1</f><v>3</v></c>' in neither
 
 
-def test_shared_texts_are_counted_in_every_row() -> None:
-    shared = SharedTexts()
-    template = RowTemplate([Fixed("意味", PLAIN), Repeated(PLAIN)], PLAIN, shared)
-
-    for number in (2, 3, 4):
-        template.xml(number, 15.0, ["不要"], [])
-
-    assert shared.used == 6
-
-
 def test_a_row_without_cells_of_its_own_is_a_row() -> None:
-    template = RowTemplate([], PLAIN, SharedTexts())
+    template = RowTemplate([], TextCells(1, PLAIN), SharedTexts())
 
     assert template.xml(2, 15.0, [], []) == '<row r="2" ht="15.0"></row>'
 
@@ -85,7 +75,7 @@ def test_a_row_without_cells_of_its_own_is_a_row() -> None:
 @pytest.mark.parametrize("values", [[], [1, 2]])
 def test_too_few_or_too_many_values_are_refused(values: list[str | int]) -> None:
     with pytest.raises(ValueError, match="zip"):
-        RowTemplate([Number(1)], PLAIN, SharedTexts()).xml(2, 15.0, values, [])
+        RowTemplate([Number(1)], TextCells(2, PLAIN), SharedTexts()).xml(2, 15.0, values, [])
 
 
 @given(st.lists(st.lists(nasty_texts, max_size=4), max_size=6))

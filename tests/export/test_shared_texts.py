@@ -25,14 +25,6 @@ def test_a_text_is_stored_once_however_often_it_is_written() -> None:
     assert texts_of(shared) == ["対応", "意味"]
 
 
-def test_it_says_how_many_texts_there_are_and_how_often_they_are_used() -> None:
-    shared = SharedTexts()
-    for text in ("対応", "意味", "対応", ""):
-        shared.cell(text, 1, STYLE)
-
-    assert (part_of(shared).get("count"), part_of(shared).get("uniqueCount")) == ("3", "2")
-
-
 def test_an_empty_text_is_not_stored() -> None:
     shared = SharedTexts()
 

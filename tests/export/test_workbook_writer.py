@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
 from nexgui.core.progress import Cancelled
+from nexgui.export.cell_xml import TextCells
 from nexgui.export.row_xml import Fixed, Number, Row, RowTemplate, row_xml
 from nexgui.export.safe_write import replacing
 from nexgui.export.shared_texts import SharedTexts
@@ -81,7 +82,9 @@ def test_texts_of_the_program_are_found_by_every_reader(tmp_path: Path) -> None:
     workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook, 4)
     one = RowTemplate(
-        [Number(0), Fixed("意味 & 対応", PLAIN), Fixed(" 空白 ", PLAIN)], PLAIN, shared
+        [Number(0), Fixed("意味 & 対応", PLAIN), Fixed(" 空白 ", PLAIN)],
+        TextCells(4, PLAIN),
+        shared,
     )
     save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])] * 3)
 
@@ -89,6 +92,18 @@ def test_texts_of_the_program_are_found_by_every_reader(tmp_path: Path) -> None:
     found = [[cell[0] for cell in row] for row in cells_by_openpyxl(tmp_path / "out.xlsx")]
     assert found[1:] == [values] * 3
     assert read_by_calamine(tmp_path / "out.xlsx")[1:] == [values] * 3
+
+
+def test_the_shared_texts_say_how_often_they_are_used(tmp_path: Path) -> None:
+    workbook, shared = new_workbook(), SharedTexts()
+    sheet = header_only(workbook, 2)
+    one = RowTemplate([Fixed("意味", PLAIN)], TextCells(2, PLAIN, shared.number, [0]), shared)
+    rows = [Row(one, 15.0, [], [text]) for text in ("無", "有", "無", "")]
+    save(tmp_path / "out.xlsx", workbook, shared, sheet, rows)
+
+    part = ZipFile(tmp_path / "out.xlsx").read("xl/sharedStrings.xml").decode()
+
+    assert 'count="7" uniqueCount="3"' in part
 
 
 def test_everything_else_of_the_sheet_stays_as_openpyxl_makes_it(tmp_path: Path) -> None:
@@ -193,7 +208,7 @@ def test_no_temporary_file_is_made(tmp_path: Path, temporary_folder: Path) -> No
 def test_a_style_is_the_one_that_a_cell_of_the_workbook_has(tmp_path: Path) -> None:
     workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook)
-    one = RowTemplate([Number(0)], text_style(sheet), shared)
+    one = RowTemplate([Number(0)], TextCells(2, text_style(sheet)), shared)
     save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])])
 
     number, own = load_workbook(tmp_path / "out.xlsx")[TITLE][2]

@@ -55,7 +55,6 @@ class Query:
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
     changed: ChangeKind | None = None  # only those to whom this happened since the older file
-    again: bool = False  # only those of addresses that two mailings or more did not reach
 
     @property
     def shows_all(self) -> bool:
@@ -66,7 +65,7 @@ class Query:
     def shows_all_of_folders(self) -> bool:
         """Whether no recipient of the folders is left out."""
         by_columns = (self.words.split(), self.values, self.domain)
-        return not (self.changed or self.again or any(by_columns))
+        return not (self.changed or any(by_columns))
 
     @property
     def is_plain(self) -> bool:
@@ -85,8 +84,6 @@ class Query:
         words += [self._describe_values(results, column) for column in self.values]
         if self.changed:
             words.append(text("query.changed", kind=self.changed.label))
-        if self.again:
-            words.append(text("query.again"))
         if self.domain:
             words.append(text("query.domain", domain=self.domain[:_QUOTED]))
         return "".join(words) + self.describe_order(results)
@@ -124,7 +121,6 @@ class Query:
             descending=self.descending and sort_by is not None,
             values=values,
             changed=None if results.changes is None else self.changed,
-            again=self.again and len(results.sources) > 1,
         )
 
     def _folder_names(self, results: DeliveryResults) -> Iterator[str]:

@@ -56,6 +56,8 @@ class ResultsPage(QWidget):
         view.oddities_button.clicked.connect(self.show_oddities)
         view.query_runner.answered.connect(self.exports_changed)
         self._session.carry_asked.connect(self._ask_about_inputs)
+        view.mailings.alone_requested.connect(lambda number: self._session.show_only([number]))
+        view.mailings.leave_requested.connect(self._take_out)
         printing, feedback = self.printing, self._feedback
         printing.saved.connect(feedback.offer_file)
         printing.failed.connect(lambda error: feedback.show_failure(error, printing.again))
@@ -84,6 +86,11 @@ class ResultsPage(QWidget):
         self.view.show_results(results, None if news is None else news.moved)
         self.results_shown.emit()
         self.address_columns.look()
+
+    def _take_out(self, number: int) -> None:
+        """Leaves all mailings but one on screen; Ctrl+Z brings it back."""
+        others = range(len(self._session.parts))
+        self._session.show_only([each for each in others if each != number])
 
     def read_again(self, encoding: Encoding | None) -> None:
         """Reads the file again; None: in the encoding that what it holds tells."""

@@ -45,7 +45,7 @@ def _run(arguments: Sequence[str]) -> int:
         return self_test.run()
     if options.export is None:
         return _open_window(options.files)
-    return export(options.files, options.export)
+    return export(options.files, options.export, options.carry_over)
 
 
 def _open_window(files: Sequence[Path]) -> int:

@@ -13,6 +13,7 @@ from nexgui import __version__
 from nexgui.core.messages import text
 
 if TYPE_CHECKING:
+    from nexgui.core.inputs import Inputs
     from nexgui.core.results import DeliveryResults
 
 _FAILED = 1
@@ -26,6 +27,7 @@ class Options:
 
     files: tuple[Path, ...]
     export: Path | None
+    carry_over: Path | None = None
     self_test: bool = False
 
 
@@ -35,12 +37,15 @@ def parse(arguments: Sequence[str]) -> Options:
     values = parser.parse_args(arguments)
     if values.export is not None and not values.files:
         parser.exit(_MISUSED, text("cli.file_to_export") + "\n")
-    return Options(tuple(values.files), values.export, values.self_test)
+    if values.carry_over is not None and values.export is None:
+        parser.exit(_MISUSED, text("cli.export_to_carry_over") + "\n")
+    return Options(tuple(values.files), values.export, values.carry_over, values.self_test)
 
 
-def export(files: Sequence[Path], target: Path) -> int:
+def export(files: Sequence[Path], target: Path, carry_over: Path | None = None) -> int:
     """Exports files as one workbook, each mailing once; one line of counts on stdout.
 
+    What was filled in of the workbook `carry_over`, or of the one that is replaced, goes along.
     What went wrong, or is to be known, comes on stderr.
     """
     # Not before it is needed: a window opens without them.
@@ -61,7 +66,8 @@ def export(files: Sequence[Path], target: Path) -> int:
         several = len(files) > 1
         settled = settle([load(file, guide, to_compare=several) for file in files])
         results = merge(settled.parts)
-        write_workbook(results, target)
+        carried = _carried(results, target, carry_over)
+        write_workbook(results, target, carried=carried)
         _ask_no_more()
     except KeyboardInterrupt:
         _ask_no_more()
@@ -73,11 +79,25 @@ def export(files: Sequence[Path], target: Path) -> int:
         return _fail(str(unexpected(error)))
     _say(_counts(results), sys.stdout)
     notes = [*settled.sentences, *settled.doubts]
+    if carry_over is not None or carried.filled_in:
+        notes.append(text("cli.carried", count=len(carried.filled_in)))
     if not results.is_proven:
         notes.append(text("oddity.not_proven"))
     for note in notes:
         _say(note, sys.stderr)
     return 0
+
+
+def _carried(results: "DeliveryResults", target: Path, carry_over: Path | None) -> "Inputs":
+    """What was filled in of the workbook named, or else of the one that is to be replaced."""
+    from nexgui.core.carrying_over import find_worked_in
+    from nexgui.core.inputs import NO_INPUTS
+    from nexgui.core.reading.own_workbook import read_own
+
+    if carry_over is not None:
+        return read_own(carry_over).inputs
+    found = find_worked_in(results, target)
+    return found.inputs if found is not None and found.path == target else NO_INPUTS
 
 
 def _ask_no_more() -> None:
@@ -107,6 +127,7 @@ def _parser() -> _Parser:
     files.add_argument("files", metavar="CSV", nargs="*", type=Path, help=text("cli.file"))
     options = parser.add_argument_group(text("cli.options"))
     options.add_argument("--export", metavar="OUT.xlsx", type=Path, help=text("cli.export"))
+    options.add_argument("--carry-over", metavar="OLD.xlsx", type=Path, help=text("cli.carry_over"))
     options.add_argument("--self-test", action="store_true", help=text("cli.self_test"))
     options.add_argument("--help", "-h", action="help", help=text("cli.help"))
     options.add_argument(

@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from nexgui import __version__
-from tests.export.reading import OUR_HEADERS, SHEETS
+from tests.export.reading import EVERYBODY_HEADERS, SHEETS
 from tests.helpers import (
     ALL_AFTER,
     ALL_BEFORE,
@@ -55,7 +55,7 @@ def test_every_sample_is_exported_with_one_line_of_counts(target: Path) -> None:
         workbook = load_workbook(target)
         assert workbook.sheetnames == SHEETS
         assert workbook["全件"].max_row == 1 + recipients
-        assert workbook["全件"].max_column == len(OUR_HEADERS) + len(read_csv(sample)[0])
+        assert workbook["全件"].max_column == len(EVERYBODY_HEADERS) + len(read_csv(sample)[0])
 
 
 def test_the_line_counts_every_group_that_occurs(target: Path) -> None:
@@ -290,10 +290,10 @@ import os, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from nexgui.export.recipient_rows import RecipientRows
 make = RecipientRows._row
-def interrupted(rows, recipient):
+def interrupted(rows, recipient, filled):
     if recipient.line == 22:
         os.kill(os.getpid(), signal.{number})
-    return make(rows, recipient)
+    return make(rows, recipient, filled)
 RecipientRows._row = interrupted
 """
     done = run_nexgui("--export", target, ALL_AFTER, prelude=prelude)
@@ -361,3 +361,48 @@ def test_without_a_screen_the_window_says_so_in_one_line() -> None:
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert done.stderr.startswith("画面を表示できません。")
+
+
+def test_what_was_filled_in_of_an_older_workbook_is_carried_over(tmp_path: Path) -> None:
+    old, new = tmp_path / "前.xlsx", tmp_path / "次.xlsx"
+    assert run_nexgui("--export", old, ALL_BEFORE).returncode == 0
+    workbook = load_workbook(old)
+    workbook["要対応"].cell(2, 1).value = "保留"
+    workbook.save(old)
+
+    done = run_nexgui("--export", new, "--carry-over", old, ALL_AFTER)
+
+    assert (done.returncode, done.stderr) == (0, "入力した結果1件を引き継ぎました。\n")
+    assert [cell.value for cell in load_workbook(new)["要対応"]["A"]].count("保留") == 1
+
+
+def test_a_workbook_that_is_replaced_keeps_what_was_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "対応.xlsx"
+    assert run_nexgui("--export", path, ALL_BEFORE).returncode == 0
+    workbook = load_workbook(path)
+    workbook["要対応"].cell(2, 1).value = "保留"
+    workbook.save(path)
+
+    done = run_nexgui("--export", path, ALL_AFTER)
+
+    assert done.stderr == "入力した結果1件を引き継ぎました。\n"
+    assert [cell.value for cell in load_workbook(path)["要対応"]["A"]].count("保留") == 1
+
+
+def test_a_workbook_of_another_program_is_refused_as_a_source(target: Path, tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "名簿.xlsx")
+
+    done = run_nexgui("--export", target, "--carry-over", tmp_path / "名簿.xlsx", ALL_AFTER)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "「名簿.xlsx」はNexGUIで作ったExcelファイルではない" in done.stderr
+    assert target.read_bytes() == OLD
+
+
+def test_there_is_nothing_to_carry_over_without_an_export(tmp_path: Path) -> None:
+    done = run_nexgui("--carry-over", tmp_path / "前.xlsx", ALL_AFTER)
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "--carry-over は、--export といっしょに指定してください。\n",
+    )

@@ -180,6 +180,12 @@ class ExcelFileError(LoadError):
     message_key = "errors.excel_file"
 
 
+class OtherWorkbookError(LoadError):
+    """What was filled in is to come from a workbook that the program did not write."""
+
+    message_key = "errors.other_workbook"
+
+
 class ZipFileError(LoadError):
     """The file is a ZIP archive."""
 

@@ -14,6 +14,7 @@ from nexgui.core.errors import (
     GarbledError,
     LoadError,
     NoStatusColumnError,
+    OtherWorkbookError,
     WrongEncodingError,
 )
 from nexgui.core.garbage import collector_paused
@@ -27,6 +28,7 @@ from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbl
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.own_workbook import open_own
 from nexgui.core.reading.records import Cells, joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
@@ -68,7 +70,9 @@ def load(
         content = b"".join(blocks)
         book = read_workbook(content, path.name, rules, classifier, oddities, reading)
         reader = TableReader(book, path.name, classifier, oddities)
-        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking, keys)
+        source = replace(_source(path, _WORKBOOK_LABEL), annotated=book.is_ours)
+        results = _read(reader, source, rules, guide, checking, keys)
+        return results if not book.is_ours else _with_inputs(results, content, rules, checking)
     refuse_other_kinds(blocks, path.name, rules)
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
@@ -83,6 +87,17 @@ def load(
             error.may_be_misread |= isinstance(error, NoStatusColumnError)
             raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
+
+
+def _with_inputs(
+    results: DeliveryResults, content: bytes, rules: FileRules, report: Report
+) -> DeliveryResults:
+    """The same with what was filled in of the workbook; where nobody can tell, with nothing."""
+    try:
+        own = open_own(content, results.source.path.name, rules, report)
+    except OtherWorkbookError:  # its 要対応 is gone
+        return results
+    return results.with_inputs(own.inputs)
 
 
 def with_address_column(

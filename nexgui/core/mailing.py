@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from nexgui.core.changes import ChangeKind, Changes
 from nexgui.core.guide import visible
+from nexgui.core.inputs import joined_inputs
 from nexgui.core.matching import NOWHERE, carried_over, compare, matched
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -92,8 +93,11 @@ def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -
     changes = {left: _since(parts[left], parts, each) for left, each in stand_ins.items()}
     return Settled(
         tuple(
-            _with_changes(
-                parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+            _with_inputs(
+                _with_changes(
+                    parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+                ),
+                [parts[n] for n in left_of[at]],
             )
             for at in kept
         ),
@@ -174,21 +178,8 @@ def _related(smaller: DeliveryResults, larger: DeliveryResults) -> tuple[Relatio
 
 
 def _header_names(results: DeliveryResults) -> list[str]:
-    """The names of the columns, in no order: programs that save a file again may move them.
-
-    In front of them a workbook of this program has columns of its own.
-    """
-    header = results.table.header
-    if _is_ours(results):
-        header = header[header.index(text("column.outcome")) + 1 :]
-    return sorted(filter(None, map(visible, header)))
-
-
-def _is_ours(results: DeliveryResults) -> bool:
-    """Whether it is read from a workbook of this program."""
-    header = results.table.header
-    first, last = (text("column.line"), text("column.group")), text("column.outcome")
-    return header[: len(first)] == first and last in header
+    """The names of the columns, in no order: programs that save a file again may move them."""
+    return sorted(filter(None, map(visible, results.table.header)))
 
 
 def _since(
@@ -214,6 +205,12 @@ def _with_changes(
     return newer
 
 
+def _with_inputs(kept: DeliveryResults, left: Sequence[DeliveryResults]) -> DeliveryResults:
+    """The same with what was filled in of workbooks that it stands for."""
+    inputs = joined_inputs(each.inputs for each in (kept, *left))
+    return kept if inputs == kept.inputs else kept.with_inputs(inputs)
+
+
 def _is_part(some: DeliveryResults, whole: DeliveryResults) -> bool:
     """Whether some recipients were chosen by their results, as in 不達宛先."""
     return len(some) < len(whole) and not any(
@@ -228,7 +225,7 @@ def _knowledge(results: DeliveryResults) -> tuple[int, int, int, bool, float]:
         len(results),
         len(results) - _open(results),
         max(results.keys.times, default=0),
-        not _is_ours(results),  # it may lie about since another day
+        not results.source.annotated,  # it may lie about since another day
         saved_at.timestamp(),
     )
 

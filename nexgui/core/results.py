@@ -18,6 +18,7 @@ from nexgui.core.changes import Change, Changes
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.folders import Folder, count_folders
 from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.inputs import NO_INPUTS, Inputs
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.oddities import Oddity
@@ -45,6 +46,7 @@ class Source:
     chosen: bool  # by the user, not by what the file holds
     read_at: datetime  # local time
     saved_at: datetime | None = None  # the file's own time stamp
+    annotated: bool = False  # whether it is a workbook that this program made of a result file
 
 
 class Recipient(NamedTuple):
@@ -103,6 +105,7 @@ class DeliveryResults:
     parts: tuple["DeliveryResults", ...] = ()  # each file's own, where there are several
     known_keys: RecipientKeys | None = None  # where they were collected when the file was read
     changes: Changes | None = None  # since older files of the same mailings; None: none are known
+    inputs: Inputs = NO_INPUTS  # what was filled in of workbooks that are among the files
 
     @property
     def source(self) -> Source:
@@ -204,7 +207,13 @@ class DeliveryResults:
 
     def with_changes(self, changes: Changes | None) -> "DeliveryResults":
         """The same with these changes; what was worked out of it once stays known."""
-        changed = replace(self, changes=changes)
+        return self._changed(replace(self, changes=changes))
+
+    def with_inputs(self, inputs: Inputs) -> "DeliveryResults":
+        """The same with what was filled in; what was worked out of it once stays known."""
+        return self._changed(replace(self, inputs=inputs))
+
+    def _changed(self, changed: "DeliveryResults") -> "DeliveryResults":
         known = {name: value for name, value in vars(self).items() if name not in vars(changed)}
         vars(changed).update(known)
         return changed

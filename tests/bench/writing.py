@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 
@@ -28,10 +29,16 @@ from tests.bench.recipients import write_recipients
 _SIZES = (100_000,)
 _TURNS = 3
 _WRITERS = ("nexgui", "xlsxwriter", "loading")
-_HEADERS = ("元の行", "対応区分", "宛先", "状態", "意味", "対応", "次にすること", "もう一度送る")
-_FILLED, _WRAPPED = (1, 3), (4, 5, 6, 7)
-_BLANKS = 5  # findings, suggestion and the reader's notes: the script cannot check addresses
-_HEIGHT = 45.0  # points
+_EVERYBODY = (
+    "元の行 対応区分 宛先 状態 次にすること もう一度送る 気づいた点 修正候補 "
+    "前回から 確定日 意味 対応"
+)
+_TO_DO = (
+    "結果 担当 期限 メモ 確認日 対応区分 状態 会社名 氏名 電話 宛先 修正候補 修正後アドレス "
+    "次にすること 気づいた点 意味 対応 もう一度送る 前回から メール 元の行"
+)
+_COLOURED = ("対応区分", "状態")
+_HEIGHT = 27.0  # points
 
 
 @dataclass(frozen=True)
@@ -119,50 +126,80 @@ def _write_by_xlsxwriter(path: Path, target: Path) -> None:
     everybody, needing = workbook.add_worksheet("全件"), workbook.add_worksheet("要対応")
     base = {"font_name": "游ゴシック", "font_size": 10, "valign": "top", "border": 1}
     line = workbook.add_format({**base, "num_format": "0"})
+    day = workbook.add_format({**base, "num_format": "m/d"})
     text = workbook.add_format({**base, "num_format": "@"})
     wrapped = workbook.add_format({**base, "num_format": "@", "text_wrap": True})
     fills = {
         group: workbook.add_format({**base, "num_format": "@", "bg_color": group.fill})
         for group in guide.groups
     }
-    for sheet in (everybody, needing):
-        for column, title in enumerate([*_HEADERS, *[""] * _BLANKS, *table.columns]):
+    for sheet, headers in ((everybody, _EVERYBODY), (needing, _TO_DO)):
+        for column, title in enumerate([*headers.split(), *table.columns]):
             sheet.write_string(0, column, title)
 
     def write(
         sheet: xlsxwriter.worksheet.Worksheet,
         row: int,
-        number: int,
-        texts: Sequence[str],
+        headers: Sequence[str],
+        said: dict[str, object],
+        cells: Sequence[str],
         fill: object,
     ) -> None:
-        sheet.set_row(row, _HEIGHT)
-        sheet.write_number(row, 0, number, line)
-        for column, value in enumerate(texts, start=1):
-            plain = wrapped if column in _WRAPPED else text
-            cell_format = fill if column in _FILLED else plain
-            if value:
+        sheet.set_row(row, _HEIGHT if sheet is needing else None)
+        for column, header in enumerate(headers):
+            plain = wrapped if sheet is needing else text
+            cell_format = fill if header in _COLOURED else plain
+            value = said.get(header, "")
+            if header == "期限":
+                sheet.write_formula(row, column, "=$A$1", day, 46357)
+            elif header == "メール":
+                old, new = f"K{row + 1}", f"M{row + 1}"
+                formula = f'=HYPERLINK("mailto:"&IF({new}="",{old},{new}),"メール")'
+                sheet.write_formula(row, column, formula, text, "メール")
+            elif isinstance(value, int):
+                sheet.write_number(row, column, value, day if header == "確定日" else line)
+            elif value:
                 sheet.write_string(row, column, value, cell_format)
             else:
                 sheet.write_blank(row, column, None, cell_format)
+        for column, value in enumerate(cells, start=len(headers)):
+            if value:
+                sheet.write_string(row, column, value, text)
+            else:
+                sheet.write_blank(row, column, None, text)
 
     statuses: dict[tuple[str, str], Status] = {}
+    days: dict[str, int | str] = {"": ""}
     place = {name: index for index, name in enumerate(table.columns)}
-    names = ("ステータス詳細", "ステータス", "メールアドレス", "送信停止")
+    names = ("ステータス詳細", "ステータス", "メールアドレス", "送信停止", "会社名", "確定日時")
     columns = [place[name] for name in names]
+    everybody_headers, to_do_headers = _EVERYBODY.split(), _TO_DO.split()
     needing_rows = 0
     for row, cells in enumerate(table.itertuples(index=False, name=None), start=1):
-        detail, name, address, opted_out = (cells[column] for column in columns)
+        detail, name, address, opted_out, company, decided = (cells[column] for column in columns)
         status = statuses.get((detail, name))
         if status is None:
             status = statuses[detail, name] = guide.look_up(detail, name)
-        resend = guide.opted_out.resend if opted_out == "有" else status.resend
-        guidance = (status.meaning, status.action, status.next_step, resend)
-        texts = (status.group.title, address, status.name, *guidance, *[""] * _BLANKS, *cells)
-        write(everybody, row, row + 1, texts, fills[status.group])
+        date = decided[:10]
+        if date not in days:
+            days[date] = (datetime.fromisoformat(date) - datetime(1899, 12, 30)).days
+        said: dict[str, object] = {
+            "元の行": row + 1,
+            "対応区分": status.group.title,
+            "宛先": address,
+            "状態": status.name,
+            "次にすること": status.next_step,
+            "もう一度送る": guide.opted_out.resend if opted_out == "有" else status.resend,
+            "確定日": days[date],
+            "意味": status.meaning,
+            "対応": status.action,
+            "結果": "未対応",
+            "会社名": company,
+        }
+        write(everybody, row, everybody_headers, said, cells, fills[status.group])
         if status.needs_action:
             needing_rows += 1
-            write(needing, needing_rows, row + 1, texts, fills[status.group])
+            write(needing, needing_rows, to_do_headers, said, cells, fills[status.group])
     workbook.close()
 
 

@@ -23,7 +23,7 @@ from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.results_view import ResultsView
 from nexgui.ui.widgets.sizing import scrolling
 from nexgui.ui.work.registry import Work
-from nexgui.ui.work.session import Session
+from nexgui.ui.work.session import Carrying, Session
 
 
 class ResultsPage(QWidget):
@@ -55,6 +55,7 @@ class ResultsPage(QWidget):
         view.shown_export_requested.connect(self.choose_target_of_shown)
         view.oddities_button.clicked.connect(self.show_oddities)
         view.query_runner.answered.connect(self.exports_changed)
+        self._session.carry_asked.connect(self._ask_about_inputs)
         view.mailings.alone_requested.connect(lambda number: self._session.show_only([number]))
         view.mailings.leave_requested.connect(self._take_out)
         printing, feedback = self.printing, self._feedback
@@ -116,6 +117,25 @@ class ResultsPage(QWidget):
             self._session.export(results, Path(path), query)
 
         dialog.fileSelected.connect(export)
+
+    def _ask_about_inputs(self, carrying: Carrying) -> None:
+        """Asks whether what was filled in of an older workbook goes along."""
+        from nexgui.ui.dialogs.text_dialog import Question
+
+        found, results, target, query = carrying
+        is_replaced = found.path == target
+        key = "dialog.inputs_replaced" if is_replaced else "dialog.inputs_beside"
+        question = Question(
+            text("dialog.export_title"),
+            text("dialog.inputs_heading", count=len(found.inputs.filled_in)),
+            [text(key, name=shown_name(found.path.name))],
+            self._window,
+        )
+        write = partial(self._session.write, results, target, query)
+        question.ask(
+            (text("dialog.carry_over"), partial(write, carried=found.inputs)),
+            (text("dialog.carry_nothing"), write),
+        )
 
     def print_shown(self) -> None:
         """Asks for a printer, and prints the summary and what the table shows."""

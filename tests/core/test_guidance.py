@@ -368,7 +368,7 @@ def test_a_short_next_step_has_room_in_the_two_lines_of_the_list(guide: StatusGu
     [
         (3, "tanaka@gmai.com", "gmail.com の打ち間違い？", "確かめて、直します。"),
         (4, "mori@example.co.jpp", ".jp の打ち間違い？", "確かめて、直します。"),
-        (9, "a@excite.co.jp", "2018年9月に終了したメール。", "新しいアドレスを聞きます。"),
+        (9, "a@excite.co.jp", "メールは2018年9月18日に終了。", "新しいアドレスを聞きます。"),
         (5, "ａｂ@x.jp", "全角の「ａ」「ｂ」。", "半角に直します。"),
         (2, "tanaka@gmai.com", "gmail.com の打ち間違い？", "届いたか、相手に確かめます。"),
         (3, "", "アドレスが空欄です。", "相手に聞いて、入れます。"),
@@ -388,8 +388,10 @@ def test_the_short_form_of_what_was_noticed_has_room_in_a_line(guide: StatusGuid
     for kind in sorted(guide.findings):
         short = f"short_finding.{kind}"
         words = text(short if has_text(short) else f"finding.{kind}")
-        fields = {"{right}": "a.jp", "{date}": "2018年9月", "{count}": "2", "{code}": ""}
-        for field, value in (fields | {"{characters}": "「、」", "{part}": "mailto:"}).items():
+        fields = {"{right}": "a.jp", "{date}": "2018年9月18日", "{count}": "2", "{code}": ""}
+        for field, value in (
+            fields | {"{characters}": "「、」", "{part}": "mailto:", "{character}": "。"}
+        ).items():
             words = words.replace(field, value)
         assert ems(words) <= ROOM + 1, words
 

@@ -120,7 +120,8 @@ def said(
 def test_every_kind_of_finding_is_among_them(said: Said) -> None:
     kinds = {each.kind for recipient, _ in said.of for each in recipient.findings}
     others = {"date", "month"}
-    assert kinds == {key.removeprefix("finding.") for key in keys() if "finding." in key} - others
+    told = {key.removeprefix("finding.") for key in keys() if key.startswith("finding.")}
+    assert kinds == told - others
 
 
 def test_the_table_says_it(said: Said) -> None:
@@ -141,11 +142,11 @@ def test_the_list_shows_it(said: Said) -> None:
         label = said.results.guide.to_check.label if guidance.to_check else guidance.group.short
         assert (item.group, item.status) == (guidance.group, guidance.status.name)
         assert item.words == ("" if label == item.status else label)
-        assert (item.address, item.next_step) == (recipient.address, guidance.next_step)
+        assert (item.address, item.next_step) == (recipient.address, guidance.short_step)
         if guidance.explanation is not None and item.noticed is not None:
             start, end = item.noticed
-            assert guidance.next_step[start:end] == guidance.explanation.sentence
-        if guidance.explanation is not None and guidance.explanation.sentence in item.next_step:
+            assert guidance.short_step[start:end] == guidance.explanation.short
+        if guidance.explanation is not None and guidance.explanation.short in item.next_step:
             assert item.noticed is not None
 
 

@@ -54,7 +54,7 @@ def _undoubled(quoted: str) -> str:
 _FORMS = (
     Form(
         "oddity.backslash_quotes",
-        re.compile(rf'\\"(?!{_DELIMITER}|$)'),
+        re.compile(rf'\\"(?!"|{_DELIMITER}|$)'),  # a doubled quote is written by the rules
         cell=r'"((?:[^"\\]|\\.|"")*)"',
         content=lambda quoted: re.sub(r'\\(["\\])|""', lambda found: found[1] or '"', quoted),
         once_tells=True,

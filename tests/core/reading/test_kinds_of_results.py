@@ -16,7 +16,13 @@ Files of each kind:
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
+
+from nexgui.core.errors import FaxResultError
+from nexgui.core.loading import load
+from tests.core.loaded import GUIDE
 from tests.core.reading.kinds import ADDRESSES, ROWS, Case, check, csv_of, each_of
+from tests.helpers import file_of
 
 TIME = "2026-11-20 10:05"
 NOT_PROVEN = "NEXLINKの送信結果ではない可能性があります"
@@ -124,3 +130,13 @@ def test_a_file_is_a_result_of_nexlink_s_only_where_something_shows_it(
     tmp_path: Path, case: Case
 ) -> None:
     check(case, tmp_path)
+
+
+def test_a_fax_result_is_refused_before_its_rows_are_read(tmp_path: Path) -> None:
+    path = file_of(tmp_path, fax("会社名", "FAX番号").content * 10_000)
+    shares: list[float] = []
+
+    with pytest.raises(FaxResultError):
+        load(path, GUIDE, lambda done, total: shares.append(done / total))
+
+    assert 0.5 < max(shares) < 0.6  # the bytes are the first half

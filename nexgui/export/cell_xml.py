@@ -109,8 +109,11 @@ class TextCells:
 
     def one(self, text: str) -> str:
         """The cell with a text, or an empty one."""
+        before, blank = self._places_for(1)[0]
+        if not text:
+            return blank
         if _PLAIN_ASCII(text) and _BEFORE_ESCAPE not in text:  # as nearly all addresses are
-            return f"{self._places_for(1)[0][0]}{text}{_AFTER}"
+            return f"{before}{text}{_AFTER}"
         return self.row((text,))
 
     def row(self, texts: Sequence[str], on_changed: OnChanged = ignore_changed) -> str:

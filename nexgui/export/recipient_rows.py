@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -11,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.columns import COLUMNS
-from nexgui.core.contact import contact_of
+from nexgui.core.contact import Contact, ContactColumns, contact_of
 from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.inputs import INPUT_COLUMNS, Input
 from nexgui.core.messages import text
@@ -28,13 +29,24 @@ from nexgui.export.recipient_columns import (
     has_fax_only,
     outcomes,
 )
-from nexgui.export.row_height import row_height
-from nexgui.export.row_xml import Cell, Fixed, Formula, Number, Repeated, Row, RowTemplate, Varying
+from nexgui.export.row_height import row_height, surely_one_line
+from nexgui.export.row_xml import (
+    Cell,
+    Fixed,
+    Formula,
+    Number,
+    Optional,
+    Repeated,
+    Row,
+    RowTemplate,
+    Varying,
+)
 from nexgui.export.settings_sheet import USUAL_DUE
 from nexgui.export.shared_texts import SharedTexts
 
 _LONGEST_MEASURED = 1000
 _NOTHING = Input("", None)
+_NOBODY = contact_of((), ContactColumns())
 _DATES = ("due", "checked_on")
 
 # What differs from recipient to recipient even of one status, if there is more to say of them.
@@ -76,15 +88,16 @@ class RecipientRows:
         self._usual_due = usual_due
         self._widths = layout.widths
         self._not_begun = outcomes().open[0]
+        self._style_ids: dict[tuple[int, str, int, int], int] = {}
         own = self._text_style(styles.TOP)
         self._own_cells = TextCells(len(layout.columns) + 1, own, shared.number, repetitive)
         self._same: dict[int, _SharedRow] = {}  # by the identity of their guidance
         self._some: dict[tuple[str, str, str], _SharedRow] = {}  # by what their status says
         keys = [column.key for column in layout.columns]
         values = {**_VALUES, "phone": _fax} if has_fax_only(results) else _VALUES
+        self._lowest = row_height((), layout.size)
         self._varying = [(key, values[key]) for key in keys if key in values]
         self._all_varying = [(key, values.get(key)) for key in keys if key in _MAY_VARY]
-        self._lowest = row_height((), layout.size)
 
     def rows(self, rows: Sequence[int]) -> Iterator[Row]:
         """The recipients in these rows of the results."""
@@ -98,16 +111,18 @@ class RecipientRows:
         if guidance is not None:
             shared_row = self._same.get(id(guidance)) or self._share_all(recipient, guidance)
             if self._layout.one_line:
-                own = [value(recipient, filled) for _, value in self._varying]
+                own = [value(recipient, filled, _NOBODY) for _, value in self._varying]
                 return Row(shared_row.template, self._lowest, own, recipient.cells)
-            values = {key: value(recipient, filled) for key, value in self._varying}
+            contact = contact_of(recipient.cells, recipient.columns.contact)
+            values = {key: value(recipient, filled, contact) for key, value in self._varying}
         else:
             guidance = self._adviser.of(recipient)
+            contact = contact_of(recipient.cells, recipient.columns.contact)
             shared_row = self._share_some(recipient, guidance)
             values = {
                 key: COLUMNS[key].text(recipient, guidance)
                 if value is None
-                else value(recipient, filled)
+                else value(recipient, filled, contact)
                 for key, value in self._all_varying
             }
         if "outcome" in values:
@@ -146,12 +161,14 @@ class RecipientRows:
     def _cell(self, column: OurColumn, fill: PatternFill | None, texts: Mapping[str, str]) -> Cell:
         style = self._text_style(column.alignment, fill if column.group_colour else None)
         match column.key:
-            case "line" | "checked_on" | "decided_on":
+            case "line":
                 return Number(self._style(column.alignment, column.number_format))
+            case "checked_on" | "decided_on":
+                return Optional(self._style(column.alignment, column.number_format))
             case "due":
                 style_id = self._style(column.alignment, column.number_format)
                 due = day_number(self._usual_due)
-                return Number(style_id, Formula(USUAL_DUE, due, style_id))
+                return Optional(style_id, Formula(USUAL_DUE, due, style_id))
             case "mail":
                 return self._mail(column)
             case "outcome":
@@ -189,23 +206,28 @@ class RecipientRows:
         font: Font | None = None,
     ) -> int:
         """The number that the workbook has for a style."""
-        cell = WriteOnlyCell(self._sheet)
-        cell.font = font or styles.body(self._layout.size)
-        cell.border = styles.GRID
-        cell.alignment = alignment
-        cell.number_format = number_format
-        if fill is not None:
-            cell.fill = fill
-        return cell.style_id
+        key = (id(alignment), number_format, id(fill), id(font))  # what they are of stays
+        if key not in self._style_ids:
+            cell = WriteOnlyCell(self._sheet)
+            cell.font = font or styles.body(self._layout.size)
+            cell.border = styles.GRID
+            cell.alignment = alignment
+            cell.number_format = number_format
+            if fill is not None:
+                cell.fill = fill
+            self._style_ids[key] = cell.style_id
+        return self._style_ids[key]
 
     def _height(self, texts: Mapping[str, str | int]) -> float:
         """The height of a row with these texts, given by the keys of their columns."""
-        cells = (
-            (words[:_LONGEST_MEASURED], self._widths[key])
-            for key, words in texts.items()
-            if key in self._widths and isinstance(words, str)
-        )
-        return row_height(cells, self._layout.size)
+        size = self._layout.size
+        pairs = [(texts[key], width) for key, width in self._widths.items() if key in texts]
+        cells = [
+            (words[:_LONGEST_MEASURED], width)
+            for words, width in pairs
+            if isinstance(words, str) and not surely_one_line(words, width, size)
+        ]
+        return row_height(cells, size) if cells else self._lowest
 
 
 @lru_cache(maxsize=4096)
@@ -228,26 +250,27 @@ def _decided_at(recipient: Recipient) -> str:
     return recipient.cells[column] if column is not None and column < len(recipient.cells) else ""
 
 
-def _fax(recipient: Recipient, _filled_in: Input) -> str:
-    return contact_of(recipient.cells, recipient.columns.contact).fax
+_Get = Callable[[Recipient, Input, Contact], str | int]
 
 
-def _words_of(key: str) -> Callable[[Recipient, Input], str]:
-    # What is said of a contact needs no guidance.
-    return lambda recipient, _: COLUMNS[key].text(recipient, None)  # type: ignore[arg-type]
+def _fax(_recipient: Recipient, _filled: Input, contact: Contact) -> str:
+    return contact.fax
 
 
-def _filled(key: str) -> Callable[[Recipient, Input], str | int]:
+def _filled(key: str) -> _Get:
+    of_input = attrgetter(key)
     if key in _DATES:
-        return lambda _, filled: _day(getattr(filled, key))
-    return lambda _, filled: str(getattr(filled, key))
+        return lambda _recipient, filled, _contact: _day(of_input(filled))
+    return lambda _recipient, filled, _contact: str(of_input(filled))
 
 
-_VALUES: Mapping[str, Callable[[Recipient, Input], str | int]] = {
-    "line": lambda recipient, _: recipient.line,
-    "address": lambda recipient, _: recipient.address,
-    DECIDED_ON: lambda recipient, _: _decided_on(_decided_at(recipient)),
-    **{key: _words_of(key) for key in CONTACT},
+_VALUES: Mapping[str, _Get] = {
+    "line": lambda recipient, _filled, _contact: recipient.line,
+    "address": lambda recipient, _filled, _contact: recipient.address,
+    DECIDED_ON: lambda recipient, _filled, _contact: _decided_on(_decided_at(recipient)),
+    "company": lambda _recipient, _filled, contact: contact.company,
+    "person": lambda _recipient, _filled, contact: contact.name,
+    "phone": lambda _recipient, _filled, contact: contact.phone,
     **{key: _filled(key) for key in INPUT_COLUMNS},
 }
 _MAY_VARY = {*_VALUES, *_SAID_OF_SOME}

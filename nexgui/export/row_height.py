@@ -3,7 +3,6 @@
 Not every program works out heights on opening; none works out widths.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -36,6 +35,11 @@ def column_width(
     return round(min(widest, max(narrowest, needed)), 1)
 
 
+def surely_one_line(text: str, width: float, size: float) -> bool:
+    """Whether a text takes one line whatever it holds; that is told at once."""
+    return len(text) * size * _FULL <= width and "\n" not in text
+
+
 @lru_cache(maxsize=4096)
 def _lines(text: str, width: float, size: float) -> int:
     widths = (_width(line, size) for line in text.split("\n"))
@@ -46,5 +50,6 @@ def _lines(text: str, width: float, size: float) -> int:
 def _width(line: str, size: float) -> float:
     if line.isascii():
         return len(line) * _HALF * size
-    wide = sum(unicodedata.east_asian_width(char) in "FWA" for char in line)
+    # Nearly all others are wide; to ask for each of them takes as long as to write the row.
+    wide = len(line) - len(line.encode("ascii", "ignore"))
     return (wide * _FULL + (len(line) - wide) * _HALF) * size

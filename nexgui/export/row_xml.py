@@ -66,7 +66,14 @@ class Varying:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A cell with another number in each row, or with a text in its place.
+    """A cell with another number in each row."""
+
+    style: int
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """A cell that may have a number in a row, or a text in its place.
 
     Where there is neither, it has what `otherwise` says, or nothing.
     """
@@ -75,7 +82,7 @@ class Number:
     otherwise: Formula | None = None
 
 
-Cell = Fixed | Formula | Repeated | Varying | Number
+Cell = Fixed | Formula | Repeated | Varying | Number | Optional
 Value = str | int
 
 
@@ -114,12 +121,15 @@ class RowTemplate:
                 self._renderers.append(lambda value: self._shared.cell(value, column, cell.style))
             case Varying():
                 self._renderers.append(TextCells(column, cell.style, self._shared.number).one)
-            case Number():
-                self._renderers.append(_number_renderer(cell, column))
+            case Number(style):
+                self._renderers.append(str)
+                return number_cell(column, style, "%s")
+            case Optional():
+                self._renderers.append(_optional_renderer(cell, column))
         return "%s"
 
 
-def _number_renderer(cell: Number, column: int) -> Callable[[Value], str]:
+def _optional_renderer(cell: Optional, column: int) -> Callable[[Value], str]:
     texts = TextCells(column, TextStyle(cell.style, cell.style))
     other = cell.otherwise
     otherwise = (

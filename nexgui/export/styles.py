@@ -1,5 +1,7 @@
 """Fonts, fills and alignments of the workbook."""
 
+from functools import cache
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
@@ -66,21 +68,25 @@ BAR = "FF7FB2E5"
 GRID = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
 
+@cache
 def body(size: float) -> Font:
     """The font of texts in a size of points."""
     return _font(size)
 
 
+@cache
 def bold(size: float) -> Font:
     """The same, bold."""
     return _font(size, bold=True)
 
 
+@cache
 def link(size: float) -> Font:
     """The same as a link."""
     return _font(size, "FF0017C1", link=True)
 
 
+@cache
 def solid(colour: str) -> PatternFill:
     """A fill of one colour, given as "#RRGGBB"."""
     return PatternFill("solid", fgColor="FF" + colour.removeprefix("#"))

@@ -13,6 +13,7 @@ from nexgui.export.row_xml import (
     Fixed,
     Formula,
     Number,
+    Optional,
     Repeated,
     Row,
     RowTemplate,
@@ -57,7 +58,7 @@ def test_a_row_has_fixed_cells_and_its_own_values_in_their_order() -> None:
 
 def test_a_number_may_be_a_text_or_what_it_is_otherwise() -> None:
     usual = Formula(f"B{ROW}+1", 3, 9)
-    template = RowTemplate([Number(8, usual)], TextCells(2, PLAIN), SharedTexts())
+    template = RowTemplate([Optional(8, usual)], TextCells(2, PLAIN), SharedTexts())
 
     number, words, neither = (template.xml(2, 15.0, [value], []) for value in (5, "来週", ""))
 

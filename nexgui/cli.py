@@ -25,43 +25,59 @@ class Options:
     """What the program was called with."""
 
     files: tuple[Path, ...]
-    export: Path | None
+    export: Path | None = None
+    resend_list: Path | None = None
+    stop_list: Path | None = None
+    applicant: str = ""
+    corrections: Path | None = None
+    leave_out: bool = False  # recipients with characters that NEXLINK does not take
     self_test: bool = False
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """The files to write; none: a window is wanted."""
+        return tuple(filter(None, (self.export, self.resend_list, self.stop_list)))
 
 
 def parse(arguments: Sequence[str]) -> Options:
     """Reads the arguments; prints and leaves for --help, --version and misuse."""
     parser = _parser()
-    values = parser.parse_args(arguments)
-    if values.export is not None and not values.files:
-        parser.exit(_MISUSED, text("cli.file_to_export") + "\n")
-    return Options(tuple(values.files), values.export, values.self_test)
+    values = vars(parser.parse_args(arguments))
+    options = Options(**{**values, "files": tuple(values["files"])})
+    if problem := _misuse(options):
+        parser.exit(_MISUSED, text(problem) + "\n")
+    return options
 
 
-def export(files: Sequence[Path], target: Path) -> int:
-    """Exports files as one workbook, each mailing once; one line of counts on stdout.
+def _misuse(options: Options) -> str:
+    """The key of the sentence that says what does not go together; empty: all does."""
+    if options.targets and not options.files:
+        return "cli.file_to_export"
+    if len({*options.targets}) < len(options.targets):
+        return "cli.same_target"
+    if bool(options.stop_list) != bool(options.applicant.strip()):
+        return "cli.applicant_needed"
+    if options.corrections is not None and not options.targets:
+        return "cli.nothing_to_write"
+    return ""
+
+
+def export(options: Options) -> int:
+    """Writes what is asked for, of each mailing once; what was written is told on stdout.
 
     What went wrong, or is to be known, comes on stderr.
     """
     # Not before it is needed: a window opens without them.
+    from nexgui.batch import write_all
     from nexgui.core.errors import NexguiError, unexpected
-    from nexgui.core.guide_file import load_guide
-    from nexgui.core.loading import load
     from nexgui.core.log import log_exception
-    from nexgui.core.mailing import settle
-    from nexgui.core.merging import merge
-    from nexgui.export.workbook import write_workbook
 
     # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        guide = load_guide()
-        several = len(files) > 1
-        settled = settle([load(file, guide, to_compare=several) for file in files])
-        results = merge(settled.parts)
-        write_workbook(results, target)
+        results, told, notes = write_all(options)
         _ask_no_more()
     except KeyboardInterrupt:
         _ask_no_more()
@@ -71,10 +87,8 @@ def export(files: Sequence[Path], target: Path) -> int:
     except Exception as error:
         log_exception(error)
         return _fail(str(unexpected(error)))
-    _say(_counts(results), sys.stdout)
-    notes = [*settled.sentences, *settled.doubts]
-    if not results.is_proven:
-        notes.append(text("oddity.not_proven"))
+    for line in (_counts(results), *told):
+        _say(line, sys.stdout)
     for note in notes:
         _say(note, sys.stderr)
     return 0
@@ -106,7 +120,17 @@ def _parser() -> _Parser:
     files = parser.add_argument_group(text("cli.positional"))
     files.add_argument("files", metavar="CSV", nargs="*", type=Path, help=text("cli.file"))
     options = parser.add_argument_group(text("cli.options"))
-    options.add_argument("--export", metavar="OUT.xlsx", type=Path, help=text("cli.export"))
+    for name, shown in (
+        ("export", "OUT.xlsx"),
+        ("resend_list", "R.csv"),
+        ("stop_list", "S.csv"),
+        ("corrections", "WORKBOOK.xlsx"),
+    ):
+        option = f"--{name.replace('_', '-')}"
+        options.add_argument(option, metavar=shown, type=Path, help=text(f"cli.{name}"))
+    applicant = text("cli.applicant_name")
+    options.add_argument("--applicant", metavar=applicant, default="", help=text("cli.applicant"))
+    options.add_argument("--leave-out", action="store_true", help=text("cli.leave_out"))
     options.add_argument("--self-test", action="store_true", help=text("cli.self_test"))
     options.add_argument("--help", "-h", action="help", help=text("cli.help"))
     options.add_argument(

@@ -13,11 +13,13 @@ from nexgui.core.errors import (
     FaxResultError,
     GarbledError,
     LoadError,
+    NoEntriesError,
     NoStatusColumnError,
     WrongEncodingError,
 )
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import Status, StatusGuide, visible
+from nexgui.core.mailing import is_ours
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity, OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
@@ -34,6 +36,7 @@ from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.recipient_keys import KeysCollector
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
+from nexgui.core.typed_entries import entries_in, matched_to
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
@@ -68,7 +71,8 @@ def load(
         content = b"".join(blocks)
         book = read_workbook(content, path.name, rules, classifier, oddities, reading)
         reader = TableReader(book, path.name, classifier, oddities)
-        return _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking, keys)
+        results = _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking, keys)
+        return _with_typed(results, content, checking) if is_ours(results) else results
     refuse_other_kinds(blocks, path.name, rules)
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
@@ -83,6 +87,15 @@ def load(
             error.may_be_misread |= isinstance(error, NoStatusColumnError)
             raise
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
+
+
+def _with_typed(results: DeliveryResults, content: bytes, report: Report) -> DeliveryResults:
+    """Results of a workbook of this program, with the corrections that were typed into it."""
+    try:
+        entries = entries_in(content, results.source.path.name, stage(report, 0, 1, width=0))
+    except NoEntriesError:  # of a version that had no place for them
+        return results
+    return results.with_corrections(matched_to(results, entries).corrections)
 
 
 def with_address_column(

@@ -92,8 +92,11 @@ def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -
     changes = {left: _since(parts[left], parts, each) for left, each in stand_ins.items()}
     return Settled(
         tuple(
-            _with_changes(
-                parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+            _with_corrections(
+                _with_changes(
+                    parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+                ),
+                [(parts[n], stand_ins[n].rows) for n in left_of[at]],
             )
             for at in kept
         ),
@@ -179,12 +182,12 @@ def _header_names(results: DeliveryResults) -> list[str]:
     In front of them a workbook of this program has columns of its own.
     """
     header = results.table.header
-    if _is_ours(results):
+    if is_ours(results):
         header = header[header.index(text("column.outcome")) + 1 :]
     return sorted(filter(None, map(visible, header)))
 
 
-def _is_ours(results: DeliveryResults) -> bool:
+def is_ours(results: DeliveryResults) -> bool:
     """Whether it is read from a workbook of this program."""
     header = results.table.header
     first, last = (text("column.line"), text("column.group")), text("column.outcome")
@@ -214,6 +217,19 @@ def _with_changes(
     return newer
 
 
+def _with_corrections(
+    newer: DeliveryResults, others: Iterable[tuple[DeliveryResults, Sequence[int]]]
+) -> DeliveryResults:
+    """The same with what was corrected in other files of the mailing; its own count before."""
+    corrections = newer.corrections
+    for other, rows in others:
+        if other.corrections and is_ours(other):  # somebody typed there what is newer
+            corrections = corrections.beside(other.corrections.moved(rows))
+        elif other.corrections:
+            corrections = other.corrections.moved(rows).beside(corrections)
+    return newer.with_corrections(corrections) if corrections != newer.corrections else newer
+
+
 def _is_part(some: DeliveryResults, whole: DeliveryResults) -> bool:
     """Whether some recipients were chosen by their results, as in 不達宛先."""
     return len(some) < len(whole) and not any(
@@ -228,7 +244,7 @@ def _knowledge(results: DeliveryResults) -> tuple[int, int, int, bool, float]:
         len(results),
         len(results) - _open(results),
         max(results.keys.times, default=0),
-        not _is_ours(results),  # it may lie about since another day
+        not is_ours(results),  # it may lie about since another day
         saved_at.timestamp(),
     )
 

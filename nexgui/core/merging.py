@@ -7,6 +7,7 @@ from itertools import chain
 
 from nexgui.core.addresses.findings import merged_findings
 from nexgui.core.changes import merged_changes
+from nexgui.core.corrections import merged_corrections
 from nexgui.core.guide import Status
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -55,6 +56,7 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         by_file=by_file,
         parts=tuple(parts),
         changes=merged_changes((part.changes, len(part)) for part in parts),
+        corrections=merged_corrections((part.corrections, len(part)) for part in parts),
     )
 
 

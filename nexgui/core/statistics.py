@@ -139,6 +139,35 @@ def undelivered_again(results: DeliveryResults) -> Sequence[int]:
     return array("L", (row for row, address in rows if len(mailings[address]) > 1))
 
 
+def repeated_addresses(results: DeliveryResults) -> Sequence[int]:
+    """The rows of addresses that stand more than once."""
+    addresses = results.keys.addresses
+    often = {address for address, count in Counter(addresses).items() if count > 1}
+    often.discard(NO_ADDRESS)
+    return array("L", (row for row, address in enumerate(addresses) if address in often))
+
+
+def failed_alike(results: DeliveryResults) -> Sequence[int]:
+    """The rows of recipients whose domain's mails failed alike."""
+    wanted = {(cluster.domain, cluster.status) for cluster in results.clusters}
+    if not wanted:
+        return ()
+    statuses = {status for _, status in wanted}
+    rows = [
+        row
+        for row, index in enumerate(results.status_indices)
+        if results.statuses[index] in statuses
+    ]
+    return array(
+        "L",
+        (
+            row
+            for row, domain in _domains(results, rows, ignore_progress)
+            if (domain, results.status(row)) in wanted
+        ),
+    )
+
+
 def _earliest(times: Sequence[int]) -> datetime | None:
     minute = min(filter(None, times), default=None)
     return None if minute is None else datetime.fromtimestamp(minute * 60).astimezone()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from nexgui.core.corrected_list import CORRECTED_KEYS, corrected_rows
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
@@ -60,6 +61,14 @@ def write_mailings(workbook: Workbook, results: DeliveryResults) -> None:
     rows, columns = (2, len(mailings) + 1), (1, 4)
     fills = [_BAR] * len(mailings)
     add_bar_chart(sheet.sheet, f"A{sheet.rows + 1}", rows, columns, fills)
+
+
+def write_corrected(workbook: Workbook, results: DeliveryResults) -> None:
+    """直した宛先: old and new addresses, for whoever keeps the address book."""
+    sheet = InfoSheet(workbook, text("workbook.sheet_corrected"), (34, 34, 30, 20, 10))
+    sheet.header(*CORRECTED_KEYS)
+    for cells in corrected_rows(results):
+        sheet.row(*cells)
 
 
 class ReadingSheet:

@@ -40,6 +40,7 @@ OUR_COLUMNS = (
     OurColumn("resend", 11, styles.WRAPPED),
     OurColumn("findings", 23, styles.WRAPPED),
     OurColumn("suggestion", 21, styles.WRAPPED),
+    OurColumn("corrected", 21, styles.WRAPPED),
     OurColumn(CHANGE, 21, styles.WRAPPED),
     OurColumn("assignee", 8),
     OurColumn("checked_on", 10, number_format=styles.DATE_FORMAT),

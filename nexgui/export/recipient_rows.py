@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui.core.columns import COLUMNS
 from nexgui.core.guidance import Adviser, Guidance
+from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.export import styles
 from nexgui.export.recipient_columns import CHANGE, OUR_COLUMNS, OurColumn, outcomes
@@ -21,7 +22,10 @@ _SURELY_ONE_LINE = int(0.9 * _WIDTH_OF["address"])  # ASCII characters of an add
 _LONGEST_MEASURED = 1000
 
 # What differs from recipient to recipient even of one status, if there is more to say of them.
-_SAID_OF_SOME = ("group", "status", "next_step", "resend", "findings", "suggestion", CHANGE)
+_SAID_OF_SOME = (
+    *("group", "status", "next_step", "resend", "findings", "suggestion", "corrected", CHANGE),
+    "outcome",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +64,27 @@ class RecipientRows:
     def _row(self, recipient: Recipient) -> Row:
         address = recipient.address
         values: tuple[str | int, ...] = (recipient.line, address)
-        guidance = None if recipient.change else self._adviser.shared(recipient)
+        is_like_others = not (recipient.change or recipient.corrected or recipient.outcome)
+        guidance = self._adviser.shared(recipient) if is_like_others else None
         if guidance is not None:
             shared_row = self._same.get(id(guidance)) or self._share_all(recipient, guidance)
             height = shared_row.height
         else:
             guidance = self._adviser.of(recipient)
             shared_row = self._share_some(recipient, guidance)
-            texts = {key: COLUMNS[key].text(recipient, guidance) for key in _SAID_OF_SOME}
+            ours = (key for key in _SAID_OF_SOME if key in COLUMNS)
+            texts = {key: COLUMNS[key].text(recipient, guidance) for key in ours}
+            texts["outcome"] = self._outcome_of(recipient)
             values = (recipient.line, *_in_place(address, texts))
             height = max(shared_row.height, _height(texts))
         if len(address) > _SURELY_ONE_LINE or not address.isascii():
             height = max(height, _height({"address": address}))
         return Row(shared_row.template, height, values, recipient.cells)
+
+    def _outcome_of(self, recipient: Recipient) -> str:
+        """What stands in 結果: what somebody chose, else what the correction says."""
+        corrected = text("outcome.corrected") if recipient.corrected else self._outcome
+        return recipient.outcome or corrected
 
     def _share_all(self, recipient: Recipient, guidance: Guidance) -> _SharedRow:
         shared_row = self._shared_row(recipient, guidance, varying=())
@@ -96,9 +108,8 @@ class RecipientRows:
             for column in OUR_COLUMNS
             if column.key in COLUMNS and column.key not in ("line", "address", *varying)
         }
-        cells = [
-            self._cell(column, fill, {**texts, "outcome": self._outcome}) for column in OUR_COLUMNS
-        ]
+        preset = {} if "outcome" in varying else {"outcome": self._outcome}
+        cells = [self._cell(column, fill, {**texts, **preset}) for column in OUR_COLUMNS]
         return _SharedRow(RowTemplate(cells, self._own_style, self._shared), _height(texts))
 
     def _cell(
@@ -111,7 +122,7 @@ class RecipientRows:
                 return Number(style)
             case "address":
                 return Varying(style)
-            case "suggestion" | "status" if column.key not in texts:
+            case "suggestion" | "corrected" | "status" if column.key not in texts:
                 return Varying(style)
             case key if key in _SAID_OF_SOME and key not in texts:
                 return Repeated(style)

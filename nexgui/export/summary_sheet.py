@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from nexgui import __version__
 from nexgui.core.changes import ChangeKind
+from nexgui.core.clusters import clusters_of
 from nexgui.core.guidance import advise
 from nexgui.core.guide import ActionGroup
 from nexgui.core.messages import text
@@ -46,8 +47,9 @@ def write_summary(
         summary.write_progress(needing_sheets)
     summary.write_source()
     summary.write_statuses()
-    summary.write_domains(stage(report, 0, 2))
-    summary.write_engagement(stage(report, 1, 2))
+    summary.write_domains(stage(report, 0, 3))
+    summary.write_clusters(stage(report, 1, 3))
+    summary.write_engagement(stage(report, 2, 3))
     summary.write_notes()
     return summary.sheet
 
@@ -198,6 +200,16 @@ class _Summary:
                 domain.domain, domain.most_frequent.name, domain.recipients, domain.undelivered,
                 domain.undelivered / domain.recipients,
             )  # fmt: skip
+
+    def write_clusters(self, report: Report) -> None:
+        """Domains of which many recipients failed alike."""
+        clusters = clusters_of(self._contents.results, self._contents.rows, report)
+        if not clusters:
+            return
+        self._begin("workbook.clusters")
+        self.sheet.header("domain", "content", "count")
+        for cluster in clusters[:_DOMAINS]:
+            self.sheet.row(cluster.domain, cluster.sentence, cluster.failed)
 
     def write_engagement(self, report: Report) -> None:
         """Who opened and clicked, where the file says so."""

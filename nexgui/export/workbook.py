@@ -15,7 +15,7 @@ from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.export.contents import Contents, contents_of
-from nexgui.export.info_sheets import ReadingSheet, write_guide, write_mailings
+from nexgui.export.info_sheets import ReadingSheet, write_corrected, write_guide, write_mailings
 from nexgui.export.recipient_columns import OUR_COLUMNS
 from nexgui.export.recipient_sheets import (
     MOST_COLUMNS,
@@ -72,6 +72,8 @@ def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     add = partial(add_sheets, workbook, tells_changes=contents.results.changes is not None)
     needing = add(text("workbook.sheet_needing_action"), header, contents.needing)
     everybody = add(contents.title, header, contents.rows)
+    if contents.results.corrections.addresses:
+        write_corrected(workbook, contents.results)
     if contents.tells_mailings:
         write_mailings(workbook, contents.results)
     summary = write_summary(workbook, contents, needing, stage(report, 1, 20))

@@ -155,7 +155,7 @@ def test_the_outcome_is_chosen_from_a_list_and_the_day_is_a_date(
         str(rule.sqref): rule for rule in everybody.sheet(title).data_validations.dataValidation
     }
 
-    choices, day = rules[f"N2:N{last}"], rules[f"M2:M{last}"]
+    choices, day = rules[f"O2:O{last}"], rules[f"N2:N{last}"]
     assert choices.formula1 == '"未対応,確認中,修正済み,再送済み,停止リストへ,対応不要"'
     assert (choices.type, day.type) == ("list", "date")
     for rule in (choices, day):  # without the first, Excel takes whatever is entered
@@ -169,7 +169,7 @@ def test_finished_rows_turn_grey(everybody: Exported, title: str) -> None:
     (rule,) = area.rules
 
     assert str(area.sqref) == everybody.sheet(title).dimensions.replace("A1", "A2")
-    assert rule.formula == ['OR($N2="修正済み",$N2="再送済み",$N2="停止リストへ",$N2="対応不要")']
+    assert rule.formula == ['OR($O2="修正済み",$O2="再送済み",$O2="停止リストへ",$O2="対応不要")']
 
 
 @pytest.mark.parametrize("title", BOTH)
@@ -183,7 +183,7 @@ def test_a_sheet_is_printed_on_a4_with_its_header_and_page_numbers(
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.oddFooter is not None
     assert sheet.oddFooter.center.text == "&P / &N"
-    assert sheet.print_area.endswith(f"$A$1:$N${len(everybody.values(title))}")
+    assert sheet.print_area.endswith(f"$A$1:$O${len(everybody.values(title))}")
 
 
 @pytest.mark.parametrize("title", BOTH)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,6 +41,7 @@ class Session(QObject):
     progressed = Signal(float)  # how much of it is done, 0 to 1
     ended = Signal()  # however it did
     loaded = Signal(object)  # DeliveryResults
+    corrected = Signal(object)  # DeliveryResults: the same with other corrections
     asked = Signal(object)  # Arrived: files of which the user is to say what becomes of them
     exported = Signal(Path)
     failed = Signal(object)  # NexguiError
@@ -173,6 +174,17 @@ class Session(QObject):
         if parts and len(parts) < len(before):
             self._show(show, self._take)
 
+    def correct(self, row: int, address: str) -> None:
+        """Corrects the address of a row; its own, or none, takes the correction back."""
+        if self.results is None or self._refuses(reading=True):
+            return
+        results = self.results.with_corrected(row, address)
+        if results.corrections == self.results.corrections:
+            return
+        before, self._shown = self._shown, Shown(results.parts or (results,), results)
+        self._work.let_go(self.history.add(before, self._shown))
+        self.corrected.emit(results)
+
     def undo(self) -> None:
         """Shows what was on screen before."""
         self._go_to(self.history.last)
@@ -183,6 +195,11 @@ class Session(QObject):
 
     def _go_to(self, state: Shown | None) -> None:
         if state is None:
+            return
+        if state.has_files_of(self._shown):
+            if not self._refuses(reading=True):
+                self._swap(state, remembers=False)
+                self.corrected.emit(self.results)
             return
         before, wanted = self.parts, state
 
@@ -280,17 +297,23 @@ class Session(QObject):
 
         They may no longer be those on screen.
         """
-        if self._jobs.busy:
-            self.informed.emit(text("window.busy"))
-            return
-        self._exporting, self._reading = True, None
 
         def write(report: Report) -> None:
             from nexgui.ui.work import session_work
 
             session_work.write_workbook(results, target, report, query)
 
-        self._jobs.start(write, lambda _nothing: self.exported.emit(target), changes_files=True)
+        self.save(target, write, lambda _nothing: self.exported.emit(target))
+
+    def save(
+        self, target: Path, write: Callable[[Report], Any], on_saved: Callable[[Any], None]
+    ) -> None:
+        """Has a file written, and tells then what `write` gives."""
+        if self._jobs.busy:
+            self.informed.emit(text("window.busy"))
+            return
+        self._exporting, self._reading = True, None
+        self._jobs.start(write, on_saved, changes_files=True)
         self.began.emit(text("window.exporting", name=shown_name(target.name)))
 
     def stop(self) -> None:

@@ -82,7 +82,7 @@ class DetailPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        parts = QVBoxLayout(content)
+        parts = self._parts = QVBoxLayout(content)
         parts.setContentsMargins(*_MARGINS)
         parts.setSpacing(_BETWEEN)
         who = QVBoxLayout()
@@ -258,6 +258,7 @@ class DetailPanel(QWidget):
         if recipient.corrected:  # what was meant is there, or something better
             self._instructions.suggestion.show_suggestions(())
         self.correction.show_recipient(recipient, guidance)
+        self._place_correction(first=bool(recipient.corrected))
         self._cluster.show_recipient(results, recipient)
         self._manual.setVisible(is_in_manual(guidance.status))
         self._manual.show_html(lambda: manual_html(guidance.status, palette))
@@ -265,6 +266,15 @@ class DetailPanel(QWidget):
         self._foot.show_recipient(results, row)
         self._area.verticalScrollBar().setValue(0)
         self._laid_out.start()
+
+    def _place_correction(self, *, first: bool) -> None:
+        """What is corrected comes before what to do; where it could be, behind."""
+        layout = self._parts
+        beside = layout.indexOf(self._instructions)
+        place = beside if first else beside + 1
+        if (layout.indexOf(self.correction) < beside) is not first:
+            layout.removeWidget(self.correction)
+            layout.insertWidget(place - (not first), self.correction)
 
     def _show_first(self) -> None:
         """Scrolls down to what to do first, where the panel is too low for all above it."""

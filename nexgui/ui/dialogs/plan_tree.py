@@ -1,6 +1,7 @@
 """The recipients of a list that is to be uploaded, by what becomes of them and why."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
@@ -13,6 +14,8 @@ from nexgui.ui.dialogs.scrolling_dialog import least_height
 from nexgui.ui.widgets.basics import beginning, named, plain_tip
 
 _ROWS_AT_ONCE = 300  # of a reason; the others come when they are asked for
+_SHARES = (0.38, 0.40)  # of the width, of all columns but the last
+_LEAST_WIDTH = 32  # in sizes of the text, for three columns
 _LONGEST = 300  # characters of a cell
 _ROW = Qt.ItemDataRole.UserRole
 _REASON = _ROW + 1
@@ -91,9 +94,15 @@ class PlanTree(QTreeWidget):
         return _Check.PartiallyChecked
 
     def _show_tick(self, item: QTreeWidgetItem, state: Qt.CheckState) -> None:
-        self._filling = True  # what the program itself does is no wish
-        item.setCheckState(0, state)
-        self._filling = False
+        with self._filled():
+            item.setCheckState(0, state)
+
+    @contextmanager
+    def _filled(self) -> Iterator[None]:
+        """Keeps what the program itself does with the tree from being taken for a wish."""
+        before, self._filling = self._filling, True
+        yield
+        self._filling = before
 
     def _reason_of(self, item: QTreeWidgetItem) -> Reason | None:
         number = item.data(0, _REASON)
@@ -111,8 +120,9 @@ class PlanTree(QTreeWidget):
                 return
             item.removeChild(last)
             shown -= 1
-        for row in reason.rows[shown : shown + _ROWS_AT_ONCE]:
-            self._add_row(item, row, ticks=reason.part is not ListPart.OUT)
+        with self._filled():
+            for row in reason.rows[shown : shown + _ROWS_AT_ONCE]:
+                self._add_row(item, row, ticks=reason.part is not ListPart.OUT)
         if left := len(reason.rows) - item.childCount():
             QTreeWidgetItem(item, [text("dialog.more_rows", count=left)]).setFirstColumnSpanned(
                 True
@@ -125,8 +135,7 @@ class PlanTree(QTreeWidget):
         for column, cell in enumerate(cells):
             child.setToolTip(column, plain_tip(cell))
         if ticks:
-            ticked = bool(self._ticks[row])
-            self._show_tick(child, _Check.Checked if ticked else _Check.Unchecked)
+            child.setCheckState(0, _Check.Checked if self._ticks[row] else _Check.Unchecked)
 
     def _take_tick(self, item: QTreeWidgetItem, column: int) -> None:
         if self._filling or column:
@@ -166,11 +175,13 @@ class PlanTree(QTreeWidget):
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares its width among the columns."""
+        """Shares its width among the columns; where there is little of it, the last one goes."""
         super().resizeEvent(event)
-        shares = (0.38, 0.40, 0.22)
-        for column, share in enumerate(shares[: self.columnCount() - 1]):
-            self.setColumnWidth(column, round(self.viewport().width() * share))
+        width = self.viewport().width()
+        is_narrow = width < _LEAST_WIDTH * self.fontInfo().pixelSize()
+        self.setColumnHidden(len(_SHARES), is_narrow)
+        for column, share in enumerate(_SHARES[: 1 if is_narrow else None]):
+            self.setColumnWidth(column, round(width * share))
 
     def index_of(self, *places: int) -> QModelIndex:
         """An item by its place among those of each level."""

@@ -45,7 +45,7 @@ def plan_resend(results: DeliveryResults, report: Report = ignore_progress) -> L
         for recipient in part.recipients(range(len(part))):
             if row % _ROWS_A_REPORT == 0:
                 report(row, len(results))
-            place = placer.place(recipient, adviser.of(recipient))
+            place = placer.place(recipient, adviser)
             if place.part is not ListPart.OUT and len(recipient.cells) != width:
                 place = _Place(ListPart.OUT, text("resend.odd_row"))
             rows.setdefault(place, array("L")).append(row)
@@ -93,6 +93,7 @@ class _Placer:
         self._guide = parts[0].guide
         self._settled = {text(key) for key in _SETTLED}
         self._stopped: set[str] = set()
+        self._known: dict[int, _Place] = {}
         self._taken: set[str] = set()  # of those that corrected addresses are
         corrected = {
             comparable_address(each)
@@ -111,20 +112,30 @@ class _Placer:
                         self._taken.add(name)
         self._stopped.discard("")
 
-    def place(self, recipient: Recipient, guidance: Guidance) -> _Place:
+    def place(self, recipient: Recipient, adviser: Adviser) -> _Place:
         """The place of a recipient; recipients come in their order."""
-        own, wanted = map(comparable_address, (recipient.address, recipient.corrected))
         if recipient.opted_out:
             return _Place(ListPart.OUT, text("resend.opted_out"))
+        shared = adviser.shared(recipient)
+        guidance = shared or adviser.of(recipient)
         if guidance.group.stopped:
-            return _Place(ListPart.OUT, text("resend.stopped"))
-        if self._stopped & {own, wanted}:
-            return _Place(ListPart.OUT, text("resend.address_stopped"))
+            return _Place(ListPart.OUT, text("resend.no_mail"))
+        if self._stopped and self._is_stopped(recipient):
+            return _Place(ListPart.OUT, text("resend.address_no_mail"))
         if recipient.outcome in self._settled:
             return _Place(ListPart.OUT, text("resend.settled", outcome=recipient.outcome))
         if recipient.corrected:
             return self._place_corrected(recipient.corrected, guidance)
-        return self._place_by_guide(guidance)
+        if shared is None:
+            return self._place_by_guide(guidance)
+        known = self._known.get(id(shared))
+        if known is None:  # the adviser keeps what it says of many
+            known = self._known[id(shared)] = self._place_by_guide(shared)
+        return known
+
+    def _is_stopped(self, recipient: Recipient) -> bool:
+        own, wanted = map(comparable_address, (recipient.address, recipient.corrected))
+        return own in self._stopped or wanted in self._stopped
 
     def _place_corrected(self, corrected: str, guidance: Guidance) -> _Place:
         wanted = comparable_address(corrected)

@@ -311,6 +311,11 @@ class DeliveryResults:
         """The domains of which many recipients failed alike; that takes a moment."""
         return clusters_of(self, range(len(self)))
 
+    @property
+    def known_clusters(self) -> tuple[Cluster, ...]:
+        """The same once they were worked out; none before."""
+        return self.clusters if "clusters" in vars(self) else ()
+
     @cached_property
     def counts(self) -> Counts:
         """The numbers of all recipients."""

@@ -34,7 +34,7 @@ class ClusterLine(QWidget):
         """Tells of the cluster of a recipient, if there is one."""
         self._domain = domain_of(recipient.address)
         own = self._domain, results.statuses[recipient.status_index]
-        cluster = next((each for each in results.clusters if own in each), None)
+        cluster = next((each for each in results.known_clusters if own in each), None)
         self._sentence.show_said("" if cluster is None else cluster.sentence)
         self.setVisible(cluster is not None)
 

@@ -221,6 +221,11 @@ class DetailPanel(QWidget):
         for pager in self._pagers:
             pager.show_place(place, count)
 
+    def show_cluster(self) -> None:
+        """Shows what has become known of the others of the recipient's domain."""
+        if self._results is not None and self._row is not None:
+            self._cluster.show_recipient(self._results, self._results.recipient(self._row))
+
     def say_anew(self) -> None:
         """Shows what is said by now of the recipient that it shows."""
         self._fill()

@@ -44,7 +44,7 @@ class ResultsPage(QWidget):
         self.view = ResultsView(session.guide, work)
         self.printing = Printing(window, work)
         self.address_columns = AddressColumns(session, window)
-        self.upload_lists = UploadLists(session, work, window)
+        self.upload_lists = UploadLists(session, window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.printing.bar)
@@ -59,6 +59,7 @@ class ResultsPage(QWidget):
         view.query_runner.answered.connect(self.exports_changed)
         view.corrected.connect(self._correct)
         self._session.corrected.connect(self._show_corrected)
+        self._session.prepared.connect(view.detail.panel.show_cluster)
         printing, feedback = self.printing, self._feedback
         self.upload_lists.saved.connect(feedback.tell_saved)
         self.upload_lists.told.connect(feedback.confirm)

@@ -16,8 +16,6 @@ from nexgui.core.progress import Report
 from nexgui.core.results import DeliveryResults
 from nexgui.export.clipboard_table import HTML_BEGIN, HTML_END, html_row, tab_separated
 from nexgui.ui.dialogs.file_dialogs import ask_for_list
-from nexgui.ui.work.jobs import JobRunner
-from nexgui.ui.work.registry import Work
 from nexgui.ui.work.session import Session
 
 _RESEND_NAME, _STOP_NAME = "workbook.resend_file_name", "workbook.stop_file_name"
@@ -26,18 +24,16 @@ Planner = Callable[[DeliveryResults, Report], ListPlan]
 
 
 class UploadLists(QObject):
-    """Finds out in a thread who stands where, then asks."""
+    """Has found out in a thread who stands where, then asks."""
 
     saved = Signal(Path, str)  # a file, and the sentence that says what was saved
     told = Signal(str)
     saving = Signal(object)  # what asks again, where it cannot be saved there
 
-    def __init__(self, session: Session, work: Work, window: QWidget) -> None:
+    def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        self._jobs = JobRunner(work)
-        self._jobs.failed.connect(session.failed)
 
     def make_resend_list(self) -> None:
         """Asks who comes into the resend list, and where it is saved."""
@@ -53,8 +49,9 @@ class UploadLists(QObject):
 
     def _plan(self, planner: Planner, ask: Callable[[DeliveryResults, ListPlan], None]) -> None:
         results = self._session.results
-        if results is not None and self._session.can_export:
-            self._jobs.start(partial(planner, results), partial(ask, results))
+        if results is not None:
+            sentence = text("window.counting_list")
+            self._session.work_out(sentence, partial(planner, results), partial(ask, results))
 
     def _ask_about_resend(self, results: DeliveryResults, plan: ListPlan) -> None:
         from nexgui.export.upload_lists import write_resend_list

@@ -42,6 +42,7 @@ class Session(QObject):
     ended = Signal()  # however it did
     loaded = Signal(object)  # DeliveryResults
     corrected = Signal(object)  # DeliveryResults: the same with other corrections
+    prepared = Signal()  # what else there is to say of the results on screen is known
     asked = Signal(object)  # Arrived: files of which the user is to say what becomes of them
     exported = Signal(Path)
     failed = Signal(object)  # NexguiError
@@ -309,12 +310,27 @@ class Session(QObject):
         self, target: Path, write: Callable[[Report], Any], on_saved: Callable[[Any], None]
     ) -> None:
         """Has a file written, and tells then what `write` gives."""
+        if self._is_free():
+            self._exporting = True
+            self._jobs.start(write, on_saved, changes_files=True)
+            self.began.emit(text("window.exporting", name=shown_name(target.name)))
+
+    def work_out(
+        self, sentence: str, job: Callable[[Report], Any], on_done: Callable[[Any], None]
+    ) -> None:
+        """Has something worked out that the user waits for, and tells what `job` gives."""
+        if self._is_free():
+            self._exporting = False
+            self._jobs.start(job, on_done)
+            self.began.emit(sentence)
+
+    def _is_free(self) -> bool:
+        """Whether nothing else is being done; else tells so."""
         if self._jobs.busy:
             self.informed.emit(text("window.busy"))
-            return
-        self._exporting, self._reading = True, None
-        self._jobs.start(write, on_saved, changes_files=True)
-        self.began.emit(text("window.exporting", name=shown_name(target.name)))
+            return False
+        self._reading = None
+        return True
 
     def stop(self) -> None:
         """Stops what is running."""
@@ -341,15 +357,20 @@ class Session(QObject):
         self._prepare()
 
     def _prepare(self) -> None:
-        """Works out beforehand by what the recipients will be recognised in the next file."""
-        parts = self.parts
+        """Works out what nobody waits for yet.
+
+        That is whose mails failed alike, and by what recipients will be recognised in another file.
+        """
+        parts, results = self.parts, self.results
 
         def prepare(report: Report) -> None:
             for number, part in enumerate(parts):
                 report(number, len(parts))
                 _ = part.keys
+            if results is not None:
+                _ = results.clusters
 
-        self._idle.start(prepare, lambda _nothing: None)
+        self._idle.start(prepare, lambda _nothing: self.prepared.emit())
 
     def _swap(self, now: Shown, *, remembers: bool) -> list[object]:
         """Takes another state; returns what is kept no longer."""

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 README_PICTURES = ROOT / "docs" / "screenshots"
 HELP_PICTURES = ROOT / "resources" / "help"
+DATA = ROOT / "tests" / "data"
+DAY_BEFORE = DATA / "samples" / "全宛先_秋季セミナー案内_20261120.csv"
+DAY_AFTER = DATA / "samples" / "全宛先_秋季セミナー案内_20261121.csv"
+OTHER = DATA / "other" / "不達宛先_夏季セミナー案内_20260821.csv"
+# Files that are opened together, one drop after the other; every other state has the sample.
+DROPS = {"next-day": [[DAY_BEFORE], [DAY_AFTER]], "two-mailings": [[DAY_AFTER, OTHER]]}
 
 
 def main(arguments: list[str]) -> int:
@@ -76,12 +82,15 @@ def take(shot: Shot, target: Path) -> int:
     window.setGeometry(window.screen().availableGeometry())
     window.activateWindow()
     loop = QEventLoop()
-    if shot.state != "empty":
-        window.session.loaded.connect(loop.quit)
+    window.session.loaded.connect(loop.quit)
+    for files in DROPS.get(shot.state, ()):
+        window.open_files(files)
+        loop.exec()
+    if shot.state not in ("empty", *DROPS):
         window.open_sample()
         loop.exec()
     show_state(window, shot.state)
-    QTimer.singleShot(400, loop.quit)  # lets the screen settle; nothing is asserted here
+    QTimer.singleShot(1000, loop.quit)  # lets the screen settle; nothing is asserted here
     loop.exec()
     picture = window.screen().grabWindow(0).toImage()  # the whole screen, dialogs included
     save_small(as_deuteranope(picture) if shot.deuteranope else picture, target)
@@ -102,6 +111,7 @@ def drag_over(window: "MainWindow", path: Path) -> None:
 
 def show_state(window: "MainWindow", state: str) -> None:
     """Brings a window that shows the sample into a state."""
+    from PySide6.QtCore import QItemSelectionModel
     from PySide6.QtWidgets import QApplication, QScrollArea
 
     from nexgui.core.errors import FaxResultError
@@ -131,6 +141,8 @@ def show_state(window: "MainWindow", state: str) -> None:
         folders = frozenset(Folder(Need.ACTION, group) for group in groups)
         window.results_view.query_runner.choose_folders(folders)
         window.results_view.query_runner.sort_by(SortBy.ADDRESS)
+    elif state.startswith("everyone"):
+        window.results_view.query_runner.choose_folders(frozenset())
     elif state == "searched":
         window.results_view.search_field.setText("ｅｘａｍｐｌｅ1 送信 ミナト")
     elif state == "nothing-found":
@@ -150,6 +162,15 @@ def show_state(window: "MainWindow", state: str) -> None:
         if not view.detail.toggle_action.isChecked():
             view.detail.toggle_action.trigger()
         view.table.selectRow(2 if state == "detail-delivered" else 7)  # a slip in its address
+        if state == "detail-page":
+            view.detail.activate()
+        if state == "detail-several":
+            for row in (2, 4):
+                view.table.selectionModel().select(
+                    view.table.model().index(row, 0),
+                    QItemSelectionModel.SelectionFlag.Select
+                    | QItemSelectionModel.SelectionFlag.Rows,
+                )
         if state == "detail-below":
             QApplication.processEvents()
             window.findChildren(QScrollArea)[1].ensureWidgetVisible(view.detail.panel)

@@ -134,6 +134,24 @@ SHOTS = (
     Shot("export-dialog-large-text", "export-dialog", text_percent=200),
     Shot("loaded-full-hd", "loaded", 1920, 1080),
     Shot("filtered-large-text", "filtered", text_percent=200),
+    *(
+        Shot(f"{state}{name}", state, width, height, dark=dark, text_percent=percent)
+        for state in ("everyone", "detail-several", "next-day", "two-mailings")
+        for name, width, height, dark, percent in (
+            ("", 1366, 768, False, 100),
+            ("-dark", 1366, 768, True, 100),
+            ("-text-125", 1366, 768, False, 125),
+            ("-large-text", 1366, 768, False, 200),
+            ("-full-hd", 1920, 1080, False, 100),
+            ("-800", 800, 546, False, 100),
+        )
+    ),
+    Shot("loaded-text-125", "loaded", text_percent=125),
+    Shot("loaded-800", "loaded", 800, 546),
+    Shot("loaded-800-dark", "loaded", 800, 546, dark=True),
+    Shot("detail-page-800", "detail-page", 800, 546),
+    Shot("detail-page-large-text", "detail-page", text_percent=200),
+    Shot("everyone-deuteranope", "everyone", deuteranope=True),
     Shot("deuteranope", "detail", deuteranope=True),
     Shot("deuteranope-dark", "detail", dark=True, deuteranope=True),
 )

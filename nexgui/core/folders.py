@@ -1,7 +1,8 @@
 """The folders in which recipients stand, by what they need and by their action group.
 
 Every recipient stands in one folder of an action group, or in that of those to be checked, and in
-the one above it. A group of which some need somebody and others do not has a folder for each.
+the one above it. A group of which some need somebody and others do not has a folder for each. Those
+of several mailings may stand in UNDELIVERED_AGAIN besides.
 """
 
 from collections import Counter
@@ -19,12 +20,14 @@ class Need(Enum):
 
     ACTION = auto()  # somebody
     CHECK = auto()  # a look, though their mail was delivered
+    AGAIN = auto()  # a look: mails of two mailings or more did not reach their address
     NOTHING = auto()
 
 
 _NAMES = {
     Need.ACTION: "folder.action",
     Need.CHECK: "folder.check",
+    Need.AGAIN: "folder.again",
     Need.NOTHING: "folder.nothing",
 }
 
@@ -48,6 +51,7 @@ class Folder:
 
 NEEDING = Folder(Need.ACTION)
 TO_CHECK = Folder(Need.CHECK)
+UNDELIVERED_AGAIN = Folder(Need.AGAIN)  # whose recipients stand in another folder as well
 NEEDING_NOTHING = Folder(Need.NOTHING)
 
 
@@ -63,13 +67,14 @@ def all_folders(guide: StatusGuide) -> Sequence[Folder]:
     needing, nothing = (
         [Folder(need, group) for group in guide.groups] for need in (Need.ACTION, Need.NOTHING)
     )
-    return (NEEDING, *needing, TO_CHECK, NEEDING_NOTHING, *nothing)
+    return (NEEDING, *needing, TO_CHECK, UNDELIVERED_AGAIN, NEEDING_NOTHING, *nothing)
 
 
 def count_folders(
     guide: StatusGuide,
     statuses: Sequence[Status],
     parts: Iterable[tuple[Sequence[int], Sequence[int]]],
+    undelivered_again: int = 0,
 ) -> Mapping[Folder, int]:
     """How many recipients each folder has that has any, in the order in which they are shown.
 
@@ -86,4 +91,11 @@ def count_folders(
         for folder in (own, Folder(own.need)):
             counts[folder] += count - marked[index]
     counts[TO_CHECK] = marked.total()
+    counts[UNDELIVERED_AGAIN] = undelivered_again
     return {folder: counts[folder] for folder in all_folders(guide) if counts[folder]}
+
+
+def count_everyone(counts: Mapping[Folder, int]) -> int:
+    """How many recipients some folders have in all."""
+    tops = (NEEDING, TO_CHECK, NEEDING_NOTHING)
+    return sum(counts.get(folder, 0) for folder in tops)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nexgui.core.addresses.check import Finding
-from nexgui.core.guide import ActionGroup, AddressPart, Advice, Status, StatusGuide
+from nexgui.core.guide import ActionGroup, Advice, Status, StatusGuide
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.core.to_check import is_to_check
 from nexgui.core.waiting import Waiting
@@ -26,6 +26,7 @@ class Guidance:
     title: str  # 対応区分 as cells show it
     short_title: str  # the same where there is little room
     next_step: str
+    short_step: str  # the same where there is little room
     resend: str
     resend_sentence: str  # the same as a sentence
     findings: tuple[Finding, ...]  # those that every place shows
@@ -66,7 +67,7 @@ class Guidance:
         return tuple(each for each in noticed if each.sentence not in self.next_step)
 
     def suspicious(self, address: str) -> tuple[int, int] | None:
-        """Where in the address what is wrong with it stands: start and length; None: nowhere."""
+        """Where in the address stands what a finding is about: start and length; None: nowhere."""
         best = (
             () if self.explanation is None else (self.explanation,)
         )  # what the next step is about
@@ -75,11 +76,7 @@ class Guidance:
             at_end = re.search(f"{part}$", address, re.IGNORECASE)
             if found := at_end or re.search(part, address, re.IGNORECASE):
                 return found.start(), len(found[0])
-        at = address.rfind("@")
-        if self.status.suspect is None or at < 0:
-            return None
-        is_local = self.status.suspect is AddressPart.LOCAL
-        return (0, at) if is_local else (at + 1, len(address) - at - 1)
+        return None
 
 
 def _sentences(words: str) -> tuple[str, ...]:
@@ -169,6 +166,7 @@ def advise(
         title=named.title,
         short_title=named.short_title,
         next_step=advice.next_step,
+        short_step=advice.short_step,
         resend=advice.resend,
         resend_sentence=guide.resend_sentences[advice.resend],
         findings=shown,
@@ -199,19 +197,30 @@ def _advice(
     overdue: bool,
 ) -> Advice:
     """The next step that uses the best of what is known."""
-    own = Advice(status.next_step, status.resend)
+    own = Advice(status.next_step, status.short_step, status.resend)
     if opted_out:
         return guide.opted_out
     if explanation is not None:
         beyond = guide.findings[explanation.kind]
         if status.failed:
-            return Advice(explanation.sentence + beyond.next_step, beyond.resend)
+            return Advice(
+                explanation.sentence + beyond.next_step,
+                explanation.short + beyond.short_step,
+                beyond.resend,
+            )
         if status.group.delivered and beyond.delivered:
-            step = guide.to_check.next_step.format(finding=explanation.sentence)
-            return Advice(step, guide.to_check.resend)
+            asked = guide.to_check
+            return Advice(
+                asked.next_step.format(finding=explanation.sentence),
+                asked.short_step.format(finding=explanation.short),
+                asked.resend,
+            )
     if status.group.open and overdue:
-        own = Advice(guide.overdue_step, status.resend)
+        own = Advice(guide.overdue_step, guide.overdue_short_step, status.resend)
     if explanation is None or status.needs_action or status.group.unsent:
         return own
-    step = guide.but_noticed.format(step=own.next_step, finding=explanation.sentence)
-    return Advice(step, own.resend)
+    return Advice(
+        guide.but_noticed.format(step=own.next_step, finding=explanation.sentence),
+        guide.but_noticed.format(step=own.short_step, finding=explanation.short),
+        own.resend,
+    )

@@ -56,13 +56,6 @@ class ListPart(Enum):
     OUT = "out"
 
 
-class AddressPart(Enum):
-    """The part of an address that a status casts doubt on."""
-
-    LOCAL = "local"
-    DOMAIN = "domain"
-
-
 @dataclass(frozen=True, slots=True)
 class Status:
     """A status: the manual's two texts to the letter, and this product's own words beside them."""
@@ -74,10 +67,10 @@ class Status:
     group: ActionGroup
     needs_action: bool
     next_step: str
+    short_step: str  # the next step where there is little room
     resend: str
     failed: bool  # whether the mail did not arrive, which a slip in the address would explain
     mailbox_known: bool  # whether a server knew the mailbox: then only another domain explains it
-    suspect: AddressPart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,7 @@ class Advice:
     """What to do, and whether the mail may be sent again, in our words."""
 
     next_step: str
+    short_step: str  # the next step where there is little room
     resend: str
 
 
@@ -92,7 +86,7 @@ class Advice:
 class FindingAdvice(Advice):
     """The same for a finding that explains why a mail failed.
 
-    `next_step` goes on from the finding's own sentence.
+    `next_step` and `short_step` go on from the finding's own `sentence` and `short`.
     """
 
     delivered: bool  # whether a mail that was delivered is to be looked at as well
@@ -103,7 +97,8 @@ class FindingAdvice(Advice):
 class ToCheck(Label):
     """What is said of recipients whose mail went to an address that is most likely wrong."""
 
-    next_step: str  # with a place for the {finding}
+    next_step: str  # with a place for the {finding}, as the other has
+    short_step: str
     resend: str
 
 
@@ -117,6 +112,7 @@ class StatusGuide:
     text_on_fill: str
     opted_out: Advice  # of whoever wants no more mail, whatever the status
     overdue_step: str  # of results that should be decided by now
+    overdue_short_step: str
     to_check: ToCheck
     but_noticed: str  # with places for a {step} that asks for nothing and the {finding} beside it
     findings: Mapping[str, FindingAdvice]  # by kind of finding, the best explanation first
@@ -169,7 +165,11 @@ def comparable(name: str) -> str:
     parentheses, with and without a space.
     """
     bare = visible(name)
-    return bare.lstrip("0") if bare.isdecimal() else bare
+    if not bare.isdecimal():
+        return bare
+    # In a circle, or raised, a number is the customer's own: NEXLINK writes none so.
+    is_marked = any(char.isnumeric() and not char.isdecimal() for char in name)
+    return name if is_marked else bare.lstrip("0")
 
 
 def is_number(name: str) -> bool:

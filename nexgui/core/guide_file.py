@@ -9,7 +9,6 @@ from typing import TypeVar
 from nexgui.core.entries import Entry, read_entries
 from nexgui.core.guide import (
     ActionGroup,
-    AddressPart,
     Advice,
     FindingAdvice,
     ListPart,
@@ -48,6 +47,7 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         text_on_fill=top.colour("text_on_fill"),
         opted_out=_read_advice(top.table("opted_out")),
         overdue_step=top.table("overdue").text("next_step"),
+        overdue_short_step=_short_step(top.table("overdue")),
         to_check=_read_to_check(top.table("to_check")),
         but_noticed=top.table("but_noticed").sentence("next_step", "step", "finding"),
         findings=_read_findings(top),
@@ -85,7 +85,12 @@ def _read_group(entry: Entry) -> ActionGroup:
 
 
 def _read_advice(entry: Entry) -> Advice:
-    return Advice(entry.text("next_step"), entry.text("resend"))
+    return Advice(entry.text("next_step"), _short_step(entry), entry.text("resend"))
+
+
+def _short_step(entry: Entry) -> str:
+    """The short form of a next step; one that is short by itself has none."""
+    return entry.text("short_step" if "short_step" in entry.values else "next_step")
 
 
 def _read_resend_sentences(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -103,6 +108,7 @@ def _read_to_check(entry: Entry) -> ToCheck:
         label=entry.text("label"),
         short=entry.text("short"),
         next_step=entry.sentence("next_step", "finding"),
+        short_step=entry.sentence("short_step", "finding"),
         resend=entry.text("resend"),
     )
 
@@ -112,6 +118,7 @@ def _read_findings(top: Entry) -> dict[str, FindingAdvice]:
     for entry in top.entries("finding", named_by="next_step"):
         advice = FindingAdvice(
             entry.text("next_step"),
+            _short_step(entry),
             entry.text("resend"),
             delivered=entry.flag("delivered", default=False),
             domain=entry.flag("domain", default=False),
@@ -159,10 +166,10 @@ def _read_ours(
         group=group,
         needs_action=ours.flag("needs_action"),
         next_step=ours.text("next_step"),
+        short_step=_short_step(ours),
         resend=ours.text("resend"),
         failed=ours.flag("failed"),
         mailbox_known=ours.flag("mailbox_known", default=False),
-        suspect=_suspect(ours),
     )
 
 
@@ -174,13 +181,6 @@ def _manual_number(entry: Entry) -> int | None:
     if number not in MANUAL_NUMBERS:
         raise entry.error("part.number_out_of_range")
     return number
-
-
-def _suspect(ours: Entry) -> AddressPart | None:
-    """The part of an address that a status doubts, if it does."""
-    if "suspect" not in ours.values:
-        return None
-    return AddressPart(ours.choice("suspect", [part.value for part in AddressPart]))
 
 
 def _index(top: Entry, statuses: tuple[Status, ...]) -> dict[str, Status]:

@@ -227,7 +227,7 @@ def _columns_of(
     try:
         return find_columns(header, sample, name, rules, guide)
     except NoStatusColumnError as error:
-        words = "".join(chain(header, *sample.all_rows()[:_ROWS_TO_TELL]))
+        words = "\n".join(chain(header, *sample.all_rows()[:_ROWS_TO_TELL]))
         raise (GarbledError(name=name) if is_garbled(words) else error) from None
 
 

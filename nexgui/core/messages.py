@@ -38,6 +38,11 @@ def text(key: str, /, **values: object) -> str:
         raise BrokenPartError("messages.toml", key) from error
 
 
+def has_text(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return key in _catalogue()
+
+
 def _fitting(value: object) -> object:
     return unturned(value) if isinstance(value, str) else value
 

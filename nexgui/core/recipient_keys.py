@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import mul
 
 from nexgui.core.waiting import local_time
@@ -14,6 +15,7 @@ NO_ADDRESS = hash("")
 """The number of an address that is blank."""
 
 _MINUTE = 60
+_SEVERAL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,25 @@ def joined_keys(parts: Iterable[RecipientKeys]) -> RecipientKeys:
         numbers.extend(part.addresses)
         times.extend(part.times)
     return RecipientKeys(numbers, times)
+
+
+def in_several(parts: Sequence[tuple[Sequence[int], Sequence[bool]]]) -> bytearray:
+    """A mark for each row of some files: whether its address is flagged in two files or more.
+
+    Each part has the addresses of a file, and a flag for each.
+    """
+    seen_in: dict[int, int] = {}
+    for number, (addresses, flags) in enumerate(parts):
+        for address in compress(addresses, flags):
+            if address != NO_ADDRESS and seen_in.setdefault(address, number) != number:
+                seen_in[address] = _SEVERAL
+    several = {address for address, number in seen_in.items() if number == _SEVERAL}
+    marks = bytearray()
+    for addresses, flags in parts:
+        marks.extend(
+            flag and address in several for address, flag in zip(addresses, flags, strict=True)
+        )
+    return marks
 
 
 class _Minutes(dict[str, int]):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import compress
+from itertools import accumulate, compress
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.recipient_keys import KeysCollector, RecipientKeys, joined_keys
+from nexgui.core.recipient_keys import KeysCollector, RecipientKeys, in_several, joined_keys
 from nexgui.core.waiting import Waiting, was_sent
 
 YES = "有"
@@ -332,7 +332,24 @@ class DeliveryResults:
         """The same of some recipients."""
         parts = (rows[at : at + _ROWS_A_BLOCK] for at in range(0, len(rows), _ROWS_A_BLOCK))
         pairs = ((_some(self.status_indices, part), _some(self.to_check, part)) for part in parts)
-        return count_folders(self.guide, self.statuses, pairs)
+        again = self.undelivered_again
+        repeated = sum(map(again.__getitem__, rows)) if any(again) else 0
+        return count_folders(self.guide, self.statuses, pairs, repeated)
+
+    @cached_property
+    def undelivered_again(self) -> bytearray:
+        """A mark for each row: whether mails of two files or more did not reach its address."""
+        if not self.parts:
+            return bytearray(len(self))
+        failed = [status.group.undelivered for status in self.statuses]
+        flags = list(map(failed.__getitem__, self.status_indices))
+        ends = accumulate(map(len, self.parts))
+        return in_several(
+            [
+                (part.keys.addresses, flags[end - len(part) : end])
+                for part, end in zip(self.parts, ends, strict=True)
+            ]
+        )
 
     def counts_of(self, rows: Sequence[int]) -> Counts:
         """The numbers of some recipients."""

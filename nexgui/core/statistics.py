@@ -1,7 +1,7 @@
 """What else there is to say of mailings: where they failed, who opened and clicked, each alone."""
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,20 +123,6 @@ def mailings_of(results: DeliveryResults) -> tuple[Mailing, ...]:
         )
         for part, end in zip(parts, ends, strict=True)
     )
-
-
-def undelivered_again(results: DeliveryResults) -> Sequence[int]:
-    """The rows of addresses that mails of two mailings or more did not reach."""
-    failed = [status.group.undelivered for status in results.statuses]
-    mailings: defaultdict[int, set[int]] = defaultdict(set)
-    rows: list[tuple[int, int]] = []
-    for number, mailing in enumerate(mailings_of(results)):
-        for row in mailing.rows:
-            address = results.keys.addresses[row]
-            if failed[results.status_indices[row]] and address != NO_ADDRESS:
-                mailings[address].add(number)
-                rows.append((row, address))
-    return array("L", (row for row, address in rows if len(mailings[address]) > 1))
 
 
 def repeated_addresses(results: DeliveryResults) -> Sequence[int]:

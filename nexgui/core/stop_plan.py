@@ -8,7 +8,6 @@ from nexgui.core.list_plan import MAY_RUN, ListPlan, Reason, comparable_address,
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.results import DeliveryResults, Recipient
-from nexgui.core.statistics import undelivered_again
 
 LONGEST_FIELD = 255
 """Characters that NEXLINK takes in 申請者名 and メモ."""
@@ -35,13 +34,13 @@ def plan_stop(results: DeliveryResults, report: Report = ignore_progress) -> Lis
     Raises:
         NobodyInListError: there is nobody to decide about.
     """
-    again = {*undelivered_again(results)} if len(results.sources) > 1 else set()
+    again = results.undelivered_again
     numbers = [status.number for status in results.statuses]
     rows_of: dict[str, list[tuple[int, str]]] = {kind: [] for kind in _PARTS}
     for row, recipient in enumerate(results.recipients(range(len(results)))):
         if row % _ROWS_A_REPORT == 0:
             report(row, len(results))
-        kind = _kind(recipient, numbers[recipient.status_index], is_again=row in again)
+        kind = _kind(recipient, numbers[recipient.status_index], is_again=bool(again[row]))
         if kind:
             rows_of[kind].append((row, recipient.address))
     seen = {""}

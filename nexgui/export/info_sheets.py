@@ -10,7 +10,7 @@ from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
-from nexgui.core.statistics import mailings_of, undelivered_again
+from nexgui.core.statistics import mailings_of
 from nexgui.export import styles
 from nexgui.export.charts import add_bar_chart
 from nexgui.export.contents import Contents
@@ -54,7 +54,7 @@ def write_mailings(workbook: Workbook, results: DeliveryResults) -> None:
         needing = counts.needing_action
         sheet.row(mailing.name, sent_at, counts.total, needing, mailing.undelivered, share)
     sheet.blank()
-    repeated = len(undelivered_again(results))
+    repeated = sum(results.undelivered_again)
     sheet.line(text("workbook.undelivered_again", count=repeated), styles.BOLD)
     sheet.blank()
     sheet.line(text("workbook.mailings_chart"), styles.BOLD)

@@ -1,7 +1,7 @@
 """Tells in the window how work ended, and what can be done about it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,13 @@ class Feedback:
     def inform(self, sentence: str) -> None:
         """Tells something that is to be known."""
         self._messages.show_info(sentence)
+
+    def offer(self, sentence: str, offers: Sequence[Offer]) -> None:
+        """Offers something quietly, for as long as nothing else is told."""
+        if self._notice is None:
+            self._messages.show_info(sentence, offers)
+        else:
+            self._notice.tell(sentence, offers, stays=True)
 
     def confirm(self, sentence: str) -> None:
         """Tells what was done as it was wanted."""

@@ -21,8 +21,10 @@ from nexgui.core import windows
 from nexgui.core.changes import ChangeKind
 from nexgui.core.errors import LoadError, NexguiError
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.ui.closing import Closing
 from nexgui.ui.crash_reporter import CrashReporter
+from nexgui.ui.drop.downloads import Downloads
 from nexgui.ui.drop.drop_area import DropArea, DropOverlay
 from nexgui.ui.drop.dropped_files import count_others, dropped_files, has_something, plan_drop
 from nexgui.ui.drop.opening import Opening
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self._feedback = Feedback(self.messages, self.crash_reporter)
         self._opening = Opening(self.session, self)
+        self._downloads = Downloads(lambda: self.session.guide, self.work, self)
         self._closing = Closing(self.session, self)
         self.busy_bar = BusyBar()
         self.drop_area = DropArea()
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         self.overlay = self._lay_out()
         self._connect_requests()
         self._connect_session()
+        self._connect_downloads()
         self.setAcceptDrops(True)
         self.setWindowTitle(text("app.name"))
         self._update_export()
@@ -123,7 +127,7 @@ class MainWindow(QMainWindow):
         session.progressed.connect(self.busy_bar.set_share)
         session.ended.connect(self._show_end)
         session.loaded.connect(self._show_results)
-        session.loaded.connect(lambda: self._menus.recent.record(session.opened, session.parts))
+        session.loaded.connect(self._record_files)
         session.loaded.connect(self._opening.tell)  # last: showing results hides messages
         session.exported.connect(self._feedback.offer_file)
         session.failed.connect(self._show_failure)
@@ -131,6 +135,14 @@ class MainWindow(QMainWindow):
         self._opening.informed.connect(self.messages.show_info)
         self._opening.told.connect(self._tell_news)
         self._opening.needing_requested.connect(self._show_newly_needing)
+
+    def _connect_downloads(self) -> None:
+        menu, downloads = self._menus.watch_downloads, self._downloads
+        menu.setChecked(Settings().watches_downloads)
+        downloads.watch(on=menu.isChecked())
+        menu.toggled.connect(self._watch_downloads)
+        downloads.proposed.connect(self._propose_downloads)
+        downloads.found.connect(self._offer_download)
 
     @property
     def results_page(self) -> "ResultsPage":
@@ -204,7 +216,28 @@ class MainWindow(QMainWindow):
         else:
             self.session.undo()
 
+    def _watch_downloads(self, on: bool) -> None:
+        Settings().watches_downloads = on
+        self._downloads.watch(on=on)
+
+    def _propose_downloads(self) -> None:
+        watch = (text("downloads.watch"), lambda: self._menus.watch_downloads.setChecked(True))
+        self._feedback.offer(text("downloads.propose"), (watch,))
+
+    def _offer_download(self, path: Path) -> None:
+        """Offers a file that came, unless it is open already."""
+        if path not in self.session.to_be_shown:
+            open_it = (text("downloads.open"), lambda: self.open_files([path]))
+            self._feedback.offer(text("downloads.found", name=shown_name(path.name)), (open_it,))
+
     # ---- what the session tells
+
+    def _record_files(self) -> None:
+        """Remembers what was opened, where the user wants that."""
+        session = self.session
+        outdated = () if session.news is None else session.news.outdated
+        self._menus.recent.record(session.opened, session.parts, outdated)
+        self._downloads.note_opened(session.opened)
 
     def _show_begin(self, sentence: str) -> None:
         self.messages.hide()

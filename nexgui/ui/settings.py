@@ -1,9 +1,10 @@
 """What the program remembers from one day to the next, and all that it does.
 
 The window's place and look, the form of the list, the detail panel, how columns were arranged and
-which one holds the addresses, by a digest of the header. Under whose name the user makes stop
-lists. And the paths of files opened lately, of which a name may be a person's, with how many
-recipients they have: those can be cleared and switched off. Nothing that stands in a file.
+which one holds the addresses, by a digest of the header; whether downloads are noticed; under whose
+name the user makes stop lists. And the paths of files opened lately, of which a name may be a
+person's, with how many recipients they have: those can be cleared and switched off. Nothing that
+stands in a file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ _DETAIL_WIDTH = "detail/width"
 _EVERYONE = "list/everyone"
 _FOLD = "detail/fold"
 _APPLICANT = "lists/applicant"
+_DOWNLOADS, _DOWNLOADS_OPENED = "downloads/watched", "downloads/opened"
 _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
 
 _MOST_DIGITS = 9  # of a number that Qt can take
@@ -39,6 +41,7 @@ class RecentCounts(NamedTuple):
     needing: int
     waiting: int
     opened: datetime  # local time
+    until: datetime | None = None  # by when the results that are waited for are final
 
 
 class ThemeChoice(Enum):
@@ -120,10 +123,8 @@ class Settings:
         try:
             kept = json.loads(self._text(_RECENT_COUNTS) or "{}")
             return {
-                str(path): RecentCounts(
-                    int(needing), int(waiting), datetime.fromisoformat(opened).astimezone()
-                )
-                for path, (needing, waiting, opened) in kept.items()
+                str(path): RecentCounts(int(needing), int(waiting), *map(_local_time, times))
+                for path, (needing, waiting, *times) in kept.items()
             }
         except (ValueError, TypeError, AttributeError, OverflowError, OSError, RecursionError):
             return {}  # edited by hand
@@ -133,7 +134,10 @@ class Settings:
         import json
 
         kept = {
-            path: (each.needing, each.waiting, each.opened.isoformat(timespec="minutes"))
+            path: (
+                *(each.needing, each.waiting),
+                *(time.isoformat(timespec="minutes") for time in (each.opened, each.until) if time),
+            )
             for path, each in counts.items()
         }
         self._keep(_RECENT_COUNTS, json.dumps(kept))
@@ -164,6 +168,24 @@ class Settings:
     @applicant.setter
     def applicant(self, name: str) -> None:
         self._keep(_APPLICANT, name)
+
+    @property
+    def watches_downloads(self) -> bool:
+        """Whether new result files in the download folder are noticed."""
+        return self._text(_DOWNLOADS) == "1"
+
+    @watches_downloads.setter
+    def watches_downloads(self, watches: bool) -> None:
+        self._keep(_DOWNLOADS, "1" if watches else "")
+
+    @property
+    def downloads_opened(self) -> int:
+        """How many files of the download folder were opened, as far as it was counted."""
+        return self._number(_DOWNLOADS_OPENED) or 0
+
+    @downloads_opened.setter
+    def downloads_opened(self, count: int) -> None:
+        self._keep(_DOWNLOADS_OPENED, count)
 
     @property
     def detail_open(self) -> bool | None:
@@ -219,6 +241,10 @@ class Settings:
     def _keep(self, key: str, value: object) -> None:
         self._values.setValue(key, value)
         self._values.sync()
+
+
+def _local_time(words: str) -> datetime:
+    return datetime.fromisoformat(words).astimezone()
 
 
 def _of_header(kind: str, header: Sequence[str]) -> str:

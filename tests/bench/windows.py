@@ -1,6 +1,7 @@
 """The program's window, for benchmarks: shown, but on no screen."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -15,12 +16,15 @@ from nexgui.core.guide_file import load_guide
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
+from nexgui.ui.settings import Settings
 
 Wish = Callable[[], object]
 
 
 def application() -> Application:
-    """The application, as the program sets it up."""
+    """The application, as the program sets it up, for one who begins with all recipients."""
+    os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()  # not the settings of whoever runs this
+    Settings().begins_with_everyone = True
     app = Application([])
     set_up(app)
     return app

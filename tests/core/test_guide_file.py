@@ -273,12 +273,6 @@ def test_a_sentence_with_a_field_that_nobody_fills_in_is_named(tmp_path: Path, w
     assert text("part.bad_fields", key="next_step")[:-1] in problem_of(tmp_path, broken)
 
 
-def test_a_part_of_the_address_that_there_is_not_is_named(tmp_path: Path) -> None:
-    broken = edit(r'^suspect = "local"$', 'suspect = "middle"', after="[[status]]")
-
-    assert "「suspect」は local、domain のどれでもありません" in problem_of(tmp_path, broken)
-
-
 def test_a_kind_of_finding_with_two_answers_is_named(tmp_path: Path) -> None:
     broken = edit(r'^kinds = \["ended"\]$', 'kinds = ["mistyped"]', after="[[finding]]")
 

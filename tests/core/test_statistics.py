@@ -3,12 +3,13 @@ from pathlib import Path
 import pytest
 
 from nexgui.core import statistics
+from nexgui.core.folders import NEEDING, UNDELIVERED_AGAIN, count_everyone
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.core.query.query import Query
 from nexgui.core.query.run import run_query
-from nexgui.core.statistics import mailings_of, undelivered_again, worst_domains, yes_counts
+from nexgui.core.statistics import mailings_of, worst_domains, yes_counts
 from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED, read_csv, recipient, result_file
 
 ROWS = [
@@ -97,13 +98,14 @@ def test_one_file_is_one_mailing(guide: StatusGuide) -> None:
     results = load(ALL_AFTER, guide)
 
     assert [mailing.rows for mailing in mailings_of(results)] == [range(316)]
-    assert list(undelivered_again(results)) == []
+    assert not any(results.undelivered_again)
+    assert UNDELIVERED_AGAIN not in results.folders
 
 
 def test_who_got_none_of_several_mails_is_found_in_each(guide: StatusGuide) -> None:
     results = merge([load(ALL_AFTER, guide), load(OTHER_UNDELIVERED, guide)])
 
-    rows = undelivered_again(results)
+    rows = run_query(results, Query(frozenset({UNDELIVERED_AGAIN})))
 
     other = load(OTHER_UNDELIVERED, guide)
     not_reached = [row for row in range(64) if other.status(row).group.undelivered]
@@ -111,7 +113,19 @@ def test_who_got_none_of_several_mails_is_found_in_each(guide: StatusGuide) -> N
         map(other.address, not_reached)
     )
     assert len(rows) == 2 * len(not_reached)
-    assert list(run_query(results, Query(again=True))) == list(rows)
+    assert results.folders[UNDELIVERED_AGAIN] == len(rows)
+    assert count_everyone(results.folders) == len(results)
+
+
+def test_who_is_in_another_folder_too_is_shown_once(guide: StatusGuide) -> None:
+    results = merge([load(ALL_AFTER, guide), load(OTHER_UNDELIVERED, guide)])
+    needing = run_query(results, Query(frozenset({NEEDING})))
+    again = run_query(results, Query(frozenset({UNDELIVERED_AGAIN})))
+
+    both = run_query(results, Query(frozenset({NEEDING, UNDELIVERED_AGAIN})))
+
+    assert set(both) == {*needing, *again}
+    assert len(both) == len(set(both)) < len(needing) + len(again)
 
 
 def test_a_blank_address_is_nobody_s(guide: StatusGuide, tmp_path: Path) -> None:
@@ -119,4 +133,4 @@ def test_a_blank_address_is_nobody_s(guide: StatusGuide, tmp_path: Path) -> None
 
     results = merge([load(file, guide), load(file, guide)])
 
-    assert list(undelivered_again(results)) == []
+    assert not any(results.undelivered_again)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from nexgui.core.addresses.rules import AddressRules, Ending, Remark, name_of, slips_between
-from nexgui.core.messages import text
+from nexgui.core.messages import has_text, text
 
 LONGEST_LOCAL = 64
 LONGEST_ADDRESS = 254
@@ -54,6 +54,7 @@ class Finding:
     soft: bool = False  # only possible: for a place where it disturbs nobody
     only_failed: bool = False  # of no interest where the mail was delivered
     only_arrived: bool = False  # of no interest where it was not
+    short: str = ""  # the sentence where there is little room
 
 
 def check_address(address: str, rules: AddressRules) -> tuple[Finding, ...]:
@@ -80,10 +81,9 @@ def domain_finding(domain: str, rules: AddressRules) -> Finding | None:
         return _mistyped(domain, right, soft=False)
     remark = rules.remarks.get(domain) or _remark_below(domain, rules)
     if remark:
-        return Finding(
-            remark.kind,
-            text(f"finding.{remark.kind}", domain=domain, **remark.fields),
-            part=domain,
+        found = _finding(remark.kind, domain, domain=domain, **remark.fields)
+        return replace(
+            found,
             soft=remark.soft,
             only_failed=remark.only_failed,
             only_arrived=remark.only_arrived,
@@ -215,16 +215,15 @@ class _Reading:
 
     def _note_softly(self, kind: str, about: str, **fields: object) -> None:
         """Notes what many services refuse and others take."""
-        sentence = text(f"finding.{kind}", **fields)
-        self.noted.append(Finding(kind, sentence, part=about, soft=True))
+        self.noted.append(replace(_finding(kind, about, **fields), soft=True))
 
     def _put_right(self, kind: str, meant: str, about: str, **fields: object) -> None:
-        self.noted.append(Finding(kind, text(f"finding.{kind}", **fields), part=about))
+        self.noted.append(_finding(kind, about, **fields))
         self.put_right.add(kind)
         self.meant = meant
 
     def _give_up(self, kind: str, about: str = "", **fields: object) -> None:
-        self.noted.append(Finding(kind, text(f"finding.{kind}", **fields), part=about))
+        self.noted.append(_finding(kind, about, **fields))
         self.certain = False
 
 
@@ -236,8 +235,11 @@ def _addresses_in(cell: str) -> int:
     return count if count > 1 else 0
 
 
-def _finding(kind: str, **fields: object) -> Finding:
-    return Finding(kind, text(f"finding.{kind}", **fields))
+def _finding(kind: str, about: str = "", **fields: object) -> Finding:
+    sentence = short = text(f"finding.{kind}", **fields)
+    if has_text(f"short_finding.{kind}"):
+        short = text(f"short_finding.{kind}", **fields)
+    return Finding(kind, sentence, part=about, short=short)
 
 
 def _remark_below(domain: str, rules: AddressRules) -> Remark | None:
@@ -248,8 +250,8 @@ def _remark_below(domain: str, rules: AddressRules) -> Remark | None:
 
 
 def _mistyped(domain: str, right: str, *, soft: bool) -> Finding:
-    sentence = text("finding.mistyped", domain=domain, right=right)
-    return Finding("mistyped", sentence, right, domain, soft)
+    found = _finding("mistyped", domain, domain=domain, right=right)
+    return replace(found, suggestion=right, soft=soft)
 
 
 def _mistyped_ending(domain: str, rules: AddressRules) -> Finding | None:
@@ -260,11 +262,9 @@ def _mistyped_ending(domain: str, rules: AddressRules) -> Finding | None:
     while last := _ending_of(right, rules):  # as .jp.jp.jp has one twice
         right = right.removesuffix(last.wrong) + last.right
     beyond = domain_finding(right, rules)
-    return Finding(
-        "ending",
-        text("finding.ending", ending=found.wrong, right=found.right),
-        beyond.suggestion if beyond and beyond.suggestion else right,
-        found.wrong,
+    return replace(
+        _finding("ending", found.wrong, ending=found.wrong, right=found.right),
+        suggestion=beyond.suggestion if beyond and beyond.suggestion else right,
         soft=found.exists,
     )
 

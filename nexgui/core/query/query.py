@@ -55,7 +55,6 @@ class Query:
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
     changed: ChangeKind | None = None  # only those to whom this happened since the older file
-    again: bool = False  # only those of addresses that two mailings or more did not reach
     alike: bool = False  # only those whose domain's mails failed alike
     repeated: bool = False  # only those of addresses that stand more than once
 
@@ -68,7 +67,7 @@ class Query:
     def shows_all_of_folders(self) -> bool:
         """Whether no recipient of the folders is left out."""
         by_columns = (self.words.split(), self.values, self.domain)
-        is_chosen = self.changed or self.again or self.alike or self.repeated
+        is_chosen = self.changed or self.alike or self.repeated
         return not (is_chosen or any(by_columns))
 
     @property
@@ -88,8 +87,6 @@ class Query:
         words += [self._describe_values(results, column) for column in self.values]
         if self.changed:
             words.append(text("query.changed", kind=self.changed.label))
-        if self.again:
-            words.append(text("query.again"))
         if self.alike:
             words.append(text("query.alike"))
         if self.repeated:
@@ -131,7 +128,6 @@ class Query:
             descending=self.descending and sort_by is not None,
             values=values,
             changed=None if results.changes is None else self.changed,
-            again=self.again and len(results.sources) > 1,
         )
 
     def _folder_names(self, results: DeliveryResults) -> Iterator[str]:

@@ -2,19 +2,19 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from typing import NamedTuple
 
 from nexgui.core.addresses.rules import domain_of
-from nexgui.core.folders import Folder, folder_of
+from nexgui.core.folders import UNDELIVERED_AGAIN, Folder, folder_of
 from nexgui.core.progress import Report, ignore_progress, stage
 from nexgui.core.query.cache import QueryCache
 from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
 from nexgui.core.query.search import RowSearch, Search
 from nexgui.core.query.task_order import by_task
 from nexgui.core.results import DeliveryResults
-from nexgui.core.statistics import failed_alike, repeated_addresses, undelivered_again
+from nexgui.core.statistics import failed_alike, repeated_addresses
 
 _FEW_ROWS = 1000  # whose cells are read one by one
 _ROWS_A_PART = 16_384  # between two of which other threads come to their turn
@@ -89,7 +89,6 @@ def _filtered(
             marks = results.changes.marks(query.changed)
         rows = _marked_ones(_parts(rows), marks)
     for is_wanted, find in (
-        (query.again, undelivered_again),
         (query.alike, failed_alike),
         (query.repeated, repeated_addresses),
     ):
@@ -106,8 +105,10 @@ def _filtered(
 
 
 def _of_folders(
-    results: DeliveryResults, folders: Collection[Folder], rows: Sequence[int]
+    results: DeliveryResults, folders: frozenset[Folder], rows: Sequence[int]
 ) -> Sequence[int]:
+    if UNDELIVERED_AGAIN in folders:
+        return _of_folders_or_again(results, folders - {UNDELIVERED_AGAIN}, rows)
     wanted = [
         [
             any(folder_of(status, to_check=to_check) in folder for folder in folders)
@@ -116,6 +117,16 @@ def _of_folders(
         for to_check in (False, True)
     ]
     return _of_statuses(results, wanted, rows)
+
+
+def _of_folders_or_again(
+    results: DeliveryResults, folders: frozenset[Folder], rows: Sequence[int]
+) -> Sequence[int]:
+    marked = bytearray(results.undelivered_again)
+    if folders:
+        for row in _of_folders(results, folders, rows):
+            marked[row] = True
+    return _marked_ones(_parts(rows), marked)
 
 
 def _of_statuses(

@@ -22,9 +22,11 @@ from nexgui.core.reading.rows import DELIMITER, Block
 
 _PIECES_TO_TELL = 2
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# VT as FileMaker writes it, FF, RS, NEL of host computers, and Unicode's own.
+_OTHER_LINE_ENDS = "\x0b\x0c\x1e\x85\u2028\u2029"
 _LINES_TO_TELL = 50
 _ROWS_A_BATCH = 4096
-_DELIMITER = "[,\\t;|]"
+_DELIMITER = f"[{''.join(DELIMITERS)}]"
 _STANDARD = '"((?:[^"]|"")*)"'
 
 
@@ -145,10 +147,20 @@ def open_csv(pieces: Iterable[str], classifier: RowClassifier, oddities: OddityL
     """The reader for a text that comes in pieces, by how its beginning quotes cells."""
     rest = iter(pieces)
     beginning = "".join(islice(rest, _PIECES_TO_TELL))
+    if (end := _other_line_end(beginning)) is not None:
+        oddities.add(None, "oddity.other_line_ends")
+        beginning, rest = beginning.replace(end, "\n"), (piece.replace(end, "\n") for piece in rest)
     form = _form_of(beginning)
     if form is None:
         return CsvParser(chain([beginning], rest), classifier, oddities)
     return FormedCsv("".join([beginning, *rest]), form, classifier, oddities)
+
+
+def _other_line_end(beginning: str) -> str | None:
+    """What ends the lines of a text with this beginning, where it is neither CR nor LF."""
+    if _LINE_END.search(beginning):
+        return None
+    return next((end for end in _OTHER_LINE_ENDS if end in beginning), None)
 
 
 def _form_of(beginning: str) -> Form | None:

@@ -11,7 +11,7 @@ from nexgui.core.reading.header import RowClassifier
 from nexgui.core.reading.records import Batch, Cells, Record
 from nexgui.core.reading.rows import QUOTE, Block, csv_records, is_open, lines_of
 
-DELIMITERS = (",", "\t", ";", "|")
+DELIMITERS = (",", "\t", ";", "|", "，")
 """What may stand between two cells, the likeliest first."""
 FIRST_RECORDS, MOST_FIRST_RECORDS = 50, 5000
 """Looked at to find the header, and so many where it is not among them: notes may stand above."""

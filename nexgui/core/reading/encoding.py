@@ -19,8 +19,11 @@ _HEADER_BYTES = 4096
 # Without a word that tells the encoding, at most one character in this many may be unreadable.
 _LEGIBLE_SHARE = 20
 _MARKS = re.compile(rb"(\xff\xfe\x00\x00|\x00\x00\xfe\xff|\xef\xbb\xbf|\xff\xfe|\xfe\xff)\1*")
-# UTF-8 taken for Shift_JIS, and either of them for a Western encoding.
-_GARBLED = re.compile("[繧繝縺]|ã[\x80-\x9f‚ƒ„…†‡ˆ‰Š‹]|ƒ[\x20-\x7e€-™]|\x83[\x40-\xfc]|\ufffd{3}")
+# UTF-8 taken for Shift_JIS, either of them for a Western encoding, and UTF-7 taken for ASCII.
+_GARBLED = re.compile(
+    "[繧繝縺]|ã[\x80-\x9f‚ƒ„…†‡ˆ‰Š‹]|ƒ[\x20-\x7e€-™]|\x83[\x40-\xfc]|\ufffd{3}"
+    "|(?<![0-9A-Za-z])[+][MT-Za-n/][0-9A-Za-z+/]{2,}(?![@0-9A-Za-z+/])"
+)
 _GARBLED_ENOUGH = 4
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\x1a]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff\x1b\x00]")
@@ -55,7 +58,7 @@ def find_encoding(
         raise EmptyFileError(name=name)
     words = rules.words | {status.name for status in guide.statuses}
     sample = _sample(blocks)
-    told = _marked_encoding(sample, rules)
+    told = marked = _marked_encoding(sample, rules)
     sample = _without_marks(sample)
     if told is not None and not _is_legible(_try(sample, told, words)):
         told = None
@@ -77,7 +80,7 @@ def find_encoding(
             rare = candidate.encoding.only_with
             if not rare and _is_legible(candidate):
                 return candidate.encoding
-    if is_garbled(sample.decode(errors="ignore")):
+    if is_garbled(sample.decode(marked.codec if marked else "utf-8", errors="ignore")):
         raise GarbledError(name=name)
     raise UnreadableTextError(name=name, kind=text("file_kind.unreadable"))
 

@@ -11,6 +11,7 @@ YES_OR_NO = re.compile("[有無]")
 DATE_TIME = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2})?.*")
 # The whole cell, mistyped or not; the URL of a tracked link, which is a header, may hold one too.
 _ADDRESS = re.compile(r"[^\s@＠/:;<>()（）]+[@＠]+[^\s@＠/:;<>()（）]+")
+_RULE = re.compile(r"\s*[-=+:]*\s*")
 # No header, status or address is longer, and to look through such a cell would take its time.
 _LONGEST_TELLING = 4096
 _QUOTE = '"'
@@ -25,7 +26,10 @@ class RowClassifier:
         self._rules = rules
         self._guide = guide
         self._status_headers = {*rules.headers["status"], *rules.headers["detail"]}
-        self._status_words = rules.status_words
+        words = rules.status_words  # where one holds another, the shorter finds both
+        self._status_words = [
+            word for word in words if not any(other in word for other in words - {word})
+        ]
 
     def known_headers(self, row: Iterable[str]) -> int:
         """The number of cells that are headers of NEXLINK's, or usual ones."""
@@ -113,6 +117,11 @@ def _row_before_recipients(
 def is_blank(row: Sequence[str]) -> bool:
     """Whether there is nothing to see in a row: no cells, or only empty ones and white space."""
     return not any(map(str.strip, row))
+
+
+def is_rule(row: Sequence[str]) -> bool:
+    """Whether a row is but a line that is drawn, as Markdown and terminals do below a header."""
+    return all(map(_RULE.fullmatch, row)) and any("---" in cell or "===" in cell for cell in row)
 
 
 def repeats_header(row: Sequence[str], header: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from nexgui.core.oddities import OddityLog
 from nexgui.core.reading.header import (
     RowClassifier,
     is_blank,
+    is_rule,
     repeats_header,
 )
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
@@ -24,13 +25,9 @@ from nexgui.core.reading.rows import (
     TableRows,
 )
 from nexgui.core.reading.tidying import tidied
-from nexgui.core.reading.windows_japanese import REPLACEMENT
+from nexgui.core.reading.windows_japanese import PRIVATE, REPLACEMENT, may_be_private
 
 _QUOTED_IN_ODDITY = 60  # characters of a row before the header
-# What Shift_JIS of Windows has where every company may have characters of its own, and beside.
-_PRIVATE = re.compile("[\ue000-\uf8ff\x80-\x9f]")
-# The same in UTF-8: a byte that begins each is found in a quarter of the time.
-_PRIVATE_BYTES = tuple(map(re.compile, (rb"\xee", rb"\xef[\x80-\xa3]", rb"\xc2[\x80-\x9f]")))
 _MOST_COLUMNS = 16_384  # that Excel knows
 
 
@@ -74,6 +71,7 @@ class TableReader:
         self._blocks: list[Block] = []
         self._lines: list[Sequence[int]] = []
         self._rows = self._widest = 0
+        self._is_below_header = False
         self._has_recipients = False  # that an address or a status tells
         self._behind: list[Batch] = []  # rows that are no recipients, if no recipient follows
         first_records = self._reader.first_records
@@ -164,6 +162,7 @@ class TableReader:
         self._note_rows_behind()
         self.oddities.add(line, "oddity.another_header")
         self.sections.append((self._rows, tuple(header)))
+        self._is_below_header = True
 
     def _parted(self, batch: Batch) -> tuple[Batch, Batch]:
         """The rows up to the last recipient, and those behind it."""
@@ -204,15 +203,20 @@ class TableReader:
             self.oddities.add(line, "oddity.before_header", words=words[:_QUOTED_IN_ODDITY])
         self._note_blank_rows()
         self._header_line, self.header = header.line, tuple(header.cells)
+        self._is_below_header = True
         if any(REPLACEMENT in cell for cell in self.header):
             self.oddities.add(header.line, "oddity.broken_characters")
-        if any(map(_PRIVATE.search, self.header)):
+        if any(map(PRIVATE.search, self.header)):
             self.oddities.add(header.line, "oddity.private_characters")
 
     def _recipients(self, batch: Batch) -> Batch:
         """The batch without the rows that are none: blank ones, and the header once more."""
         cells, block = batch
         passed: set[int] = set()
+        if self._is_below_header and len(cells):
+            self._is_below_header = False
+            if self._goes_with_header(cells):
+                passed.add(0)
         for index in self._suspects(cells):
             row = cells.row(index)
             blank = is_blank(row)
@@ -230,13 +234,28 @@ class TableReader:
             self._note_blank_rows()
         return Batch(cells.without(passed), block.without(passed)) if passed else batch
 
+    def _goes_with_header(self, cells: Cells) -> bool:
+        """Whether the row below the header is a line that is drawn, or names the columns again."""
+        row, line = cells.row(0), cells.lines[0]
+        if is_rule(row):
+            self.oddities.add(line, "oddity.rule")
+            return True
+        is_full = len(row) == len(self._names) and all(map(str.strip, row))
+        if len(cells) == 1 or not is_full or not self._classifier.is_recipient(cells.row(1)):
+            return False
+        if self._classifier.is_told(row) or self._classifier.holds_value(row):
+            return False
+        words = self._reader.delimiter.join(row)
+        self.oddities.add(line, "oddity.second_header", words=words[:_QUOTED_IN_ODDITY])
+        return True
+
     def _suspects(self, cells: Cells) -> Sequence[int]:
         """The rows that may be no recipients: their first cells tell that soon."""
-        firsts = cells.column(0)
-        name = self._names[0] if self._names else ""
-        if all(map(str.strip, firsts)) and name not in firsts:
+        firsts = list(map(str.strip, cells.column(0)))
+        name = self._names[0].strip() if self._names else ""
+        if all(firsts) and name not in firsts:
             return ()
-        return [index for index, first in enumerate(firsts) if first == name or not first.strip()]
+        return [index for index, first in enumerate(firsts) if first in ("", name)]
 
     def _note_oddities(self, cells: Cells, block: Block) -> None:
         expected = len(self._names)
@@ -247,8 +266,8 @@ class TableReader:
                     self.oddities.add(line, key)
         if REPLACEMENT in block.text:
             self._note_characters(cells, block, re.compile(REPLACEMENT), "oddity.broken_characters")
-        if _may_be_private(block.text):
-            self._note_characters(cells, block, _PRIVATE, "oddity.private_characters")
+        if may_be_private(block.text):
+            self._note_characters(cells, block, PRIVATE, "oddity.private_characters")
 
     def _note_characters(
         self, cells: Cells, block: Block, characters: re.Pattern[str], key: str
@@ -266,11 +285,6 @@ class TableReader:
         """Notes them as a row follows: at the end they would be nothing unusual."""
         self.oddities.add_blank_rows(self._first_blank_line, self._blank_rows)
         self._blank_rows = 0
-
-
-def _may_be_private(text: str) -> bool:
-    content = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
-    return any(private.search(content) for private in _PRIVATE_BYTES)
 
 
 def _slice(batch: Batch, start: int, end: int) -> Batch:

@@ -5,11 +5,19 @@ from functools import partial
 
 from nexgui.core.errors import EmptyFileError
 from nexgui.core.oddities import OddityLog
-from nexgui.core.reading.header import HEADERS_TO_TELL, RowClassifier, find_header, is_blank
+from nexgui.core.reading.header import (
+    HEADERS_TO_TELL,
+    RowClassifier,
+    find_header,
+    is_blank,
+    is_rule,
+)
 from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
 from nexgui.core.reading.rows import DELIMITER, QUOTE, Block, csv_records, is_open, lines_of
 
 _FEW = 10  # one in so many
+_PIPE, _TAB = "|", "\t"
+_COMMAS = (DELIMITER, "，")
 
 
 class _ChangedRecords:
@@ -79,45 +87,72 @@ def tidied(
     header_row = find_header(rows, classifier)
     if header_row is None:
         return reader, None
-    behind = [row for row in rows[header_row + 1 :] if not is_blank(row)]
+    behind = [row for row in rows[header_row + 1 :] if not is_blank(row) and not is_rule(row)]
     header = rows[header_row]
-    if _are_wrapped(behind, len(header)):
-        oddities.add(None, "oddity.lines_in_cells")
-        return _ChangedRecords(reader, _unwrapped_alone), header_row
-    is_known = classifier.known_headers(header) >= HEADERS_TO_TELL
-    width = len(header) if header and header[-1].strip() else len(header) - 1
-    if is_known and _end_with_delimiter(behind, width):
+    for comma in _COMMAS:
+        if _are_wrapped(behind, len(header), comma):
+            oddities.add(None, "oddity.lines_in_cells")
+            return _ChangedRecords(reader, partial(_unwrapped_alone, comma=comma)), header_row
+    if classifier.known_headers(header) < HEADERS_TO_TELL:
+        return reader, header_row
+    if reader.delimiter == _PIPE and _are_within_pipes(header, behind):
+        oddities.add(None, "oddity.within_pipes")
+        return _ChangedRecords(reader, _within_pipes), header_row
+    width = max(number for number, name in enumerate(header, 1) if name.strip())
+    if _end_with_delimiters(behind, width):
         oddities.add(None, "oddity.delimiter_at_end")
         return _ChangedRecords(reader, partial(_without_end, width=width)), header_row
+    if behind and all(row[-1].endswith(_TAB) for row in behind):
+        oddities.add(None, "oddity.delimiter_at_end")
+        return _ChangedRecords(reader, _without_tab), header_row
     return reader, header_row
 
 
-def _are_wrapped(rows: Sequence[Sequence[str]], width: int) -> bool:
+def _are_wrapped(rows: Sequence[Sequence[str]], width: int, comma: str) -> bool:
     """Whether all rows under a header of that width are one cell each that holds such a row."""
-    return bool(rows) and all(len(_unwrapped_alone(row)) == width > len(row) for row in rows)
+    return bool(rows) and all(len(_unwrapped_alone(row, comma)) == width > len(row) for row in rows)
 
 
-def _end_with_delimiter(rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether the rows that are longer than that have an empty cell more, and nothing else."""
+def _end_with_delimiters(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the rows that are longer than that have but empty cells more."""
     longer = [row for row in rows if len(row) > width]
-    return bool(longer) and all(len(row) == width + 1 and not row[-1].strip() for row in longer)
+    return bool(longer) and all(is_blank(row[width:]) for row in longer)
 
 
-def _unwrapped_alone(row: Sequence[str]) -> Sequence[str]:
+def _are_within_pipes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    alike = [row for row in rows if len(row) == len(header)]
+    return bool(alike) and all(map(_is_within_pipes, [header, *alike]))
+
+
+def _is_within_pipes(row: Sequence[str]) -> bool:
+    return len(row) > 1 and is_blank((row[0], row[-1]))
+
+
+def _within_pipes(row: Sequence[str]) -> Sequence[str]:
+    """The cells of a row as Markdown writes it: between pipes and blanks."""
+    return [cell.strip() for cell in row[1:-1]] if _is_within_pipes(row) else row
+
+
+def _unwrapped_alone(row: Sequence[str], comma: str) -> Sequence[str]:
     """The cells in a line that is the only cell of a row; else the row."""
-    return _unwrapped_cells(row) if len(row) == 1 else row
+    return _unwrapped_cells(row, comma) if len(row) == 1 else row
 
 
 def _without_end(row: Sequence[str], width: int) -> Sequence[str]:
-    """A row without the empty cell behind the delimiter that ends it."""
-    return row[:width] if len(row) == width + 1 and not row[-1].strip() else row
+    """A row without the empty cells behind the delimiters that end it."""
+    return row[:width] if is_blank(row[width:]) else row
 
 
-def _unwrapped_cells(row: Sequence[str]) -> Sequence[str]:
+def _without_tab(row: Sequence[str]) -> Sequence[str]:
+    """A row without the tab that ends it."""
+    return [*row[:-1], row[-1].removesuffix(_TAB)] if row else row
+
+
+def _unwrapped_cells(row: Sequence[str], comma: str = DELIMITER) -> Sequence[str]:
     """The cells in a line that stands in the first cell; quotes that do not add up are text."""
     line, behind = row[0] if row else "", row[1:]
-    records = [] if _has_stray_quote(line) else list(csv_records(lines_of(line), DELIMITER))
-    cells = records[0] if len(records) == 1 else line.split(DELIMITER)
+    records = [] if _has_stray_quote(line) else list(csv_records(lines_of(line), comma))
+    cells = records[0] if len(records) == 1 else line.split(comma)
     return cells if is_blank(behind) else [*cells, *behind]
 
 

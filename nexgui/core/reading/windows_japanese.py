@@ -11,6 +11,15 @@ from functools import cache
 _ERRORS = "nexgui.windows_japanese"
 REPLACEMENT = "\ufffd"
 """Stands where bytes could not be read."""
+PRIVATE = re.compile("[\ue000-\uf8ff\x80-\x9f]")
+"""What Shift_JIS of Windows has where every company may have characters of its own, and beside."""
+
+# The same in UTF-8, by the first bytes: one byte is found in no time, a pattern of text in a while.
+_PRIVATE_BYTES = {
+    b"\xee": re.compile(rb"\xee"),
+    b"\xc2": re.compile(rb"\xc2[\x80-\x9f]"),
+    b"\xef": re.compile(rb"\xef[\x80-\xa3]"),
+}
 
 # What Shift_JIS of Windows has at the same place as JIS; one character, one form in all files.
 _FORMS = (
@@ -25,6 +34,14 @@ _FORMS = (
 _CHARACTER = re.compile(rb"[\x8e\xa1-\xfe][\xa1-\xfe]|\x8f[\xa1-\xfe]{2}|.", re.DOTALL)
 _FIRST_OF_IBM, _LAST_OF_IBM = 0xFA40, 0xFC4B  # in Shift_JIS
 _FIRST_OF_IBM_IN_EUC, _LAST_OF_IBM_IN_EUC = 0x8FF3F3, 0x8FF4FE
+
+
+def may_be_private(text: str) -> bool:
+    """Whether a text may hold one of `PRIVATE`: that is sooner seen than which it is."""
+    if text.isascii():
+        return False
+    content = text.encode("utf-8", "surrogatepass")
+    return any(first in content and own.search(content) for first, own in _PRIVATE_BYTES.items())
 
 
 def decoder_of(codec: str) -> codecs.IncrementalDecoder:

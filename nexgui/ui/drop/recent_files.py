@@ -76,6 +76,8 @@ class _Row(QPushButton):
 
 
 def _held(counts: RecentCounts) -> str:
+    if counts.waiting and counts.until and counts.until <= datetime.now().astimezone():
+        return text("recent.over", count=counts.waiting)
     if counts.needing:
         return text("recent.needing", count=counts.needing)
     return text("recent.waiting", count=counts.waiting) if counts.waiting else text("recent.none")

@@ -32,6 +32,8 @@ class MenuBar(QObject):
         self.open = self._action("menu.open", _Keys.Open)
         self.recent = RecentMenu(window, work)
         self.open_sample = self._action("menu.open_sample")
+        self.watch_downloads = self._action("menu.watch_downloads")
+        self.watch_downloads.setCheckable(True)
         self.export = self._action("menu.export", _Keys.Save)
         self.export_shown = self._action("menu.export_shown", "Ctrl+Shift+S")
         self.resend_list = self._action("menu.resend_list")
@@ -75,7 +77,7 @@ class MenuBar(QObject):
     def _file_menu(self) -> QMenu:
         return self._menu(
             "menu.file",
-            (self.open, self.recent.menuAction(), self.open_sample),
+            (self.open, self.recent.menuAction(), self.watch_downloads, self.open_sample),
             (self.export, self.export_shown),
             (self.resend_list, self.stop_list, self.copy_corrected),
             (self.address_column, self.encoding.menuAction()),

@@ -39,10 +39,15 @@ class RecentMenu(QMenu):
         self.aboutToHide.connect(self._jobs.stop)
         self.aboutToShow.connect(self._fill)
 
-    def record(self, paths: Sequence[Path], parts: "Sequence[DeliveryResults]" = ()) -> None:
+    def record(
+        self,
+        paths: Sequence[Path],
+        parts: "Sequence[DeliveryResults]" = (),
+        outdated: Sequence[Path] = (),
+    ) -> None:
         """Puts files first, with what they hold; not the program's own sample.
 
-        None, if the user wants none.
+        None, if the user wants none. Of those that are outdated nothing is waited for any more.
         """
         settings = Settings()
         if not settings.records_files:
@@ -53,10 +58,15 @@ class RecentMenu(QMenu):
         now = datetime.now().astimezone()
         held = settings.recent_counts | {
             str(part.source.path.absolute()): RecentCounts(
-                part.counts.needing_action, part.waiting.count if part.waiting else 0, now
+                part.counts.needing_action,
+                part.waiting.count if part.waiting else 0,
+                now,
+                part.waiting.until if part.waiting else None,
             )
             for part in parts
         }
+        for path in {str(path.absolute()) for path in outdated} & held.keys():
+            held[path] = held[path]._replace(waiting=0, until=None)
         settings.recent_counts = {path: held[path] for path in map(str, recent) if path in held}
 
     def _fill(self) -> None:

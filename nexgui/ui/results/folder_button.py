@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from nexgui.core.folders import Folder
+from nexgui.core.folders import Folder, count_everyone
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
@@ -38,7 +38,7 @@ class FolderButton(QPushButton):
     def show_counts(self, counts: Mapping[Folder, int]) -> None:
         """Shows how many recipients of each folder are left by what else leaves any out."""
         self._counts = {folder: counts.get(folder, 0) for folder in self._counts}
-        self._total = sum(count for folder, count in counts.items() if folder.group is None)
+        self._total = count_everyone(counts)
         self._fill()
 
     def show_wanted(self, wanted: Query) -> None:
@@ -48,7 +48,9 @@ class FolderButton(QPushButton):
 
     def _fill(self) -> None:
         wanted = [folder for folder in self._counts if folder in self._wanted]
-        name = "、".join(folder.name for folder in wanted) or text("folder.everyone")
+        name = wanted[0].name if wanted else text("folder.everyone")
+        if len(wanted) > 1:  # all of their names would leave no room for the search
+            name = text("folder.and_others", name=name, count=len(wanted) - 1)
         count = sum(map(self._counts.__getitem__, wanted)) if wanted else self._total
         self.setText(text("folder.count", name=name, count=count))
         self._menu.clear()

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from nexgui.core.folders import NEEDING, NEEDING_NOTHING, TO_CHECK, Folder
+from nexgui.core.folders import NEEDING, NEEDING_NOTHING, TO_CHECK, Folder, count_everyone
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
@@ -85,7 +85,7 @@ class FolderList(QListView):
 
     def show_counts(self, counts: Mapping[Folder, int]) -> None:
         """Shows how many recipients of each folder are left by what else leaves any out."""
-        everyone = sum(count for folder, count in counts.items() if _is_top(folder))
+        everyone = count_everyone(counts)
         for item in self._items():
             folder = item.data(_FOLDER_ROLE)
             _set_count(item, everyone if folder is None else counts.get(folder, 0))
@@ -243,10 +243,6 @@ def _set_text(painter: QPainter, ink: str, *, is_bold: bool) -> None:
 def _is_heading(folder: Folder | None) -> bool:
     """Whether other folders stand below it, or it is that of everybody."""
     return folder is None or folder in (NEEDING, NEEDING_NOTHING)
-
-
-def _is_top(folder: Folder) -> bool:
-    return folder.group is None
 
 
 def _set_count(item: QStandardItem, count: int) -> None:

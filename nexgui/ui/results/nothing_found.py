@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
+from nexgui.core.folders import count_everyone
 from nexgui.core.messages import text
+from nexgui.core.query.run import Answer
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.widgets.basics import named
 
@@ -12,17 +14,17 @@ _GAP = 8
 
 
 class NothingFound(QWidget):
-    """A sentence and the way out, in place of the table's rows; hidden while there are some.
+    """A sentence and the ways out, in place of the table's rows; hidden while there are some."""
 
-    It lies over the columns that do not scroll too: their edge would go through the words.
-    """
-
+    everywhere_requested = Signal()  # to look in all folders
     show_all_requested = Signal()
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table = table
         sentence = named("nothing", QLabel(text("filter.nothing")))
+        self._everywhere = named("primary", QPushButton())
+        self._everywhere.clicked.connect(self.everywhere_requested)
         button = QPushButton(text("filter.show_all"))
         button.clicked.connect(self.show_all_requested)
         layout = self._layout = QVBoxLayout(self)
@@ -30,8 +32,8 @@ class NothingFound(QWidget):
         layout.setSpacing(_GAP)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout.addStretch()
-        layout.addWidget(sentence, alignment=middle)
-        layout.addWidget(button, alignment=middle)
+        for widget in (sentence, self._everywhere, button):
+            layout.addWidget(widget, alignment=middle)
         layout.addStretch()
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
@@ -41,6 +43,13 @@ class NothingFound(QWidget):
     def show_results(self, results: DeliveryResults) -> None:
         """Is not there: all recipients are."""
         self.setVisible(not len(results))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Is there where nobody is shown, and tells how many other folders have."""
+        elsewhere = count_everyone(answer.folders)
+        self._everywhere.setText(text("filter.everywhere", count=elsewhere))
+        self._everywhere.setVisible(elsewhere > 0)
+        self.setVisible(not len(answer.rows))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays where the rows would be."""

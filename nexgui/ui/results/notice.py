@@ -35,8 +35,8 @@ class Notice(QWidget):
         """What it says; empty while it is away."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def tell(self, sentence: str, offers: Sequence[Offer] = ()) -> None:
-        """Says a sentence for a while, in place of the one before."""
+    def tell(self, sentence: str, offers: Sequence[Offer] = (), *, stays: bool = False) -> None:
+        """Says a sentence for a while, or until it is answered, in place of the one before."""
         self._sentence.set_texts(sentence, sentence)
         for link in self._links:
             link.hide()
@@ -45,9 +45,13 @@ class Notice(QWidget):
         for words, action in offers:
             link = named("inlineLink", QPushButton(words))
             link.clicked.connect(lambda _checked=False, action=action: action())
+            if stays:
+                link.clicked.connect(self.end)
             self._layout.addWidget(link)
             self._links.append(link)
-        self._clock.start(1000 * (_SECONDS_OF_OFFERS if offers else _SECONDS))
+        self._clock.stop()
+        if not stays:
+            self._clock.start(1000 * (_SECONDS_OF_OFFERS if offers else _SECONDS))
         self.show()
         self.shown.emit()
         announce(self, sentence)

@@ -60,6 +60,8 @@ class ResultsPage(QWidget):
         view.corrected.connect(self._correct)
         self._session.corrected.connect(self._show_corrected)
         self._session.prepared.connect(view.detail.panel.show_cluster)
+        view.mailings.alone_requested.connect(lambda number: self._session.show_only([number]))
+        view.mailings.leave_requested.connect(self._take_out)
         printing, feedback = self.printing, self._feedback
         self.upload_lists.saved.connect(feedback.tell_saved)
         self.upload_lists.told.connect(feedback.confirm)
@@ -109,6 +111,11 @@ class ResultsPage(QWidget):
         self._feedback.confirm(
             text("window.taken_back_notice" if fewer else "window.corrected_notice")
         )
+
+    def _take_out(self, number: int) -> None:
+        """Leaves all mailings but one on screen; Ctrl+Z brings it back."""
+        others = range(len(self._session.parts))
+        self._session.show_only([each for each in others if each != number])
 
     def read_again(self, encoding: Encoding | None) -> None:
         """Reads the file again; None: in the encoding that what it holds tells."""

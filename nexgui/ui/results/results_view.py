@@ -23,6 +23,7 @@ from nexgui.ui.results.foot import Foot, OdditiesButton, ShownCount
 from nexgui.ui.results.form import form_at
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
+from nexgui.ui.results.mailing_table import MailingTable
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.results.query_runner import QueryRunner
 from nexgui.ui.results.search_field import LONGEST, SearchField
@@ -95,10 +96,12 @@ class ResultsView(QWidget):
         self._head = HeadArea(
             self._folder_button, self.search_field, self.export_button, self.waiting
         )
+        self.mailings = MailingTable()
         self._head.sample.open_requested.connect(self.open_requested)
         self.waiting.open_requested.connect(self.open_requested)
         self._parts: tuple[_Part, ...] = (
-            *(self._hidden_hits, self.column_menu, self._head, self.folders, self._folder_button),
+            *(self._hidden_hits, self.column_menu, self._head, self.mailings),
+            *(self.folders, self._folder_button),
             *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first
             *(self.column_filters, self.chips, self.oddities_button, self.foot),
         )
@@ -115,9 +118,10 @@ class ResultsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
         layout.addWidget(self._head)
+        layout.addWidget(self.mailings)
         layout.addLayout(body, stretch=1)
         layout.addWidget(self.foot)
-        tab_behind(self.export_button.buttons[-1], (self.folders, self._table))
+        tab_behind(self.export_button.buttons[-1], (self.mailings, self.folders, self._table))
 
     @property
     def table(self) -> ResultsTable:
@@ -215,8 +219,11 @@ class ResultsView(QWidget):
         for folders in (self.folders, self._folder_button):
             folders.chosen.connect(query_runner.choose_folders)
             folders.chosen.connect(_remember_view)
-        self._nothing_found.show_all_requested.connect(query_runner.show_all)
-        self._nothing_found.show_all_requested.connect(self._table.setFocus)
+        nothing = self._nothing_found
+        nothing.everywhere_requested.connect(lambda: query_runner.choose_folders(frozenset()))
+        nothing.show_all_requested.connect(query_runner.show_all)
+        for requested in (nothing.everywhere_requested, nothing.show_all_requested):
+            requested.connect(self._table.setFocus)
         self.search_field.words_changed.connect(query_runner.search)
         self.search_field.inputRejected.connect(self._tell_too_long)
         self.search_field.left_downwards.connect(self._table.setFocus)
@@ -266,6 +273,7 @@ class ResultsView(QWidget):
     def _turn_page(self, to_panel: bool) -> None:
         for part in (self._head, self.foot):
             part.setHidden(to_panel)
+        self.mailings.setHidden(to_panel or not self.mailings.rowCount())
 
     def _tell_too_long(self) -> None:
         self.informed.emit(text("filter.too_long", most=LONGEST))
@@ -281,7 +289,7 @@ class ResultsView(QWidget):
         if self._begins:
             self._begins = False
             self._choose_first()
-        self._nothing_found.setVisible(not len(rows))
+        self._nothing_found.show_answer(answer)
         self.folders.show_counts(answer.folders)
         self._folder_button.show_counts(answer.folders)
         is_told = self.query_runner.shown == self._carried_over  # with the load, not by the user

@@ -26,7 +26,7 @@ class ListItem:
     address: str
     corrected: str  # what it should be; empty: nobody corrected it
     suspicious: Span | None  # the part of the address that is most likely wrong
-    next_step: str
+    next_step: str  # its short form
     noticed: Span | None  # what the next step says of the address
 
     @property
@@ -57,7 +57,7 @@ def item_of(recipient: Recipient, guidance: Guidance, guide: StatusGuide) -> Lis
         address=address,
         corrected=beginning(recipient.corrected, LONGEST_SHOWN),
         suspicious=None if suspicious is None else (suspicious[0], sum(suspicious)),
-        next_step=beginning(guidance.next_step, LONGEST_SHOWN),
+        next_step=beginning(guidance.short_step, LONGEST_SHOWN),
         noticed=_noticed(guidance),
     )
 
@@ -66,6 +66,6 @@ def _noticed(guidance: Guidance) -> Span | None:
     """Where the next step says what was noticed."""
     if guidance.explanation is None:
         return None
-    sentence = guidance.explanation.sentence
-    start = guidance.next_step.find(sentence)
-    return None if start < 0 else (start, start + len(sentence))
+    words = guidance.explanation.short
+    start = guidance.short_step.find(words)
+    return None if start < 0 else (start, start + len(words))

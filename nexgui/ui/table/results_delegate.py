@@ -172,16 +172,24 @@ class ResultsDelegate(QStyledItemDelegate):
     def _draw_next_step(self, cell: Cell, item: ListItem) -> None:
         spans = () if item.noticed is None else (Span(*item.noticed, Emphasis.NOTICED),)
         ink = cell.inks.muted if item.is_quiet else cell.inks.ink
-        pieces: tuple[str, ...] = (item.next_step,)
-        if not self.compact:
-            room = int(cell.area.width())
-            pieces = self._lines.pieces(Kind.STEP, item.next_step, room)
+        pieces = self._pieces(item, int(cell.area.width()))
         start = 0
         for piece, share in zip(pieces, _SHARES[len(pieces)], strict=True):
             within = (span.within(start, start + len(piece)) for span in spans)
             here = tuple(span for span in within if span is not None)
             self._draw_words(cell, Kind.STEP, piece, share, ink, here)
             start += len(piece)
+
+    def _pieces(self, item: ListItem, room: int) -> tuple[str, ...]:
+        """The next step line by line: what was noticed first, where both have room."""
+        words, end = item.next_step, 0 if item.noticed is None else item.noticed[1]
+        if self.compact:
+            return (words,)
+        if 0 < end < len(words):
+            parts = words[:end], words[end:]
+            if all(self._lines.width(Kind.STEP, part) <= room for part in parts):
+                return parts
+        return self._lines.pieces(Kind.STEP, words, room)
 
     def _draw_in_one(self, cell: Cell, item: ListItem) -> None:
         """Status and address in one cell, beside the group's symbol."""

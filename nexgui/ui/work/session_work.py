@@ -32,6 +32,7 @@ class Loaded:
     sentences: tuple[str, ...] = ()  # what became of files that are not on screen
     newly_needing: int = 0  # recipients of the mailings of which a newer file came
     errors: Errors = field(default_factory=dict)
+    outdated: tuple[Path, ...] = ()  # files of mailings of which more is known
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def take_in(
         if others:
             unsure = any(others & {*pair} and min(pair) < there for pair in settled.unsure)
             return Arrived(tuple(parts), unsure, errors)
-    told = settled.sentences, settled.newly_needing, errors
+    every = (*before, *parts)
+    outdated = tuple(every[number].source.path for number in settled.stand_ins)
+    told = settled.sentences, settled.newly_needing, errors, outdated
     brought = [part.corrections for part in parts if part.corrections]
     if brought:
         sentence = text("mailing.corrections", count=sum(len(each.addresses) for each in brought))

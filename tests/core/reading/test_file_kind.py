@@ -14,6 +14,7 @@ from nexgui.core.errors import (
 )
 from nexgui.core.reading.file_kind import is_archive, opened_workbook, refuse_other_kinds
 from tests.core.loaded import NAME, RULES
+from tests.core.reading.kinds import old_office_file
 from tests.helpers import PNG_BYTES, excel_bytes, zip_bytes
 
 
@@ -85,16 +86,6 @@ def test_text_that_talks_of_archives_is_none() -> None:
 def test_a_message_of_outlook_is_a_mail() -> None:
     with pytest.raises(MailFileError, match="Outlook"):
         refuse(old_office_file("__properties_version1.0"))
-
-
-def old_office_file(*streams: str) -> bytes:
-    """The beginning of an old Office file, and its directory as [MS-CFB] lays it out."""
-    content = bytes.fromhex("D0CF11E0A1B11AE1").ljust(512, b"\x00")
-    for stream in ("Root Entry", *streams):
-        name = f"{stream}\x00".encode("utf-16-le")
-        entry = name.ljust(64, b"\x00") + len(name).to_bytes(2, "little")
-        content += entry.ljust(128, b"\x00")
-    return content
 
 
 def test_a_workbook_with_a_password_is_told_from_an_old_one() -> None:

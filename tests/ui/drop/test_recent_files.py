@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nexgui.ui.drop.recent_files import RecentFiles, _when
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.settings import RecentCounts, Settings
-from tests.helpers import ALL_AFTER
+from tests.helpers import ALL_AFTER, ALL_BEFORE
 
 
 def rows(recent: RecentFiles) -> list[str]:
@@ -30,7 +30,9 @@ def test_a_file_that_was_opened_says_what_it_held_and_opens_again(
     assert "@" not in "".join(Settings().recent_counts)
     recent.fill()
     (row,) = recent._rows
-    assert rows(recent)[0].startswith("全宛先.csv、対応が必要 46件、今日 ")
+    assert rows(recent)[0].startswith(
+        "全宛先.csv、結果待ちの12件は、もう決まっているはずです、今日 "
+    )
     with qtbot.waitSignal(recent.chosen) as chosen:
         qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert chosen.args == [path]
@@ -55,6 +57,29 @@ def test_what_matters_most_is_said(qtbot: QtBot, counts: tuple[int, int], words:
     qtbot.addWidget(recent)
     recent.fill()
     assert rows(recent)[0].startswith(f"a.csv、{words}、今日 ")
+
+
+def test_results_that_are_not_decided_yet_are_said_after_whom_it_needs(qtbot: QtBot) -> None:
+    now = datetime.now().astimezone()
+    held = RecentCounts(3, 5, now, until=now + timedelta(hours=1))
+    Settings().recent_files = [Path("/x/a.csv")]
+    Settings().recent_counts = {"/x/a.csv": held}
+    recent = RecentFiles()
+    qtbot.addWidget(recent)
+    recent.fill()
+    assert rows(recent)[0].startswith("a.csv、対応が必要 3件、今日 ")
+
+
+def test_nothing_is_waited_for_in_a_file_of_which_the_newer_one_was_opened(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    for path in (ALL_BEFORE, ALL_AFTER):
+        with qtbot.waitSignal(window.session.loaded):
+            window.open_files([path])
+
+    held = Settings().recent_counts
+    assert (held[str(ALL_BEFORE)].waiting, held[str(ALL_BEFORE)].until) == (0, None)
+    assert held[str(ALL_AFTER)].waiting == 12
 
 
 def test_the_day_is_said_as_people_do() -> None:

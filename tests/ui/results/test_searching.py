@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from nexgui.core.folders import TO_CHECK
 from nexgui.core.messages import text
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import ValueFilter
@@ -25,7 +26,7 @@ from nexgui.ui.results import query_runner
 from nexgui.ui.results.nothing_found import NothingFound
 from nexgui.ui.table.results_model import COL_ADDRESS, COL_GROUP, COL_STATUS, OUR_COLUMNS
 from tests.helpers import recipient, result_file
-from tests.ui.driving import click, type_japanese
+from tests.ui.driving import button, click, type_japanese
 from tests.ui.results_driving import (
     click_arrow,
     click_header,
@@ -131,6 +132,21 @@ def test_where_nothing_is_found_a_sentence_says_so_and_a_button_shows_all(
     assert shown_count(loaded_window) == text("window.showing_all", count=316)
 
 
+def test_what_other_folders_have_is_told_and_shown(qtbot: QtBot, loaded_window: MainWindow) -> None:
+    view = loaded_window.results_view
+    with qtbot.waitSignal(view.query_runner.answered):
+        view.query_runner.choose_folders(frozenset({TO_CHECK}))
+    search(qtbot, loaded_window, "user0296@")
+    nothing = loaded_window.findChild(NothingFound)
+    assert nothing is not None and nothing.isVisible()
+
+    click(qtbot, nothing, text("filter.everywhere", count=1))
+
+    qtbot.waitUntil(lambda: len(view.shown_rows) == 1)
+    assert view.search_field.text() == "user0296@"
+    assert not nothing.isVisible()
+
+
 def test_in_a_low_window_the_sentence_is_where_it_is_seen(
     qtbot: QtBot, loaded_window: MainWindow
 ) -> None:
@@ -142,7 +158,7 @@ def test_in_a_low_window_the_sentence_is_where_it_is_seen(
         if area.isAncestorOf(loaded_window.results_view)
     )
     (nothing,) = loaded_window.findChildren(NothingFound)
-    (way_out,) = nothing.findChildren(QPushButton)
+    way_out = button(nothing, text("filter.show_all"))
     bar = page.verticalScrollBar()
     for place in (0, bar.maximum()):
         bar.setValue(place)

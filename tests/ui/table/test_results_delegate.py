@@ -177,6 +177,15 @@ def test_what_was_noticed_is_in_the_warning_s_ink_and_the_rest_is_not(table: Res
     assert token("warning") not in colours(cell_picture(table, 0, COL_NEXT_STEP))
 
 
+def test_what_was_noticed_has_the_first_of_two_lines_to_itself(table: ResultsTable) -> None:
+    image = cell_picture(table, SLIP_ROW, COL_NEXT_STEP)
+    ink = QApplication.palette().text().color().name().upper()
+    upper = image.copy(0, 0, image.width(), image.height() // 2)
+    lower = image.copy(0, image.height() // 2, image.width(), image.height() // 2)
+    assert token("warning") in colours(upper) and ink not in colours(upper)
+    assert ink in colours(lower) and token("warning") not in colours(lower)
+
+
 def test_a_wave_is_under_the_suspicious_part_of_an_address_alone(table: ResultsTable) -> None:
     image = cell_picture(table, SLIP_ROW, COL_ADDRESS)  # tanaka@gmai.com
     reds = [

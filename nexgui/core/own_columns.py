@@ -4,13 +4,9 @@ import re
 from collections.abc import Sequence
 
 from nexgui.core.errors import NoOwnColumnsError
-from nexgui.core.guide import visible
-from nexgui.core.mailing import is_ours
-from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
 
-_STATUS = "ステータス"
 _RESULT_HEADERS = re.compile(r"https?://|添付ファイル\(|（見出しなし\d+）")
 _MOST_LIKELY = 3  # of NEXLINK's columns, side by side: so it puts them, behind all others
 _EXCEL_DATE = re.compile(r"\s*\d{4}/")
@@ -23,26 +19,20 @@ def own_columns(results: DeliveryResults) -> Sequence[int]:
     Raises:
         NoOwnColumnsError: the file does not tell them.
     """
-    header, roles, first = results.table.header, results.columns, 0
-    if is_ours(results):
-        first = 1 + header.index(text("column.outcome"))
+    header, roles = results.table.header, results.columns
     status = roles.status if roles.status is not None else roles.detail
-    if first and (status is None or status < first):  # the program's own column of statuses
-        status = next(
-            (at for at in range(first, len(header)) if visible(header[at]) == _STATUS), None
-        )
     if results.table.header_line is None or status is None or len(results.by_file) > 1:
         raise NoOwnColumnsError(name=shown_name(results.source.path.name))
     beside = {roles.detail, roles.decided_at, roles.opted_out, roles.opened} - {None, status}
     named = {at for at in beside if at is not None and at > status}
     run = 1 + len(named)
     if len(named) >= _MOST_LIKELY and named == {*range(status + 1, status + run)}:
-        own: Sequence[int] = range(first, status)
+        own: Sequence[int] = range(status)
     else:
         known = {status, *beside, *roles.clicked}
         own = [
             at
-            for at in range(first, len(header))
+            for at in range(len(header))
             if at not in known and not (at > status and _RESULT_HEADERS.match(header[at]))
         ]
     if not own:

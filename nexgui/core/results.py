@@ -20,6 +20,7 @@ from nexgui.core.corrections import NO_CORRECTIONS, Corrections
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.folders import Folder, count_folders
 from nexgui.core.guide import Status, StatusGuide
+from nexgui.core.inputs import NO_INPUTS, Inputs
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
 from nexgui.core.oddities import Oddity
@@ -47,6 +48,7 @@ class Source:
     chosen: bool  # by the user, not by what the file holds
     read_at: datetime  # local time
     saved_at: datetime | None = None  # the file's own time stamp
+    annotated: bool = False  # whether it is a workbook that this program made of a result file
 
 
 class Recipient(NamedTuple):
@@ -108,6 +110,7 @@ class DeliveryResults:
     known_keys: RecipientKeys | None = None  # where they were collected when the file was read
     changes: Changes | None = None  # since older files of the same mailings; None: none are known
     corrections: Corrections = NO_CORRECTIONS
+    inputs: Inputs = NO_INPUTS  # what was filled in of workbooks that are among the files
 
     @property
     def source(self) -> Source:
@@ -236,6 +239,10 @@ class DeliveryResults:
         """The same with another address for a row; its own, or none, takes a correction back."""
         wanted = "" if address == self.address(row) else address
         return self.with_corrections(self.corrections.corrected(row, wanted))
+
+    def with_inputs(self, inputs: Inputs) -> "DeliveryResults":
+        """The same with what was filled in."""
+        return self._knowing_as_much(replace(self, inputs=inputs))
 
     def _knowing_as_much(self, changed: "DeliveryResults") -> "DeliveryResults":
         """What differs in what others decided: whatever was worked out once stays known."""

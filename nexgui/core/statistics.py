@@ -27,6 +27,7 @@ class DomainCount:
     recipients: int
     undelivered: int
     most_frequent: Status  # among the undelivered
+    alike: int  # how many of them have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,9 @@ def worst_domains(
         if domain in totals:
             totals[domain] += 1
     return [
-        DomainCount(
-            domain,
-            totals[domain],
-            kinds[domain].total(),
-            results.statuses[kinds[domain].most_common(1)[0][0]],
-        )
+        DomainCount(domain, totals[domain], kinds[domain].total(), results.statuses[most], alike)
         for domain in worst
+        for most, alike in kinds[domain].most_common(1)
     ]
 
 

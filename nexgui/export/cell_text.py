@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 LONGEST_CELL = 32767
 """Characters that a cell of an Excel workbook holds at most (Excel specifications and limits)."""
+MOST_BREAKS = 253
+"""Line breaks that it holds at most."""
 
+_BREAK_PICTURE = "␊"
 _CUT_MARK = "…（以下省略）"
 # What XML 1.0 cannot hold: control characters but tab and line breaks, and lone surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,12 +29,18 @@ class CellText:
 def excel_text(text: str) -> CellText:
     """`text` to the letter where a cell can hold it, else changed as visibly as possible.
 
-    A control character becomes its Unicode control picture (␀ for NUL), other characters that
-    XML cannot hold become U+FFFD, and a text over `LONGEST_CELL` characters ends in a mark.
+    A line break becomes the one that Excel itself writes. A control character becomes its Unicode
+    control picture (␀ for NUL), other characters that XML cannot hold become U+FFFD, and a text
+    over `LONGEST_CELL` characters ends in a mark. Line breaks beyond `MOST_BREAKS` become ␊.
     """
-    text = text[: LONGEST_CELL + 1]  # looking at megabytes at once would keep the window waiting
+    text = text[: 2 * LONGEST_CELL]  # looking at megabytes at once would keep the window waiting
+    text = text.replace("\r\n", "\n").replace("\r", "\n")[: LONGEST_CELL + 1]
     writable = _UNWRITABLE.sub(_visible, text)
     replaced = writable != text
+    if writable.count("\n") > MOST_BREAKS:
+        *lines, rest = writable.split("\n", MOST_BREAKS)
+        writable = "\n".join([*lines, rest.replace("\n", _BREAK_PICTURE)])
+        replaced = True
     cut = _too_long(writable)
     return CellText(_escaped(_cut(writable) if cut else writable), replaced, cut)
 
@@ -61,8 +70,8 @@ def _cut(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Excel reads _xHHHH_ as a character (ST_Xstring); XML itself would make CR a LF."""
-    return _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
+    """Excel reads _xHHHH_ as a character (ST_Xstring)."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def _visible(match: re.Match[str]) -> str:

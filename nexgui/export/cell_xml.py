@@ -1,37 +1,77 @@
 """Cells of a worksheet as XML; every text of the file stays text.
 
-Cells are written without their places ("B7"): they follow each other without a gap, as the
-format allows (ECMA-376, CT_Cell: r is optional) and as Excel reads from other writers, such as
-Power BI. LibreOffice, openpyxl and calamine read them too. Places differ in every cell and so
-can hardly be packed: with them a sheet is twice as large and takes twice as long to pack. The
-rows keep their numbers.
+Every cell says where it is ("B7"). The format does not ask for it (ECMA-376, CT_Cell: r is
+optional), but Gnumeric and several libraries show a sheet without it empty. `ROW` stands for the
+number of the row, which whoever makes the row puts in at once.
 """
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from nexgui.export.cell_text import LONGEST_CELL, CellText, excel_text
+from openpyxl.utils import get_column_letter
+
+from nexgui.export.cell_text import LONGEST_CELL, MOST_BREAKS, CellText, excel_text
 
 OnChanged = Callable[[int, CellText], None]
 """Called with the index of a text, and what it became, where it could not stay to the letter."""
 
+ROW = "\x00"
+"""Stands for the number of the row: no text in XML can hold it."""
+
 # Parts texts that are looked at together: one look at a row is many times as fast as one a cell.
 _BETWEEN = "\u2e3b"  # a dash that is as long as three; can be printed, and hardly ever is
-# What excel_text() changes; a carriage return is among it.
+# What excel_text() changes.
 _CHANGED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _BEFORE_ESCAPE = "_x"
 _PLAIN_ASCII = re.compile("[!-%'-;=?-~]{1,39}").fullmatch
 _SURELY_FITS = LONGEST_CELL // 2  # characters, each of which Excel may count as two
 _LONG = 40  # characters, from which on a text that comes up again is better not packed again
+_DAY_ZERO = date(1899, 12, 30)
+_AFTER = "</t></is></c>"
+
+
+class TextStyle(NamedTuple):
+    """The styles of cells with text, by their numbers: of one line, and of several."""
+
+    one_line: int
+    lines: int
+
+    def of(self, text: str) -> int:
+        """The one for a text: without wrapping Excel shows its lines as one."""
+        return self.lines if "\n" in text else self.one_line
 
 
 def ignore_changed(_index: int, _text: CellText) -> None:
     """An `OnChanged` for texts whose changes are told elsewhere."""
 
 
-def blank_cell(style: int) -> str:
-    """An empty cell that has a style."""
-    return f'<c s="{style}"/>'
+def day_number(day: date) -> int:
+    """A day as Excel counts it."""
+    return (day - _DAY_ZERO).days
+
+
+def blank_cell(column: int, style: int) -> str:
+    """An empty cell that has a style; columns are counted from 1."""
+    return f'<c r="{get_column_letter(column)}{ROW}" s="{style}"/>'
+
+
+def number_cell(column: int, style: int, number: object) -> str:
+    """A cell with a number."""
+    return f'<c r="{get_column_letter(column)}{ROW}" s="{style}"><v>{number}</v></c>'
+
+
+def shared_cell(column: int, style: int, number: int) -> str:
+    """A cell with the shared text of this number."""
+    return f'<c r="{get_column_letter(column)}{ROW}" s="{style}" t="s"><v>{number}</v></c>'
+
+
+def formula_cell(column: int, style: int, formula: str, value: str | float) -> str:
+    """A cell with a formula, and what it gives now."""
+    kind = ' t="str"' if isinstance(value, str) else ""
+    place = f'r="{get_column_letter(column)}{ROW}" s="{style}"{kind}'
+    return f"<c {place}><f>{_escaped(formula)}</f><v>{value}</v></c>"
 
 
 def text_element(text: str) -> str:
@@ -42,23 +82,24 @@ def text_element(text: str) -> str:
 
 
 class TextCells:
-    """Cells of one style, each with a text: never a number, a date, a formula or an error."""
+    """Cells side by side, each with a text: never a number, a date, a formula or an error."""
 
-    def __init__(self, style: int, share: Callable[[str], str] | None = None) -> None:
-        """`share` gives the cell for a long text that needs no care, to have it stored once."""
-        self._start = f'<c s="{style}" t="inlineStr"><is>'
-        self._blank = blank_cell(style)
-        self._before, self._after = f"{self._start}<t>", "</t></is></c>"
-        self._between = f"{self._after}{self._before}"
-        self._empty = f"{self._before}{self._after}"
+    def __init__(
+        self, first: int, style: TextStyle, share: Callable[[str], int | None] | None = None
+    ) -> None:
+        """`first` is the number of the first column.
+
+        `share` gives the number of a long text that needs no care, to have it stored once.
+        """
+        self._first = first
+        self._style = style
         self._share = share
+        self._places: list[tuple[str, str]] = []  # of each column: before a text, and a blank
 
     def one(self, text: str) -> str:
         """The cell with a text, or an empty one."""
-        if not text:
-            return self._blank
         if _PLAIN_ASCII(text) and _BEFORE_ESCAPE not in text:  # as nearly all addresses are
-            return f"{self._before}{text}{self._after}"
+            return f"{self._places_for(1)[0][0]}{text}{_AFTER}"
         return self.row((text,))
 
     def row(self, texts: Sequence[str], on_changed: OnChanged = ignore_changed) -> str:
@@ -68,27 +109,50 @@ class TextCells:
         plain = _plain(texts)
         if plain is None:
             return self._row_with_care(texts, on_changed)
-        if self._share is not None and max(map(len, texts)) >= _LONG:
-            return "".join([self._cell(text, self._share) for text in texts])
-        cells = f"{self._before}{plain.replace(_BETWEEN, self._between)}{self._after}"
-        return cells.replace(self._empty, self._blank) if "" in texts else cells
+        if "\n" in plain or (self._share is not None and max(map(len, texts)) >= _LONG):
+            return "".join([self._cell(index, text) for index, text in enumerate(texts)])
+        places = self._places_for(len(texts))
+        return "".join(
+            [
+                f"{before}{text}{_AFTER}" if text else blank
+                for (before, blank), text in zip(places, plain.split(_BETWEEN), strict=False)
+            ]
+        )
 
-    def _cell(self, plain: str, share: Callable[[str], str]) -> str:
-        if len(plain) >= _LONG:
-            return share(plain)
-        return f"{self._before}{_escaped(plain)}{self._after}" if plain else self._blank
+    def _places_for(self, count: int) -> list[tuple[str, str]]:
+        for index in range(len(self._places), count):
+            column = self._first + index
+            start = self._start(column, self._style.one_line)
+            self._places.append((f"{start}<t>", blank_cell(column, self._style.one_line)))
+        return self._places
+
+    def _cell(self, index: int, plain: str) -> str:
+        before, blank = self._places_for(index + 1)[index]
+        column, style = self._first + index, self._style.of(plain)
+        if self._share is not None and len(plain) >= _LONG:
+            number = self._share(plain)
+            if number is not None:
+                return shared_cell(column, style, number)
+        if style != self._style.one_line:
+            before = f"{self._start(column, style)}<t>"
+        return f"{before}{_escaped(plain)}{_AFTER}" if plain else blank
 
     def _row_with_care(self, texts: Sequence[str], on_changed: OnChanged) -> str:
         cells = []
         for index, text in enumerate(texts):
             if _plain((text,)) is not None:
-                cells.append(self.one(text))
+                cells.append(self._cell(index, text))
                 continue
             fitted = excel_text(text)
             if fitted.replaced or fitted.cut:
                 on_changed(index, fitted)
-            cells.append(f"{self._start}{text_element(fitted.text)}</is></c>")
+            start = self._start(self._first + index, self._style.of(fitted.text))
+            cells.append(f"{start}{text_element(fitted.text)}</is></c>")
         return "".join(cells)
+
+    @staticmethod
+    def _start(column: int, style: int) -> str:
+        return f'<c r="{get_column_letter(column)}{ROW}" s="{style}" t="inlineStr"><is>'
 
 
 def _plain(texts: Sequence[str]) -> str | None:
@@ -104,7 +168,11 @@ def _plain(texts: Sequence[str]) -> str | None:
     if joined.isprintable():
         if " " in joined and _has_outer_space(joined):
             return None
-    elif _CHANGED.search(joined) or [*map(str.strip, texts)] != [*texts]:
+    elif (
+        _CHANGED.search(joined)
+        or joined.count("\n") > MOST_BREAKS
+        or [*map(str.strip, texts)] != [*texts]
+    ):
         return None
     return _escaped(joined)
 

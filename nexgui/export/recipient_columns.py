@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from openpyxl.styles import Alignment
 
 from nexgui.core.columns import COLUMNS
+from nexgui.core.inputs import EVERYBODY_COLUMNS
 from nexgui.core.messages import text
+from nexgui.core.results import DeliveryResults
 from nexgui.export import styles
 
 
@@ -14,45 +16,113 @@ class OurColumn:
     """A column of ours: one of nexgui/core/columns.py by its `key`, or one to be filled in."""
 
     key: str
-    width: int  # in characters, as Excel counts
+    width: float  # in characters, as Excel counts
     alignment: Alignment = styles.TOP
     number_format: str = styles.TEXT_FORMAT
     group_colour: bool = False
+    folded: bool = False  # whether it is out of sight until somebody unfolds it
 
     @property
     def header(self) -> str:
-        """What stands above it."""
+        """What stands above it, mostly."""
         return COLUMNS[self.key].header if self.key in COLUMNS else text(f"column.{self.key}")
 
 
 CHANGE = "change"
 """The column that is hidden where no older file tells of changes."""
+DECIDED_ON = "decided_on"
+"""The day of 確定日時 as a date, to filter by; hidden where the file has no such column."""
+CONTACT = ("company", "person", "phone")
+"""Columns that are hidden where the file does not tell."""
 
-# Narrow enough for print of more than six points on A4, and no narrower.
-OUR_COLUMNS = (
-    OurColumn("line", 6, number_format=styles.NUMBER_FORMAT),
-    OurColumn("group", 18, styles.WRAPPED, group_colour=True),
-    OurColumn("address", 28, styles.WRAPPED),
-    OurColumn("status", 17, styles.WRAPPED, group_colour=True),
-    OurColumn("meaning", 31, styles.WRAPPED),
-    OurColumn("action", 35, styles.WRAPPED),
-    OurColumn("next_step", 23, styles.WRAPPED),
-    OurColumn("resend", 11, styles.WRAPPED),
-    OurColumn("findings", 23, styles.WRAPPED),
-    OurColumn("suggestion", 21, styles.WRAPPED),
-    OurColumn("corrected", 21, styles.WRAPPED),
-    OurColumn(CHANGE, 21, styles.WRAPPED),
-    OurColumn("assignee", 8),
-    OurColumn("checked_on", 10, number_format=styles.DATE_FORMAT),
-    OurColumn("outcome", 11),
+
+@dataclass(frozen=True, slots=True)
+class RecipientLayout:
+    """The columns of ours in a sheet of recipients, and how they are shown and printed."""
+
+    columns: tuple[OurColumn, ...]
+    size: int  # of the text, in points
+    frozen: str  # the cell before which all stays in view
+    printed: tuple[str, str]  # the first and the last column on paper, by their keys
+    portrait: bool = False
+    one_line: bool = False  # whether a row shows one line of each text
+
+    def number(self, key: str) -> int:
+        """The number of a column, from 1."""
+        return [column.key for column in self.columns].index(key) + 1
+
+    @property
+    def widths(self) -> dict[str, float]:
+        """The widths of the columns in sight that a text may fill with several lines."""
+        return {
+            column.key: column.width
+            for column in self.columns
+            if column.alignment is styles.WRAPPED and not column.folded
+        }
+
+
+_WRAPPED = styles.WRAPPED
+
+# On a small screen all up to 修正後アドレス is in view, many rows taking one line; on paper, from
+# 対応区分 to 次にすること, the text has 8 points. (LibreOffice makes columns a sixth wider.)
+TO_DO = RecipientLayout(
+    (
+        OurColumn("outcome", 7.5, _WRAPPED),
+        OurColumn("assignee", 5.5, _WRAPPED),
+        OurColumn("due", 6, number_format=styles.DAY_FORMAT),
+        OurColumn("note", 8.5, _WRAPPED),
+        OurColumn("checked_on", 6, number_format=styles.DAY_FORMAT),
+        OurColumn("group", 18, _WRAPPED, group_colour=True),
+        OurColumn("status", 11, _WRAPPED, group_colour=True),
+        OurColumn("company", 13.6, _WRAPPED),
+        OurColumn("person", 7, _WRAPPED),
+        OurColumn("phone", 10, _WRAPPED),
+        OurColumn("address", 19, _WRAPPED),
+        OurColumn("suggestion", 8, _WRAPPED),
+        OurColumn("corrected", 8.5, _WRAPPED),
+        OurColumn("next_step", 46, _WRAPPED),
+        OurColumn("findings", 70, _WRAPPED),
+        OurColumn("meaning", 90, _WRAPPED, folded=True),
+        OurColumn("action", 90, _WRAPPED, folded=True),
+        OurColumn("resend", 25, _WRAPPED),
+        OurColumn(CHANGE, 30, _WRAPPED),
+        OurColumn("mail", 8),
+        OurColumn("line", 8, number_format=styles.NUMBER_FORMAT),
+    ),
+    size=9,
+    frozen="B2",
+    printed=("group", "next_step"),
 )
-FILE_COLUMN_WIDTH = 14
 
-COLUMN_OF = {column.key: number for number, column in enumerate(OUR_COLUMNS, start=1)}
-"""The number of each column of ours, from 1."""
+_EVERYBODY = {
+    "line": OurColumn("line", 8, number_format=styles.NUMBER_FORMAT),
+    "group": OurColumn("group", 28, group_colour=True),
+    "address": OurColumn("address", 28),
+    "status": OurColumn("status", 22, group_colour=True),
+    "next_step": OurColumn("next_step", 60),
+    "resend": OurColumn("resend", 18),
+    "findings": OurColumn("findings", 30),
+    "suggestion": OurColumn("suggestion", 24),
+    CHANGE: OurColumn(CHANGE, 20),
+    DECIDED_ON: OurColumn(DECIDED_ON, 10, number_format=styles.DATE_FORMAT),
+    "meaning": OurColumn("meaning", 60, folded=True),
+    "action": OurColumn("action", 60, folded=True),
+}
+EVERYBODY = RecipientLayout(
+    tuple(_EVERYBODY[key] for key in EVERYBODY_COLUMNS),
+    size=10,
+    frozen="D2",
+    printed=("line", "next_step"),
+    portrait=True,
+    one_line=True,
+)
 
-FROZEN = "D2"
-"""The header row and the columns up to the address stay in view."""
+
+def has_fax_only(results: DeliveryResults) -> bool:
+    """Whether the files have no telephone numbers but fax numbers, which stand in their place."""
+    contacts = [file.columns.contact for file in results.files]
+    has_phone = any(each.phone is not None for each in contacts)
+    return not has_phone and any(each.fax is not None for each in contacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +141,11 @@ class Outcomes:
 def outcomes() -> Outcomes:
     """The outcomes in the clerks' words."""
     return Outcomes(
-        open=(text("outcome.not_begun"), text("outcome.checking")),
-        finished=(
-            text("outcome.corrected"),
-            text("outcome.resent"),
-            text("outcome.stop_listed"),
-            text("outcome.nothing_to_do"),
+        open=tuple(
+            text(f"outcome.{key}") for key in ("not_begun", "checking", "awaiting_reply", "on_hold")
+        ),
+        finished=tuple(
+            text(f"outcome.{key}")
+            for key in ("corrected", "resent", "stop_listed", "nothing_to_do")
         ),
     )

@@ -11,25 +11,44 @@ FONT_NAME = "游ゴシック"
 TEXT_FORMAT = "@"
 NUMBER_FORMAT = "0"
 DATE_FORMAT = "yyyy/m/d"
+DAY_FORMAT = "m/d"
 COUNT_FORMAT = "#,##0"
 SHARE_FORMAT = "0.0%"
+PERCENT_FORMAT = "0%"
 
 INK = "FF1A1A1A"
 _SIDE = Side(style="thin", color="FFD0D0D4")
 
-BODY = Font(name=FONT_NAME, size=10, color=INK)
-BOLD = Font(name=FONT_NAME, size=10, bold=True, color=INK)
-NOTE = Font(name=FONT_NAME, size=10, color="FF5A5A60")
-LINK = Font(name=FONT_NAME, size=10, color="FF0017C1", underline="single")
-TITLE = Font(name=FONT_NAME, size=16, bold=True, color=INK)
-SENTENCE = Font(name=FONT_NAME, size=13, bold=True, color=INK)
+
+def _font(size: float, color: str = INK, *, bold: bool = False, link: bool = False) -> Font:
+    # A modern kind of letters (3), those of Japan (128): as Excel says it itself.
+    return Font(
+        name=FONT_NAME,
+        family=3,
+        charset=128,
+        size=size,
+        color=color,
+        bold=bold,
+        underline="single" if link else None,
+    )
+
+
+NORMAL = Font(name=FONT_NAME, family=3, charset=128, size=11)
+"""That of whatever users type, as Excel in Japan has it."""
+BODY = _font(10)
+BOLD = _font(10, bold=True)
+NOTE = _font(10, "FF5A5A60")
+LINK = _font(10, "FF0017C1", link=True)
+TITLE = _font(16, bold=True)
+SENTENCE = _font(13, bold=True)
 
 TOP = Alignment(vertical="top")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(vertical="center", wrap_text=True)
 MIDDLE_RIGHT = Alignment(vertical="center", horizontal="right", wrap_text=True)
 
-# Headers of the program's columns, and of the file's own columns behind them.
+# What is to be filled in, headers of the program's, and of the file's own behind them.
+INPUT_FILL = PatternFill("solid", fgColor="FFFFF2CC")
 OUR_HEADER = PatternFill("solid", fgColor="FFE3E8EF")
 FILE_HEADER = PatternFill("solid", fgColor="FFF2EFE6")
 
@@ -37,7 +56,29 @@ FILE_HEADER = PatternFill("solid", fgColor="FFF2EFE6")
 DONE_INK = "FF6A6A6A"
 DONE_FILL = PatternFill("solid", bgColor="FFF2F2F2")
 
+# A day that is over; the text has a contrast of 4.9 : 1.
+OVERDUE_INK = "FFCE0000"
+OVERDUE_FILL = PatternFill("solid", bgColor="FFFFE9E9")
+
+BAR = "FF7FB2E5"
+"""The colour of a bar of data."""
+
 GRID = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+
+
+def body(size: float) -> Font:
+    """The font of texts in a size of points."""
+    return _font(size)
+
+
+def bold(size: float) -> Font:
+    """The same, bold."""
+    return _font(size, bold=True)
+
+
+def link(size: float) -> Font:
+    """The same as a link."""
+    return _font(size, "FF0017C1", link=True)
 
 
 def solid(colour: str) -> PatternFill:
@@ -45,17 +86,12 @@ def solid(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor="FF" + colour.removeprefix("#"))
 
 
-def set_up_page(sheet: Worksheet, *, scale: int | None = None) -> None:
-    """A4 landscape, as wide as one page and as long as it takes; says what and when below.
-
-    With a scale (percent) the sheet may have page breaks of its own, which Excel leaves out
-    where it fits a sheet to the page.
-    """
-    sheet.page_setup.orientation = "landscape"
+def set_up_page(sheet: Worksheet, *, portrait: bool = False, pages: int = 0) -> None:
+    """A4, as wide as one page and as long as it takes, or as `pages`; says what and when below."""
+    sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.page_setup.scale = scale
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=scale is None)
+    sheet.page_setup.fitToHeight = pages
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(left=0.25, right=0.25, top=0.4, bottom=0.6, footer=0.3)
     footer = HeaderFooterItem()
     footer.left.text, footer.center.text, footer.right.text = "&F　&A", "&P / &N", "&D"

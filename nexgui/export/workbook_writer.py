@@ -1,4 +1,7 @@
-"""Saves a workbook whose large sheets are streamed past openpyxl."""
+"""Saves a workbook whose large sheets are streamed past openpyxl: its private parts are used here.
+
+No other module knows of them.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,16 +12,22 @@ from io import BytesIO
 from itertools import chain
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import (
+    ARC_APP,
     ARC_CONTENT_TYPES,
     ARC_SHARED_STRINGS,
+    ARC_STYLE,
     ARC_WORKBOOK_RELS,
     REL_NS,
     SHARED_STRINGS,
@@ -31,11 +40,17 @@ if TYPE_CHECKING:
 
 # The smallest that still takes little time: 6, the usual level, takes twice as long for a fifth.
 _LEVEL = 3
+DESCRIBED = "nexgui_described"
+"""The attribute of a chart that tells those who cannot see it what it shows."""
 _END_OF_ROWS = re.compile(rb"</sheetData>|<sheetData ?/>")
 _DIMENSION = re.compile(rb"<dimension[^>]*/>")
-_FORMULA = re.compile(rb"<f>(.*?)</f><v ?/>|<f>(.*?)</f><v></v>")
+_FORMULA = re.compile(rb"(<c [^>]*)><f>([^<]*)</f>(?:<v ?/>|<v></v>)")
+_FIXED_HEIGHT = b' customHeight="1"'
 _END = b"</worksheet>"
 _SAMPLE = 4 * 1024 * 1024  # bytes
+# Of the Excel that knows all that is written here: of an older one it would ask at every closing
+# whether to save what it worked out anew.
+_CALCULATED_BY = 191029
 # Excel may offer to repair a workbook with ZIP64 headers: they are for those that need them.
 _SURELY_BELOW_LIMIT = 0.5 * ZIP64_LIMIT
 
@@ -60,9 +75,11 @@ class WorkbookWriter(ExcelWriter):
     would write every sheet to a temporary file first, which a killed program leaves behind.
     """
 
-    def __init__(self, workbook: Workbook, file: BinaryIO, shared: SharedTexts) -> None:
+    def __init__(
+        self, workbook: Workbook, file: BinaryIO, shared: SharedTexts, program: str
+    ) -> None:
         self.shared = shared
-        self._zip = _Archive(file, shared)
+        self._zip = _Archive(file, shared, program)
         self._rows: dict[str, StreamedRows] = {}
         self._actions: dict[str, Callable[[], None]] = {}
         self._formula_values: dict[str, Mapping[str, object]] = {}
@@ -102,9 +119,26 @@ class WorkbookWriter(ExcelWriter):
             self._actions[ws.title]()
         made = BytesIO()
         _make(ws, made)
-        xml = _with_values(made.getvalue(), self._formula_values.get(ws.title, {}))
+        # Heights belong to the numbers of rows, not to what is in them after somebody sorted.
+        xml = made.getvalue().replace(_FIXED_HEIGHT, b"")
+        xml = _with_values(xml, self._formula_values.get(ws.title, {}))
         self._zip.write_sheet(ws.path[1:], xml, self._rows.get(ws.title))
         self.manifest.append(ws)
+
+    def _write_drawing(self, drawing: SpreadsheetDrawing) -> None:
+        """Called by openpyxl for each drawing."""
+        self._zip.described = [vars(chart).get(DESCRIBED, "") for chart in drawing.charts]
+        super()._write_drawing(drawing)  # type: ignore[misc]
+
+
+def new_workbook(font: Font) -> Workbook:
+    """A workbook without a sheet, in which `font` is that of whatever users type."""
+    workbook: Any = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook._fonts = IndexedList([font])
+    workbook._named_styles["Normal"].font = font
+    workbook.calculation = CalcProperties(calcId=_CALCULATED_BY, fullCalcOnLoad=False)
+    return workbook  # type: ignore[no-any-return]
 
 
 def _make(sheet: Any, file: BinaryIO) -> None:  # noqa: ANN401 - its types lack what is not public
@@ -117,11 +151,16 @@ def _make(sheet: Any, file: BinaryIO) -> None:  # noqa: ANN401 - its types lack 
 
 
 class _Archive(ZipFile):
-    """The file that a workbook is, with shared texts that openpyxl does not know of."""
+    """The file that a workbook is: has some parts of openpyxl's in the form that Excel gives them.
 
-    def __init__(self, file: BinaryIO, shared: SharedTexts) -> None:
+    Readers and validators took offence at the others.
+    """
+
+    def __init__(self, file: BinaryIO, shared: SharedTexts, program: str) -> None:
         super().__init__(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL)
         self._shared = shared
+        self._program = program
+        self.described: list[str] = []  # what the charts of the drawing show that is written now
 
     def writestr(
         self,
@@ -130,7 +169,9 @@ class _Archive(ZipFile):
         compress_type: int | None = None,
         compresslevel: int | None = None,
     ) -> None:
-        """Called by openpyxl with every other part, after the sheets."""
+        """Called by openpyxl with every part but the sheets."""
+        if isinstance(data, str | bytes) and isinstance(zinfo_or_arcname, str):
+            data = self._as_excel(zinfo_or_arcname, data)
         if len(self._shared) and isinstance(data, str | bytes):
             if zinfo_or_arcname == ARC_WORKBOOK_RELS:
                 super().writestr(ARC_SHARED_STRINGS, self._shared.part())
@@ -138,6 +179,22 @@ class _Archive(ZipFile):
             elif zinfo_or_arcname == ARC_CONTENT_TYPES:
                 data = _with_last(data, _SHARED_TEXTS_TYPE)
         super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
+
+    def _as_excel(self, part: str, data: str | bytes) -> str | bytes:
+        if part == ARC_APP:
+            return _APP.format(program=escape(self._program))
+        if part == ARC_STYLE:
+            return with_fonts_in_order(data if isinstance(data, str) else data.decode())
+        if part.startswith("xl/drawings/drawing"):
+            drawing = with_prefix(data if isinstance(data, str) else data.decode())
+            for number, words in enumerate(self.described, start=1):
+                name = f'name="Chart {number}"'
+                drawing = drawing.replace(name, f"{name} descr={quoteattr(words)}", 1)
+            return drawing
+        if part.startswith("xl/charts/"):
+            chart = data if isinstance(data, str) else data.decode()
+            return chart.replace("<chart><plotArea>", _NO_TITLE, 1)
+        return data
 
     def write_sheet(self, name: str, xml: bytes, rows: StreamedRows | None) -> None:
         """Writes a sheet that openpyxl made, and `rows` behind its own ones."""
@@ -155,6 +212,39 @@ class _Archive(ZipFile):
             part.write(head)
             _write_ahead(part, chain(sample, rows.chunks))
             part.write(b"</sheetData>" + _without_warnings(xml[end.end() :], rows.reference))
+
+
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>{program}</Application></Properties>"
+)
+# Else Excel puts the name of the only series above it.
+_NO_TITLE = '<chart><autoTitleDeleted val="1"/><plotArea>'
+_FONT = re.compile(r"<font>(.*?)</font>")
+_FONT_CHILD = re.compile(r"<(\w+)[^>]*/>")
+_FONT_ORDER = ("b", "i", "strike", "u", "sz", "color", "name", "family", "charset", "scheme")
+_UNPREFIXED = re.compile(r"<(/?)(?=\w+[ />])(?!\w+:)")
+_DRAWING_SPACE = re.compile(r' xmlns="([^"]*spreadsheetDrawing)"')
+
+
+def with_fonts_in_order(styles: str) -> str:
+    """The styles with what is said of each font in Excel's order."""
+
+    def place(child: re.Match[str]) -> int:
+        return _FONT_ORDER.index(child[1]) if child[1] in _FONT_ORDER else len(_FONT_ORDER)
+
+    def sorted_font(font: re.Match[str]) -> str:
+        children = sorted(_FONT_CHILD.finditer(font[1]), key=place)
+        return f"<font>{''.join(child[0] for child in children)}</font>"
+
+    return _FONT.sub(sorted_font, styles)
+
+
+def with_prefix(drawing: str) -> str:
+    """A drawing whose elements have the prefix by which some readers know them."""
+    prefixed = _UNPREFIXED.sub(r"<\1xdr:", drawing)
+    return _DRAWING_SPACE.sub(r' xmlns:xdr="\1"', prefixed, count=1)
 
 
 def _write_ahead(part: IO[bytes], chunks: Iterable[bytes]) -> None:
@@ -201,12 +291,15 @@ def _without_warnings(tail: bytes, reference: str) -> bytes:
 
 def _with_values(xml: bytes, values: Mapping[str, object]) -> bytes:
     """A sheet's XML in which formulas have the values that are known of them."""
-    by_formula = {_escaped(formula): str(value).encode() for formula, value in values.items()}
+    by_formula = {_escaped(formula): value for formula, value in values.items()}
 
     def with_value(found: re.Match[bytes]) -> bytes:
-        formula = found[1] or found[2]
-        value = by_formula.get(formula, b"")
-        return b"<f>%b</f><v>%b</v>" % (formula, value)
+        cell, formula = found.groups()
+        value = by_formula.get(formula)
+        if value is None:
+            return found[0]
+        kind = b' t="str"' if isinstance(value, str) else b""
+        return b"%b%b><f>%b</f><v>%b</v>" % (cell, kind, formula, _escaped(str(value)))
 
     return _FORMULA.sub(with_value, xml) if by_formula else xml
 

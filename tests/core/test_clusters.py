@@ -1,13 +1,11 @@
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from nexgui.core.clusters import clusters_of
 from nexgui.core.query.query import Query
 from nexgui.core.query.run import run_query
 from nexgui.core.results import DeliveryResults
-from nexgui.export.workbook import write_workbook
 from tests.core.loaded import load_lines
 from tests.core.test_corrections import lines
 
@@ -82,15 +80,3 @@ def test_only_some_rows_can_be_looked_at(tmp_path: Path) -> None:
     (cluster,) = clusters_of(results, [3, 2, 1])
 
     assert (cluster.failed, cluster.recipients) == (3, 3)
-
-
-def test_the_workbook_s_summary_tells_them(tmp_path: Path) -> None:
-    results = results_of(tmp_path, *of_domain("a.jp", REFUSED, 3))
-    write_workbook(results, tmp_path / "out.xlsx")
-
-    cells = [
-        row[:3] for row in load_workbook(tmp_path / "out.xlsx")["概要"].iter_rows(values_only=True)
-    ]
-
-    place = cells.index(("同じ失敗が続いているドメイン", None, None))
-    assert cells[place + 2] == ("a.jp", "「a.jp」の3件すべてが「受信拒否」です。", 3)

@@ -7,12 +7,14 @@ import pytest
 from openpyxl import load_workbook
 
 from nexgui.core.corrections import Corrections
-from nexgui.core.errors import EmptyFileError, NoEntriesError
+from nexgui.core.errors import EmptyFileError, OtherWorkbookError
 from nexgui.core.guide import StatusGuide
+from nexgui.core.inputs import Input, Inputs
 from nexgui.core.loading import load
 from nexgui.core.mailing import settle
+from nexgui.core.reading.own_workbook import read_own
 from nexgui.core.results import DeliveryResults
-from nexgui.core.typed_entries import TypedEntry, matched_to, read_entries_of
+from nexgui.core.typed_entries import matched_to
 from nexgui.export.workbook import write_workbook
 from tests.core.loaded import load_lines
 from tests.core.test_corrections import lines
@@ -41,7 +43,7 @@ def exported(tmp_path: Path, guide: StatusGuide) -> Path:
 
 
 def test_a_workbook_into_which_nobody_typed_has_no_entries(exported: Path) -> None:
-    assert read_entries_of(exported) == ()
+    assert read_own(exported).inputs.filled_in == ()
 
 
 def test_corrections_and_outcomes_come_back(exported: Path, guide: StatusGuide) -> None:
@@ -54,7 +56,7 @@ def test_corrections_and_outcomes_come_back(exported: Path, guide: StatusGuide) 
     )
     results = load(ALL_AFTER, guide)
 
-    matched = matched_to(results, read_entries_of(exported))
+    matched = matched_to(results, read_own(exported).inputs)
 
     assert by_address(results, matched.corrections) == (
         {"tanaka@gmai.com": "tanaka@gmail.com"},
@@ -87,13 +89,13 @@ def test_what_is_corrected_goes_into_the_workbook_and_comes_back(
     tmp_path: Path, guide: StatusGuide
 ) -> None:
     results = load(ALL_AFTER, guide)
-    rows = [3, 7, 100]  # some of them need nobody
-    corrections = Corrections({row: f"new{row}@example.com" for row in rows}, {50: "再送済み"})
+    rows = [7, 5, 0]
+    corrections = Corrections({row: f"new{row}@example.com" for row in rows}, {5: "再送済み"})
     write_workbook(results.with_corrections(corrections), tmp_path / "out.xlsx")
 
-    matched = matched_to(results, read_entries_of(tmp_path / "out.xlsx"))
+    matched = matched_to(results, read_own(tmp_path / "out.xlsx").inputs)
 
-    outcomes = {**dict.fromkeys(rows, "修正済み"), 50: "再送済み"}
+    outcomes = {**dict.fromkeys(rows, "修正済み"), 5: "再送済み"}
     assert matched.corrections == Corrections(corrections.addresses, outcomes)
 
 
@@ -112,19 +114,19 @@ def test_where_an_address_stands_twice_lines_tell(tmp_path: Path) -> None:
     row = ("a@example.jp", "エラー", "ホスト不明", "無")
     results = load_lines(tmp_path, *lines(row, row, row))
 
-    def corrected(*entries: TypedEntry) -> dict[int, str]:
-        return dict(matched_to(results, entries).corrections.addresses)
+    def corrected(*entries: Input) -> dict[int, str]:
+        return dict(matched_to(results, Inputs(entries)).corrections.addresses)
 
-    first, third, other = (TypedEntry(n, "A@example.jp", f"{n}@x.jp", "") for n in (2, 4, 99))
+    first, third, other = (Input("A@example.jp", n, corrected=f"{n}@x.jp") for n in (2, 4, 99))
     assert corrected(third, first) == {0: "2@x.jp", 2: "4@x.jp"}
     assert corrected(other, first) == {0: "2@x.jp", 1: "99@x.jp"}
 
 
 def test_what_has_no_recipient_is_left(tmp_path: Path) -> None:
     results = load_lines(tmp_path, *lines(("a@example.jp", "エラー", "ホスト不明", "無")))
-    entry = TypedEntry(2, "gone@example.jp", "new@example.jp", "")
+    entry = Input("gone@example.jp", 2, corrected="new@example.jp")
 
-    matched = matched_to(results, [entry])
+    matched = matched_to(results, Inputs((entry,)))
 
     assert matched.left == (entry,)
     assert not matched.corrections
@@ -132,10 +134,14 @@ def test_what_has_no_recipient_is_left(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "error"),
-    [(excel_bytes, NoEntriesError), (lambda: b"a,b", NoEntriesError), (bytes, EmptyFileError)],
+    [
+        (excel_bytes, OtherWorkbookError),
+        (lambda: b"a,b", OtherWorkbookError),
+        (bytes, EmptyFileError),
+    ],
 )
 def test_another_file_is_refused(
     tmp_path: Path, content: Callable[[], bytes], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        read_entries_of(file_of(tmp_path, content(), "other.xlsx"))
+        read_own(file_of(tmp_path, content(), "other.xlsx"))

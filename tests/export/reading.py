@@ -15,23 +15,43 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.export.workbook import write_workbook
 
-SHEETS = ["概要", "要対応", "全件", "ステータスの説明", "読み込み情報"]
-OUR_HEADERS = [
+SHEETS = ["概要", "要対応", "全件", "設定", "連絡文", "ステータスの説明", "読み込み情報"]
+TO_DO_HEADERS = [
+    "結果",
+    "担当",
+    "期限",
+    "メモ",
+    "確認日",
+    "対応区分",
+    "状態",
+    "会社名",
+    "氏名",
+    "電話",
+    "宛先メールアドレス",
+    "修正候補",
+    "修正後アドレス",
+    "次にすること",
+    "気づいた点",
+    "意味",
+    "対応",
+    "もう一度送る",
+    "前回から",
+    "メール",
+    "元の行",
+]
+EVERYBODY_HEADERS = [
     "元の行",
     "対応区分",
     "宛先メールアドレス",
     "状態",
-    "意味",
-    "対応",
     "次にすること",
     "もう一度送る",
     "気づいた点",
     "修正候補",
-    "修正後アドレス",
     "前回から",
-    "担当",
-    "確認日",
-    "結果",
+    "確定日",
+    "意味",
+    "対応",
 ]
 
 _SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -56,9 +76,13 @@ class Exported:
         first, *rows = self.values(title)
         return [row[first.index(header)] for row in rows]
 
+    def place(self, title: str, header: str) -> int:
+        """The index of a column of ours."""
+        return headers_of(title).index(header)
+
     def own_cells(self, title: str) -> list[list[Cell | MergedCell]]:
         """The cells of the file's own columns, without their headers."""
-        return [row[len(OUR_HEADERS) :] for row in self.rows(title)[1:]]
+        return [row[len(headers_of(title)) :] for row in self.rows(title)[1:]]
 
     def sheet(self, title: str) -> Worksheet:
         sheet = self.workbook[title]
@@ -80,6 +104,11 @@ class Exported:
         return [element for sheet in self.sheet_xml() for element in sheet.iter(_SPREADSHEET + tag)]
 
 
+def headers_of(title: str) -> list[str]:
+    """The headers of the program's columns in a sheet of recipients."""
+    return TO_DO_HEADERS if title.startswith("要対応") else EVERYBODY_HEADERS
+
+
 def export(source: Path, guide: StatusGuide, target: Path) -> Exported:
     """Loads and exports a result file, and opens the workbook."""
     write_workbook(load(source, guide), target)
@@ -91,6 +120,11 @@ def in_excel(value: object) -> str:
     text = "" if value is None else value
     assert isinstance(text, str), text
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def as_lines(text: str) -> str:
+    """A text of the file with its line breaks as a cell has them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fill(cell: Cell | MergedCell) -> str:

@@ -13,11 +13,14 @@ from python_calamine import CalamineWorkbook
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.export import styles
 from nexgui.export.cell_text import LONGEST_CELL, openpyxl_text
+from nexgui.export.cell_xml import TextStyle
 from nexgui.export.row_xml import Row, RowTemplate, row_xml
 from nexgui.export.shared_texts import SharedTexts
 from nexgui.export.workbook_writer import StreamedRows, WorkbookWriter
 
 TITLE = "全件"
+PROGRAM = "NexGUI/1"
+PLAIN = TextStyle(0, 0)
 NASTY = (
     "",
     "送信完了",
@@ -56,7 +59,7 @@ nasty_texts = st.one_of(
 )
 
 
-def template(shared: SharedTexts, own_style: int = 0) -> RowTemplate:
+def template(shared: SharedTexts, own_style: TextStyle = PLAIN) -> RowTemplate:
     """A template for rows with nothing but the file's own cells."""
     return RowTemplate([], own_style, shared)
 
@@ -81,11 +84,11 @@ def header_only(workbook: Workbook, columns: int = 1) -> Worksheet:
     return sheet
 
 
-def text_style(sheet: Worksheet) -> int:
+def text_style(sheet: Worksheet) -> TextStyle:
     """A style as the file's cells have it."""
     cell = WriteOnlyCell(sheet)
     cell.number_format = styles.TEXT_FORMAT
-    return int(cell.style_id)
+    return TextStyle(cell.style_id, cell.style_id)
 
 
 def save(
@@ -100,7 +103,7 @@ def save(
     columns = max((len(row.own) for row in rows), default=1)
     reference = f"A1:{get_column_letter(columns)}{len(rows) + 1}"
     chunks = row_xml(rows, first=2, count=len(rows), report=report)
-    with path.open("wb") as file, WorkbookWriter(workbook, file, shared) as writer:
+    with path.open("wb") as file, WorkbookWriter(workbook, file, shared, PROGRAM) as writer:
         writer.stream(sheet, StreamedRows(chunks, len(rows), reference))
         writer.save()
 

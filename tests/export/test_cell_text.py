@@ -1,6 +1,6 @@
 import pytest
 
-from nexgui.export.cell_text import LONGEST_CELL, CellText, excel_text
+from nexgui.export.cell_text import LONGEST_CELL, MOST_BREAKS, CellText, excel_text
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,23 @@ def test_a_character_that_takes_two_places_in_excel_counts_twice() -> None:
 
 
 def test_a_character_that_is_written_as_several_counts_once() -> None:
-    fitted = excel_text("a" + "\r" * 5_000)
+    fitted = excel_text("_x0041_" * 4_600)
 
     assert not fitted.cut
-    assert fitted.text == "a" + "_x000D_" * 5_000
+    assert fitted.text == "_x005F_x0041_" * 4_600
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\n"])
+def test_every_line_break_is_the_one_that_excel_itself_writes(line_break: str) -> None:
+    assert excel_text(f"a{line_break}{line_break}b") == CellText("a\n\nb")
+
+
+def test_line_breaks_beyond_those_that_a_cell_holds_are_replaced_and_no_text_is_lost() -> None:
+    fitted = excel_text("\r\n".join(map(str, range(300))))
+
+    assert (fitted.replaced, fitted.cut) == (True, False)
+    assert fitted.text.count("\n") == MOST_BREAKS
+    assert fitted.text.replace("␊", "\n").split("\n") == [*map(str, range(300))]
 
 
 def test_what_does_not_fit_anyway_is_not_looked_at() -> None:

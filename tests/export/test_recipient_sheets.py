@@ -1,14 +1,25 @@
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
 from nexgui.export.workbook import write_workbook
-from tests.export.reading import OUR_HEADERS, Exported, export, fill, in_excel
+from tests.export.reading import (
+    EVERYBODY_HEADERS,
+    TO_DO_HEADERS,
+    Exported,
+    as_lines,
+    export,
+    fill,
+    headers_of,
+    in_excel,
+)
 from tests.helpers import ALL_AFTER, HEADER, read_csv, recipient, result_file
 
 BOTH = ["要対応", "全件"]
@@ -35,12 +46,12 @@ LOOKS_LIKE_SOMETHING_ELSE = [
 
 
 def source_rows() -> list[list[str]]:
-    return read_csv(ALL_AFTER)[1:]
+    return [[as_lines(cell) for cell in row] for row in read_csv(ALL_AFTER)[1:]]
 
 
 @pytest.mark.parametrize("title", BOTH)
 def test_the_header_row_is_ours_and_then_the_file_s(everybody: Exported, title: str) -> None:
-    assert everybody.values(title)[0] == OUR_HEADERS + read_csv(ALL_AFTER)[0]
+    assert everybody.values(title)[0] == headers_of(title) + read_csv(ALL_AFTER)[0]
 
 
 def test_all_recipients_are_there_in_the_order_of_the_file(everybody: Exported) -> None:
@@ -92,7 +103,8 @@ def test_the_line_of_the_file_is_a_number(everybody: Exported, title: str) -> No
     lines = ALL_AFTER.read_bytes().decode("cp932").split("\n")
 
     for row in everybody.rows(title)[1:]:
-        number, company = row[0], in_excel(row[len(OUR_HEADERS)].value)
+        number = row[everybody.place(title, "元の行")]
+        company = in_excel(row[len(headers_of(title))].value)
         assert number.data_type == "n"
         assert isinstance(number.value, int)
         assert lines[number.value - 1].strip('"').startswith(company.split('"')[0])
@@ -111,21 +123,23 @@ def test_a_row_says_all_that_is_said_of_its_recipient(
     results = load(ALL_AFTER, guide)
     rows_by_line = {line: row for row, line in enumerate(results.table.lines)}
 
-    for cells in everybody.values(title)[1:]:
-        recipient_of_row = results.recipient(rows_by_line[int(str(cells[0]))])
+    header, *rows = everybody.values(title)
+    for cells in rows:
+        said = dict(zip(map(str, header), cells, strict=False))
+        recipient_of_row = results.recipient(rows_by_line[int(str(said["元の行"]))])
         guidance = Adviser(results).of(recipient_of_row)
         status = guidance.status
-        assert cells[1:10] == [
-            guidance.title,
-            recipient_of_row.address,
-            status.name,
-            status.meaning or None,
-            status.action or None,
-            guidance.next_step,
-            guidance.resend,
-            guidance.noticed or None,
-            "\n".join(guidance.suggestions) or None,
-        ]
+        assert {
+            "対応区分": guidance.title,
+            "宛先メールアドレス": recipient_of_row.address,
+            "状態": status.name,
+            "意味": status.meaning or None,
+            "対応": status.action or None,
+            "次にすること": guidance.next_step,
+            "もう一度送る": guidance.resend,
+            "気づいた点": guidance.noticed or None,
+            "修正候補": "\n".join(guidance.suggestions) or None,
+        }.items() <= said.items()
 
 
 def test_the_group_stands_with_its_symbol(everybody: Exported) -> None:
@@ -135,41 +149,103 @@ def test_the_group_stands_with_its_symbol(everybody: Exported) -> None:
     assert {"✓ 送信完了（対応不要）", "× アドレスを確認・修正", "⚠ 送信完了でも要確認"} <= titles
 
 
-@pytest.mark.parametrize("title", BOTH)
-def test_the_columns_for_the_reader_s_notes_are_empty(everybody: Exported, title: str) -> None:
-    for header in ("担当", "確認日"):
-        assert set(everybody.column(title, header)) == {None}
-
-
-def test_the_outcome_is_preset_only_where_there_is_something_to_do(everybody: Exported) -> None:
+def test_the_columns_to_fill_in_are_empty_but_for_what_is_preset(everybody: Exported) -> None:
+    for header in ("担当", "メモ", "確認日", "修正後アドレス"):
+        assert set(everybody.column("要対応", header)) == {None}
     assert set(everybody.column("要対応", "結果")) == {"未対応"}
-    assert set(everybody.column("全件", "結果")) == {None}
+    assert set(everybody.column("要対応", "期限")) == {"=標準の期限"}
 
 
-@pytest.mark.parametrize("title", BOTH)
-def test_the_outcome_is_chosen_from_a_list_and_the_day_is_a_date(
-    everybody: Exported, title: str
-) -> None:
-    last = len(everybody.values(title))
+def test_what_is_filled_in_stands_where_it_is_counted_and_nowhere_else() -> None:
+    assert not {"結果", "担当", "期限", "メモ", "確認日", "修正後アドレス"} & {*EVERYBODY_HEADERS}
+
+
+def test_who_the_recipients_are_stands_beside_what_is_to_be_done(everybody: Exported) -> None:
+    header, *rows = everybody.values("要対応")
+    contacts = {tuple(row[header.index(key)] for key in ("会社名", "氏名", "電話")) for row in rows}
+
+    assert ("株式会社アオバ商事", "小林 誠", "FAX 03-9519-8141") in contacts
+    assert all(all(contact) for contact in contacts)
+
+
+def test_meaning_and_action_are_folded_and_stand_in_every_row(everybody: Exported) -> None:
+    for title in BOTH:
+        for header in ("意味", "対応"):
+            letter = get_column_letter(everybody.place(title, header) + 1)
+            dimension = everybody.sheet(title).column_dimensions[letter]
+            assert (dimension.hidden, dimension.outlineLevel) == (True, 1)
+
+
+def test_the_outcome_is_chosen_from_a_list_and_a_day_is_a_date(everybody: Exported) -> None:
+    last = len(everybody.values("要対応"))
     rules = {
-        str(rule.sqref): rule for rule in everybody.sheet(title).data_validations.dataValidation
+        str(rule.sqref): rule for rule in everybody.sheet("要対応").data_validations.dataValidation
     }
 
-    choices, day = rules[f"O2:O{last}"], rules[f"N2:N{last}"]
-    assert choices.formula1 == '"未対応,確認中,修正済み,再送済み,停止リストへ,対応不要"'
-    assert (choices.type, day.type) == ("list", "date")
-    for rule in (choices, day):  # without the first, Excel takes whatever is entered
+    choices, names = rules[f"A2:A{last}"], rules[f"B2:B{last}"]
+    due, day = rules[f"C2:C{last}"], rules[f"E2:E{last}"]
+    assert choices.formula1 == (
+        '"未対応,確認中,返事待ち,保留,修正済み,再送済み,停止リストへ,対応不要"'
+    )
+    assert [each.type for each in (choices, names, due, day)] == ["list", "list", "date", "date"]
+    for rule in (choices, due, day):  # without the first, Excel takes whatever is entered
         assert rule.showErrorMessage
         assert rule.allowBlank
+    assert all(rule.prompt and rule.showInputMessage for rule in rules.values())
+
+
+def test_names_are_chosen_from_those_in_the_settings_and_others_may_be_typed(
+    everybody: Exported,
+) -> None:
+    last = len(everybody.values("要対応"))
+    rules = {
+        str(rule.sqref): rule for rule in everybody.sheet("要対応").data_validations.dataValidation
+    }
+
+    names = rules[f"B2:B{last}"]
+    assert names.formula1 == "担当者"
+    assert not names.showErrorMessage
+    assert everybody.workbook.defined_names["担当者"].attr_text.startswith("'設定'!$A$")
+
+
+def test_finished_rows_turn_grey_and_overdue_days_red(everybody: Exported) -> None:
+    sheet = everybody.sheet("要対応")
+    rules = {str(area.sqref): area.rules[0].formula[0] for area in sheet.conditional_formatting}
+
+    finished = ",".join(
+        f'TRIM($A2)="{outcome}"' for outcome in ("修正済み", "再送済み", "停止リストへ", "対応不要")
+    )
+    assert rules == {
+        f"C2:C{sheet.max_row}": f"AND(ISNUMBER($C2),$C2<TODAY(),NOT(OR({finished})))",
+        sheet.dimensions.replace("A1", "A2"): f"OR({finished})",
+    }
+    assert not everybody.sheet("全件").conditional_formatting
+
+
+def test_a_link_writes_to_the_new_address_where_there_is_one(everybody: Exported) -> None:
+    link = everybody.column("要対応", "メール")[0]
+
+    assert link == '=HYPERLINK("mailto:"&IF(M2="",K2,M2),"メール")'
+
+
+def test_the_day_of_the_result_is_a_date_beside_its_text(everybody: Exported) -> None:
+    days, texts = (everybody.column("全件", header) for header in ("確定日", "確定日時"))
+
+    pairs = [(day, str(text)) for day, text in zip(days, texts, strict=True) if day is not None]
+    assert len(pairs) > 300
+    assert all(isinstance(day, datetime) and f"{day:%Y-%m-%d}" in text for day, text in pairs)
 
 
 @pytest.mark.parametrize("title", BOTH)
-def test_finished_rows_turn_grey(everybody: Exported, title: str) -> None:
-    (area,) = everybody.sheet(title).conditional_formatting
-    (rule,) = area.rules
+def test_columns_are_as_wide_as_their_contents(everybody: Exported, title: str) -> None:
+    sheet = everybody.sheet(title)
+    first = len(headers_of(title))
+    widths = [
+        sheet.column_dimensions[get_column_letter(first + number)].width for number in range(1, 15)
+    ]
 
-    assert str(area.sqref) == everybody.sheet(title).dimensions.replace("A1", "A2")
-    assert rule.formula == ['OR($O2="修正済み",$O2="再送済み",$O2="停止リストへ",$O2="対応不要")']
+    assert all(8 <= width <= 40 for width in widths)
+    assert widths[0] > 14
 
 
 @pytest.mark.parametrize("title", BOTH)
@@ -178,12 +254,14 @@ def test_a_sheet_is_printed_on_a4_with_its_header_and_page_numbers(
 ) -> None:
     sheet = everybody.sheet(title)
 
-    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+    orientation = "landscape" if title == "要対応" else "portrait"
+    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == (orientation, "9")
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.oddFooter is not None
     assert sheet.oddFooter.center.text == "&P / &N"
-    assert sheet.print_area.endswith(f"$A$1:$O${len(everybody.values(title))}")
+    area = "$F$1:$N$" if title == "要対応" else "$A$1:$E$"
+    assert sheet.print_area.endswith(f"{area}{len(everybody.values(title))}")
 
 
 @pytest.mark.parametrize("title", BOTH)
@@ -195,8 +273,11 @@ def test_group_and_status_have_the_colour_of_the_group_and_nothing_else_has_any(
 
     for row in everybody.rows(title)[1:]:
         colours = [fill(cell) for cell in row]
-        assert colours[1] == colours[3] == fills[str(row[1].value)]
-        assert {*colours[:1], *colours[2:3], *colours[4:]} == {"#FFFFFF"}
+        group, status = (everybody.place(title, header) for header in ("対応区分", "状態"))
+        assert colours[group] == colours[status] == fills[str(row[group].value)]
+        assert {colour for place, colour in enumerate(colours) if place not in (group, status)} == {
+            "#FFFFFF"
+        }
 
 
 def test_delivered_recipients_are_white_all_over(everybody: Exported) -> None:
@@ -207,12 +288,12 @@ def test_delivered_recipients_are_white_all_over(everybody: Exported) -> None:
 
 
 @pytest.mark.parametrize("title", BOTH)
-def test_header_and_address_stay_in_view_and_every_row_can_be_filtered(
+def test_the_header_stays_in_view_and_every_row_can_be_filtered(
     everybody: Exported, title: str
 ) -> None:
     sheet = everybody.sheet(title)
 
-    assert sheet.freeze_panes == "D2"
+    assert sheet.freeze_panes == {"要対応": "B2", "全件": "D2"}[title]
     assert sheet.auto_filter.ref == sheet.dimensions
     assert sheet.print_title_rows == "$1:$1"
 
@@ -227,7 +308,8 @@ def test_a_cell_that_looks_like_something_else_stays_text(
     exported = export(path, guide, tmp_path / "out.xlsx")
 
     row = exported.rows(title)[1]
-    for cell in (row[2], *row[len(OUR_HEADERS) :][:2]):
+    address = row[exported.place(title, "宛先メールアドレス")]
+    for cell in (address, *row[len(headers_of(title)) :][:2]):
         assert (cell.value, cell.data_type) == (value, "s")
 
 
@@ -251,7 +333,7 @@ def test_headers_that_look_like_something_else_or_occur_twice_stay(
 
     exported = export(path, guide, tmp_path / "out.xlsx")
 
-    cells = exported.rows("全件")[0][len(OUR_HEADERS) :]
+    cells = exported.rows("全件")[0][len(EVERYBODY_HEADERS) :]
     assert [in_excel(cell.value) for cell in cells] == header
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
 
@@ -259,12 +341,14 @@ def test_headers_that_look_like_something_else_or_occur_twice_stay(
 @pytest.mark.parametrize(
     "value", ["a\nb", "a\r\nb", "a\rb", "_x0041_", "_x000D_", "_x005F_", "a_x00", "\u3000", "\x85"]
 )
-def test_a_cell_comes_back_to_the_letter(guide: StatusGuide, tmp_path: Path, value: str) -> None:
+def test_a_cell_comes_back_to_the_letter_but_for_the_kind_of_its_line_breaks(
+    guide: StatusGuide, tmp_path: Path, value: str
+) -> None:
     path = result_file(tmp_path, [(value, "a@example.jp", "2")], encoding="utf-8")
 
     exported = export(path, guide, tmp_path / "out.xlsx")
 
-    assert in_excel(exported.own_cells("全件")[0][0].value) == value
+    assert in_excel(exported.own_cells("全件")[0][0].value) == as_lines(value)
 
 
 @pytest.mark.parametrize("value", [" ", "  x", "x\t", "\n"])
@@ -316,7 +400,7 @@ def test_a_control_character_is_replaced_visibly_and_listed(
 
     exported = export(path, guide, tmp_path / "out.xlsx")
 
-    assert exported.values("要対応")[1][2] == "a␇@example.jp"
+    assert exported.column("要対応", "宛先メールアドレス") == ["a␇@example.jp"]
     assert [cell.value for cell in exported.own_cells("全件")[1][:2]] == ["A␀␛社", "a␇@example.jp"]
     notes = [str(row[1]) for row in exported.values("読み込み情報") if row[0] == "3行目"]
     assert notes
@@ -344,7 +428,7 @@ def test_a_header_too_long_for_excel_is_cut_and_listed_once(
 
     exported = export(path, guide, tmp_path / "out.xlsx")
 
-    assert str(exported.values("全件")[0][len(OUR_HEADERS)]).endswith("…（以下省略）")
+    assert str(exported.values("全件")[0][len(EVERYBODY_HEADERS)]).endswith("…（以下省略）")
     lines = [row[0] for row in exported.values("読み込み情報") if "途中で切りました" in str(row[1])]
     assert lines == ["1行目"]
 
@@ -359,6 +443,7 @@ def test_rows_are_tall_enough_and_never_taller_than_excel_allows(
     heights = [float(row.get("ht", "15")) for row in exported.elements("row")]
     assert max(heights) > 45
     assert max(heights) <= 409.5
+    assert not [row for row in exported.elements("row") if row.get("customHeight")]
 
 
 def test_a_mailing_without_trouble_has_an_empty_sheet_for_it(
@@ -366,7 +451,7 @@ def test_a_mailing_without_trouble_has_an_empty_sheet_for_it(
 ) -> None:
     exported = export(result_file(tmp_path, [recipient("2")]), guide, tmp_path / "out.xlsx")
 
-    assert exported.values("要対応") == [[*OUR_HEADERS, *HEADER]]
+    assert exported.values("要対応") == [[*TO_DO_HEADERS, *HEADER]]
     assert len(exported.values("全件")) == 2
 
 

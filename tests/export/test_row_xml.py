@@ -8,10 +8,19 @@ from hypothesis import strategies as st
 
 from nexgui.core.progress import Cancelled
 from nexgui.export.cell_text import CellText
-from nexgui.export.cell_xml import TextCells, blank_cell
-from nexgui.export.row_xml import Fixed, Number, Repeated, Row, RowTemplate, Varying, row_xml
+from nexgui.export.cell_xml import ROW, TextCells, TextStyle, blank_cell, number_cell
+from nexgui.export.row_xml import (
+    Fixed,
+    Formula,
+    Number,
+    Repeated,
+    Row,
+    RowTemplate,
+    Varying,
+    row_xml,
+)
 from nexgui.export.shared_texts import SharedTexts
-from tests.export.streaming import NASTY, nasty_texts, own_rows
+from tests.export.streaming import NASTY, PLAIN, nasty_texts, own_rows
 
 
 def parsed(content: bytes) -> list[ElementTree.Element]:
@@ -20,32 +29,63 @@ def parsed(content: bytes) -> list[ElementTree.Element]:
 
 def test_a_row_has_fixed_cells_and_its_own_values_in_their_order() -> None:
     shared = SharedTexts()
+    styles = [TextStyle(number, number) for number in range(8)]
     template = RowTemplate(
-        [Number(1), Fixed("100% 意味", 2), Varying(3), Repeated(4), Fixed("", 5)], 6, shared
+        [
+            Number(1),
+            Fixed("100% 意味", styles[2]),
+            Varying(styles[3]),
+            Repeated(styles[4]),
+            Fixed("", styles[5]),
+        ],
+        styles[6],
+        shared,
     )
 
     xml = template.xml(7, 45.0, [12, "a@x.jp", "不要"], ["A社", "=1+1"])
 
-    assert xml == (
-        '<row r="7" ht="45.0" customHeight="1">'
-        '<c s="1"><v>12</v></c>'
-        + shared.cell("100% 意味", 2)
-        + TextCells(3).one("a@x.jp")
-        + shared.cell("不要", 4)
-        + blank_cell(5)
-        + TextCells(6).row(["A社", "=1+1"])
-        + "</row>"
+    expected = (
+        number_cell(1, 1, 12)
+        + shared.cell("100% 意味", 2, styles[2])
+        + TextCells(3, styles[3]).one("a@x.jp")
+        + shared.cell("不要", 4, styles[4])
+        + blank_cell(5, 5)
+        + TextCells(6, styles[6]).row(["A社", "=1+1"])
     )
+    assert xml == f'<row r="7" ht="45.0">{expected.replace(ROW, "7")}</row>'
+
+
+def test_a_number_may_be_a_text_or_what_it_is_otherwise() -> None:
+    usual = Formula(f"B{ROW}+1", 3, 9)
+    template = RowTemplate([Number(8, usual)], PLAIN, SharedTexts())
+
+    number, words, neither = (template.xml(2, 15.0, [value], []) for value in (5, "来週", ""))
+
+    assert '<c r="A2" s="8"><v>5</v></c>' in number
+    assert '<c r="A2" s="8" t="inlineStr"><is><t>来週</t></is></c>' in words
+    assert '<c r="A2" s="9"><f>B2+1</f><v>3</v></c>' in neither
+
+
+def test_shared_texts_are_counted_in_every_row() -> None:
+    shared = SharedTexts()
+    template = RowTemplate([Fixed("意味", PLAIN), Repeated(PLAIN)], PLAIN, shared)
+
+    for number in (2, 3, 4):
+        template.xml(number, 15.0, ["不要"], [])
+
+    assert shared.used == 6
 
 
 def test_a_row_without_cells_of_its_own_is_a_row() -> None:
-    assert RowTemplate([], 6, SharedTexts()).xml(2, 15.0, [], []).endswith('"1"></row>')
+    template = RowTemplate([], PLAIN, SharedTexts())
+
+    assert template.xml(2, 15.0, [], []) == '<row r="2" ht="15.0"></row>'
 
 
 @pytest.mark.parametrize("values", [[], [1, 2]])
 def test_too_few_or_too_many_values_are_refused(values: list[str | int]) -> None:
     with pytest.raises(ValueError, match="zip"):
-        RowTemplate([Number(1)], 6, SharedTexts()).xml(2, 15.0, values, [])
+        RowTemplate([Number(1)], PLAIN, SharedTexts()).xml(2, 15.0, values, [])
 
 
 @given(st.lists(st.lists(nasty_texts, max_size=4), max_size=6))

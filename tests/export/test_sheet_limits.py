@@ -25,5 +25,6 @@ def test_what_a_sheet_cannot_hold_goes_on_to_the_next_with_its_own_header(
     lines = [exported.column(title, "元の行") for title in titles]
     assert list(chain.from_iterable(lines)) == list(range(2, 9))
     formulas = [element.text for element in exported.elements("f")]
-    assert str(formulas[0]).count("COUNTIF") == 3
+    assert str(formulas[0]).count("ROWS") == 3
+    assert str(formulas[2]).count("COUNTIF") == 3
     assert exported.sheet("全件 (2)").auto_filter.ref == exported.sheet("全件 (2)").dimensions

@@ -11,7 +11,7 @@ from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.progress import Cancelled
 from nexgui.export.workbook import proposed_name, write_workbook
-from tests.export.reading import SHEETS, Exported, export
+from tests.export.reading import SHEETS, TO_DO_HEADERS, Exported, export
 from tests.helpers import (
     ALL_AFTER,
     MAIL_SAMPLES,
@@ -233,7 +233,7 @@ def test_more_columns_than_a_sheet_holds_are_refused(guide: StatusGuide, tmp_pat
 
 
 def test_as_many_columns_as_a_sheet_holds_are_written(guide: StatusGuide, tmp_path: Path) -> None:
-    header = ["ステータス", *(f"列{number}" for number in range(16_383 - 15))]
+    header = ["ステータス", *(f"列{number}" for number in range(16_383 - len(TO_DO_HEADERS)))]
     path = result_file(tmp_path, [["送信完了"]], header=header)
     write_workbook(load(path, guide), tmp_path / "out.xlsx")
     assert (tmp_path / "out.xlsx").exists()

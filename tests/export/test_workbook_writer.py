@@ -22,6 +22,8 @@ from nexgui.export.workbook_writer import StreamedRows, WorkbookWriter
 from tests.export.reading import in_excel
 from tests.export.streaming import (
     NASTY,
+    PLAIN,
+    PROGRAM,
     TITLE,
     header_only,
     nasty_texts,
@@ -78,7 +80,9 @@ def test_every_cell_is_text_to_the_letter_in_a_text_format(tmp_path: Path) -> No
 def test_texts_of_the_program_are_found_by_every_reader(tmp_path: Path) -> None:
     workbook, shared = new_workbook(), SharedTexts()
     sheet = header_only(workbook, 4)
-    one = RowTemplate([Number(0), Fixed("意味 & 対応", 0), Fixed(" 空白 ", 0)], 0, shared)
+    one = RowTemplate(
+        [Number(0), Fixed("意味 & 対応", PLAIN), Fixed(" 空白 ", PLAIN)], PLAIN, shared
+    )
     save(tmp_path / "out.xlsx", workbook, shared, sheet, [Row(one, 15.0, [2], ["A社"])] * 3)
 
     values = [2, "意味 & 対応", " 空白 ", "A社"]
@@ -137,7 +141,7 @@ def test_a_sheet_further_back_can_be_filled_with_what_the_rows_brought_up(tmp_pa
     )
     with (
         (tmp_path / "out.xlsx").open("wb") as file,
-        WorkbookWriter(workbook, file, shared) as writer,
+        WorkbookWriter(workbook, file, shared, PROGRAM) as writer,
     ):
         writer.stream(sheet, StreamedRows(chunks, 2, "A1:A3"))
         writer.call_before(notes, lambda: notes.append(changed))
@@ -162,7 +166,7 @@ def test_a_formula_has_the_value_that_is_known_of_it(tmp_path: Path) -> None:
     sheet["A3"] = "=1+1"
     with (
         (tmp_path / "out.xlsx").open("wb") as file,
-        WorkbookWriter(workbook, file, shared) as writer,
+        WorkbookWriter(workbook, file, shared, PROGRAM) as writer,
     ):
         writer.know_values(sheet, {'COUNTIF(B1:B9,"<>x")&"件"': 7, "1+1": 2})
         writer.save()
@@ -202,7 +206,7 @@ def test_only_a_sheet_that_may_need_it_has_a_zip64_header(count: int, has_it: bo
     workbook, shared, file = new_workbook(), SharedTexts(), io.BytesIO()
     sheet = header_only(workbook)
     chunks = row_xml(own_rows(shared, [["a"]]), first=2, count=count)
-    with WorkbookWriter(workbook, file, shared) as writer:
+    with WorkbookWriter(workbook, file, shared, PROGRAM) as writer:
         writer.stream(sheet, StreamedRows(chunks, count, "A1:A2"))
         writer.save()
 
@@ -223,7 +227,7 @@ def test_stopping_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     with (
         pytest.raises(Cancelled),
         replacing(tmp_path / "out.xlsx") as file,
-        WorkbookWriter(workbook, file, shared) as writer,
+        WorkbookWriter(workbook, file, shared, PROGRAM) as writer,
     ):
         writer.stream(sheet, StreamedRows(rows, 1000, "A1:A1001"))
         writer.save()
@@ -237,7 +241,7 @@ def test_a_sheet_of_any_length_takes_little_memory(tmp_path: Path) -> None:
     rows = own_rows(shared, ((f"会社{row}", f"a{row}@x.jp", "無") for row in range(count)))
     with (
         (tmp_path / "out.xlsx").open("wb") as file,
-        WorkbookWriter(workbook, file, shared) as writer,
+        WorkbookWriter(workbook, file, shared, PROGRAM) as writer,
     ):
         chunks = row_xml(rows, first=2, count=count)
         writer.stream(sheet, StreamedRows(chunks, count, f"A1:C{count + 1}"))

@@ -155,8 +155,10 @@ def test_the_workbook_says_it(said: Said, tmp_path: Path) -> None:
     sheets = load_workbook(target)
     header, *rows = sheets["全件"].iter_rows(values_only=True)
     compared = {key for key in COLUMNS if COLUMNS[key].header in header} - {"line", "address"}
-    assert compared >= {"group", "status", "next_step", "resend", "findings", "suggestion"}
-    ours = header[: header.index("結果")]
+    assert compared >= {
+        *("group", "status", "next_step", "resend", "findings", "suggestion", "meaning", "action")
+    }
+    ours = header[: header.index("対応") + 1]
     for (_row, recipient, guidance), cells in zip(said, rows, strict=True):
         shown = dict(zip(ours, cells, strict=False))
         for column in map(COLUMNS.__getitem__, compared):
@@ -175,10 +177,10 @@ def test_the_workbook_s_summary_says_it(said: Said, tmp_path: Path) -> None:
         if not (recipient.findings or recipient.opted_out):
             plain_steps.setdefault(guidance.title, set()).add(guidance.next_step)
     for title, steps in plain_steps.items():
-        assert {*str(rows[title][1]).splitlines()} == steps
+        assert {*str(rows[title][-1]).split(" ／ ")} == steps
     to_check = sum(guidance.to_check for _, _, guidance in said)
-    line = rows.get(f"うち {said.results.guide.to_check.title}")
-    assert (0 if line is None else line[2]) == to_check
+    line = rows.get(said.results.guide.to_check.title)
+    assert (0 if line is None else line[1]) == to_check
 
 
 def test_results_that_are_overdue_are_said_to_be(said: Said) -> None:

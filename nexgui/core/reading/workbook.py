@@ -8,14 +8,15 @@ from functools import cached_property
 from itertools import chain, islice
 
 from nexgui.core.errors import ExcelFileError, LoadError
-from nexgui.core.messages import text
+from nexgui.core.inputs import EVERYBODY_COLUMNS
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Cancelled, Report, stage
 from nexgui.core.reading.file_kind import opened_workbook
-from nexgui.core.reading.file_rules import FileRules, comparable_header
+from nexgui.core.reading.file_rules import FileRules
 from nexgui.core.reading.header import RowClassifier
+from nexgui.core.reading.own_workbook import own_width, sheets_of
 from nexgui.core.reading.package import Budget
-from nexgui.core.reading.records import Batch, Cells, Record, RecordReader
+from nexgui.core.reading.records import Batch, Cells, Record
 from nexgui.core.reading.rows import DELIMITER, Block, Lines, Rows
 from nexgui.core.reading.sheet_xml import SheetRow
 from nexgui.core.reading.sheets import Sheet, open_sheets
@@ -25,8 +26,7 @@ _CHARACTERS_A_BATCH = 64 * 1024
 _CELL_LOOKED_AT = 256  # work
 # Cells that far behind the others are strays: the rows are not filled up to them.
 _STRAY_COLUMNS = 256
-# The columns that the program itself puts first in the workbooks that it writes.
-_OUR_FIRST_COLUMNS = ("column.line", "column.group", "column.address", "column.status")
+_OUR_SHEETS = ("workbook.sheet_all", "workbook.sheet_shown")
 
 
 def read_workbook(
@@ -36,8 +36,10 @@ def read_workbook(
     classifier: RowClassifier,
     oddities: OddityLog,
     report: Report,
-) -> RecordReader:
+) -> "SheetReader":
     """Opens the workbook `name`; `report` is called often.
+
+    Of one that the program itself wrote it gives what the file had from which it was made.
 
     Raises:
         FileTooLargeError: it unpacks to more than the program reads.
@@ -59,8 +61,11 @@ def read_workbook(
         else:
             read, records, formulas = _longest(likely, report)
     _note_sheets(read, starts, oddities)
+    records = _with_formulas_noted(_guarded(records, name), formulas, oddities)
+    if read[0].is_ours:
+        return SheetReader(_of_the_file(records), is_ours=True)
     oddities.add(None, "oddity.from_workbook")
-    return _SheetReader(_with_formulas_noted(_guarded(records, name), formulas, oddities), oddities)
+    return SheetReader(_with_gaps_noted(records, oddities), is_ours=False)
 
 
 def _first_rows(sheet: Sheet, budget: Budget, report: Report) -> Sequence[SheetRow]:
@@ -69,13 +74,14 @@ def _first_rows(sheet: Sheet, budget: Budget, report: Report) -> Sequence[SheetR
     return rows
 
 
-class _SheetReader:
+class SheetReader:
     """Hands on the records of sheets; see `RecordReader`."""
 
     delimiter = DELIMITER
 
-    def __init__(self, records: Iterator[Record], oddities: OddityLog) -> None:
-        self._records = _with_gaps_noted(records, oddities)
+    def __init__(self, records: Iterator[Record], *, is_ours: bool) -> None:
+        self.is_ours = is_ours  # whether the program itself wrote the workbook
+        self._records = records
         self.first_records: Sequence[Record] = list(islice(self._records, _FIRST_ROWS))
 
     def batches(self, header_row: int | None) -> Iterator[Batch]:
@@ -123,6 +129,15 @@ def _with_formulas_noted(
         oddities.add(None, "oddity.uncalculated", count=formulas.count, first=formulas.first_line)
 
 
+def _of_the_file(records: Iterator[Record]) -> Iterator[Record]:
+    """The rows of 全件 without the program's columns, on the lines that they had in the file."""
+    for record in records:
+        cells = record.cells
+        line = cells[0].strip()
+        number = int(line) if line.isdecimal() else record.line
+        yield Record(number, cells[len(EVERYBODY_COLUMNS) :])
+
+
 def _with_gaps_noted(records: Iterator[Record], oddities: OddityLog) -> Iterator[Record]:
     """The same records; the rows that are not there between them are noted as blank ones."""
     expected: int | None = None
@@ -168,11 +183,8 @@ class _SheetStart:
     def is_ours(self) -> bool:
         """Whether the program itself wrote it, with all recipients of a file."""
         first = self.rows[0].cells(0) if self.rows else []
-        ours = [comparable_header(text(key)) for key in _OUR_FIRST_COLUMNS]
-        begins = list(map(comparable_header, first[: len(ours)])) == ours
-        title, _, number = self.sheet.title.partition(" (")
-        whole = not number or number.removesuffix(")").isdecimal()
-        return begins and whole and title == text("workbook.sheet_all")
+        is_titled = any(sheets_of(self.sheet.title, key) for key in _OUR_SHEETS)
+        return is_titled and own_width(first) > 0
 
     @cached_property
     def width(self) -> int:

@@ -24,7 +24,7 @@ from nexgui.ui.results.results_view import ResultsView
 from nexgui.ui.results.upload_lists import UploadLists
 from nexgui.ui.widgets.sizing import scrolling
 from nexgui.ui.work.registry import Work
-from nexgui.ui.work.session import Session
+from nexgui.ui.work.session import Carrying, Session
 
 
 class ResultsPage(QWidget):
@@ -62,6 +62,7 @@ class ResultsPage(QWidget):
         self._session.prepared.connect(view.detail.panel.show_cluster)
         view.mailings.alone_requested.connect(lambda number: self._session.show_only([number]))
         view.mailings.leave_requested.connect(self._take_out)
+        self._session.carry_asked.connect(self._ask_about_inputs)
         printing, feedback = self.printing, self._feedback
         self.upload_lists.saved.connect(feedback.tell_saved)
         self.upload_lists.told.connect(feedback.confirm)
@@ -142,6 +143,25 @@ class ResultsPage(QWidget):
             self._session.export(results, Path(path), query)
 
         dialog.fileSelected.connect(export)
+
+    def _ask_about_inputs(self, carrying: Carrying) -> None:
+        """Asks whether what was filled in of an older workbook goes along."""
+        from nexgui.ui.dialogs.text_dialog import Question
+
+        found, results, target, query = carrying
+        is_replaced = found.path == target
+        key = "dialog.inputs_replaced" if is_replaced else "dialog.inputs_beside"
+        question = Question(
+            text("dialog.export_title"),
+            text("dialog.inputs_heading", count=len(found.inputs.filled_in)),
+            [text(key, name=shown_name(found.path.name))],
+            self._window,
+        )
+        write = partial(self._session.write, results, target, query)
+        question.ask(
+            (text("dialog.carry_over"), partial(write, carried=found.inputs)),
+            (text("dialog.carry_nothing"), write),
+        )
 
     def print_shown(self) -> None:
         """Asks for a printer, and prints the summary and what the table shows."""

@@ -16,7 +16,9 @@ from nexgui.ui.work.jobs import JobRunner
 from nexgui.ui.work.registry import Work
 
 if TYPE_CHECKING:
+    from nexgui.core.carrying_over import WorkedIn
     from nexgui.core.guide import StatusGuide
+    from nexgui.core.inputs import Inputs
     from nexgui.core.query.query import Query
     from nexgui.core.reading.file_rules import Encoding
     from nexgui.core.results import DeliveryResults
@@ -34,6 +36,15 @@ class _Reading(NamedTuple):
     encoding: "Encoding | None" = None
 
 
+class Carrying(NamedTuple):
+    """A workbook that is to be written, and one in which somebody has worked."""
+
+    found: "WorkedIn"
+    results: "DeliveryResults"
+    target: Path
+    query: "Query | None"
+
+
 class Session(QObject):
     """Holds the results on screen; a failed or stopped load leaves them as they were."""
 
@@ -45,6 +56,7 @@ class Session(QObject):
     prepared = Signal()  # what else there is to say of the results on screen is known
     asked = Signal(object)  # Arrived: files of which the user is to say what becomes of them
     exported = Signal(Path)
+    carry_asked = Signal(object)  # Carrying: what the user is to say before a workbook is written
     failed = Signal(object)  # NexguiError
     stopped = Signal()  # by the user
     informed = Signal(str)  # a sentence that asks for nothing
@@ -296,13 +308,42 @@ class Session(QObject):
     ) -> None:
         """Writes the workbook of `results`, or of what `query` shows of them.
 
-        They may no longer be those on screen.
+        They may no longer be those on screen. Where somebody has worked in the workbook that it
+        replaces, or in one beside it, `carry_asked` comes first.
         """
+
+        def look(report: Report) -> "WorkedIn | None":
+            from nexgui.ui.work import session_work
+
+            return session_work.find_worked_in(results, target, report)
+
+        def go_on(found: "WorkedIn | None") -> None:
+            if found is None:
+                self.write(results, target, query)
+            else:
+                self.carry_asked.emit(Carrying(found, results, target, query))
+
+        self._jobs.start(look, go_on)
+        self.began.emit(text("window.looking_for_inputs"))
+
+    def write(
+        self,
+        results: "DeliveryResults",
+        target: Path,
+        query: "Query | None" = None,
+        carried: "Inputs | None" = None,
+    ) -> None:
+        """Writes it without asking; what was filled in elsewhere is `carried` over."""
+        if self._jobs.busy:
+            self.informed.emit(text("window.busy"))
+            return
+        self._exporting, self._reading = True, None
 
         def write(report: Report) -> None:
             from nexgui.ui.work import session_work
 
-            session_work.write_workbook(results, target, report, query)
+            own = carried or session_work.NO_INPUTS
+            session_work.write_workbook(results, target, report, query, own)
 
         self.save(target, write, lambda _nothing: self.exported.emit(target))
 

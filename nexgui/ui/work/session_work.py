@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nexgui.core.carrying_over import find_worked_in as find_worked_in
 from nexgui.core.errors import LoadError
 from nexgui.core.guide import StatusGuide
+from nexgui.core.inputs import NO_INPUTS as NO_INPUTS
 from nexgui.core.loading import load
 from nexgui.core.loading import with_address_column as read_addresses
 from nexgui.core.mailing import moved_rows, settle
@@ -130,6 +132,7 @@ def _are_same(some: Sequence[DeliveryResults], others: Sequence[DeliveryResults]
         one.table is other.table
         and one.changes is other.changes
         and one.corrections == other.corrections
+        and one.inputs == other.inputs
         for one, other in zip(some, others, strict=True)
     )
 

@@ -43,9 +43,7 @@ def _run(arguments: Sequence[str]) -> int:
         from nexgui import self_test
 
         return self_test.run()
-    if options.export is None:
-        return _open_window(options.files)
-    return export(options.files, options.export, options.carry_over)
+    return export(options) if options.targets else _open_window(options.files)
 
 
 def _open_window(files: Sequence[Path]) -> int:
@@ -60,7 +58,7 @@ def _say(error: Exception) -> int:
     """Tells, without a window, of what lets none be opened; returns the exit code."""
     if sys.stderr is not None:
         print(error, file=sys.stderr)
-    elif sys.platform == "win32" and "--export" not in sys.argv:  # a double click
+    elif sys.platform == "win32" and not any(word.startswith("--") for word in sys.argv[1:]):
         import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, str(error), "NexGUI", _ERROR_ICON)

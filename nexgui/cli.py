@@ -13,7 +13,6 @@ from nexgui import __version__
 from nexgui.core.messages import text
 
 if TYPE_CHECKING:
-    from nexgui.core.inputs import Inputs
     from nexgui.core.results import DeliveryResults
 
 _FAILED = 1
@@ -26,48 +25,63 @@ class Options:
     """What the program was called with."""
 
     files: tuple[Path, ...]
-    export: Path | None
+    export: Path | None = None
+    resend_list: Path | None = None
+    stop_list: Path | None = None
+    applicant: str = ""
+    corrections: Path | None = None
+    leave_out: bool = False  # recipients with characters that NEXLINK does not take
     carry_over: Path | None = None
     self_test: bool = False
+
+    @property
+    def targets(self) -> tuple[Path, ...]:
+        """The files to write; none: a window is wanted."""
+        return tuple(filter(None, (self.export, self.resend_list, self.stop_list)))
 
 
 def parse(arguments: Sequence[str]) -> Options:
     """Reads the arguments; prints and leaves for --help, --version and misuse."""
     parser = _parser()
-    values = parser.parse_args(arguments)
-    if values.export is not None and not values.files:
-        parser.exit(_MISUSED, text("cli.file_to_export") + "\n")
-    if values.carry_over is not None and values.export is None:
-        parser.exit(_MISUSED, text("cli.export_to_carry_over") + "\n")
-    return Options(tuple(values.files), values.export, values.carry_over, values.self_test)
+    values = vars(parser.parse_args(arguments))
+    options = Options(**{**values, "files": tuple(values["files"])})
+    if problem := _misuse(options):
+        parser.exit(_MISUSED, text(problem) + "\n")
+    return options
 
 
-def export(files: Sequence[Path], target: Path, carry_over: Path | None = None) -> int:
-    """Exports files as one workbook, each mailing once; one line of counts on stdout.
+def _misuse(options: Options) -> str:
+    """The key of the sentence that says what does not go together; empty: all does."""
+    if options.targets and not options.files:
+        return "cli.file_to_export"
+    if len({*options.targets}) < len(options.targets):
+        return "cli.same_target"
+    if bool(options.stop_list) != bool(options.applicant.strip()):
+        return "cli.applicant_needed"
+    if options.corrections is not None and not options.targets:
+        return "cli.nothing_to_write"
+    if options.carry_over is not None and options.export is None:
+        return "cli.export_to_carry_over"
+    return ""
+
+
+def export(options: Options) -> int:
+    """Writes what is asked for, of each mailing once; what was written is told on stdout.
 
     What was filled in of the workbook `carry_over`, or of the one that is replaced, goes along.
     What went wrong, or is to be known, comes on stderr.
     """
     # Not before it is needed: a window opens without them.
+    from nexgui.batch import write_all
     from nexgui.core.errors import NexguiError, unexpected
-    from nexgui.core.guide_file import load_guide
-    from nexgui.core.loading import load
     from nexgui.core.log import log_exception
-    from nexgui.core.mailing import settle
-    from nexgui.core.merging import merge
-    from nexgui.export.workbook import write_workbook
 
     # A request to end, like Ctrl+C, lets the export clean up: its files hold addresses.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        guide = load_guide()
-        several = len(files) > 1
-        settled = settle([load(file, guide, to_compare=several) for file in files])
-        results = merge(settled.parts)
-        carried = _carried(results, target, carry_over)
-        write_workbook(results, target, carried=carried)
+        results, told, notes = write_all(options)
         _ask_no_more()
     except KeyboardInterrupt:
         _ask_no_more()
@@ -77,27 +91,11 @@ def export(files: Sequence[Path], target: Path, carry_over: Path | None = None) 
     except Exception as error:
         log_exception(error)
         return _fail(str(unexpected(error)))
-    _say(_counts(results), sys.stdout)
-    notes = [*settled.sentences, *settled.doubts]
-    if carry_over is not None or carried.filled_in:
-        notes.append(text("cli.carried", count=len(carried.filled_in)))
-    if not results.is_proven:
-        notes.append(text("oddity.not_proven"))
+    for line in (_counts(results), *told):
+        _say(line, sys.stdout)
     for note in notes:
         _say(note, sys.stderr)
     return 0
-
-
-def _carried(results: "DeliveryResults", target: Path, carry_over: Path | None) -> "Inputs":
-    """What was filled in of the workbook named, or else of the one that is to be replaced."""
-    from nexgui.core.carrying_over import find_worked_in
-    from nexgui.core.inputs import NO_INPUTS
-    from nexgui.core.reading.own_workbook import read_own
-
-    if carry_over is not None:
-        return read_own(carry_over).inputs
-    found = find_worked_in(results, target)
-    return found.inputs if found is not None and found.path == target else NO_INPUTS
 
 
 def _ask_no_more() -> None:
@@ -126,8 +124,18 @@ def _parser() -> _Parser:
     files = parser.add_argument_group(text("cli.positional"))
     files.add_argument("files", metavar="CSV", nargs="*", type=Path, help=text("cli.file"))
     options = parser.add_argument_group(text("cli.options"))
-    options.add_argument("--export", metavar="OUT.xlsx", type=Path, help=text("cli.export"))
-    options.add_argument("--carry-over", metavar="OLD.xlsx", type=Path, help=text("cli.carry_over"))
+    for name, shown in (
+        ("export", "OUT.xlsx"),
+        ("resend_list", "R.csv"),
+        ("stop_list", "S.csv"),
+        ("corrections", "WORKBOOK.xlsx"),
+        ("carry_over", "OLD.xlsx"),
+    ):
+        option = f"--{name.replace('_', '-')}"
+        options.add_argument(option, metavar=shown, type=Path, help=text(f"cli.{name}"))
+    applicant = text("cli.applicant_name")
+    options.add_argument("--applicant", metavar=applicant, default="", help=text("cli.applicant"))
+    options.add_argument("--leave-out", action="store_true", help=text("cli.leave_out"))
     options.add_argument("--self-test", action="store_true", help=text("cli.self_test"))
     options.add_argument("--help", "-h", action="help", help=text("cli.help"))
     options.add_argument(

@@ -169,7 +169,7 @@ def test_exporting_takes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     done = run_nexgui("--export", "out.xlsx")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "--export には、送信結果CSVを指定してください。\n"
+    assert done.stderr == "送信結果CSVも指定してください。\n"
     assert files_in(tmp_path) == set()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from nexgui.cli import export
+from nexgui.cli import Options, export
 from nexgui.core.loading import load
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.work.history import Shown
@@ -88,7 +88,7 @@ def made(kind: str, folder: Path) -> list[Path]:
             book.save(path)
         case "the program's workbook":
             path = path.with_suffix(".xlsx")
-            assert export([ALL_BEFORE], path) == 0
+            assert export(Options((ALL_BEFORE,), path)) == 0
         case "another mailing to the list":
             header = [name.replace("autumn", "winter") for name in after[0]]
             path.write_bytes(written([header, *after[1:]]).encode("cp932"))
@@ -147,7 +147,7 @@ def test_both_at_once_on_the_command_line(
     target = tmp_path / "out.xlsx"
     capsys.readouterr()
 
-    assert export([paths[place] for place in order], target) == 0
+    assert export(Options(tuple(paths[place] for place in order), target)) == 0
 
     told = capsys.readouterr()
     assert told.out.startswith(f"{pair.rows}件中")

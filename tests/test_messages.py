@@ -28,7 +28,10 @@ CONSTANTS = {
 }
 ERRORS = sorted(f"errors.{name}" for name in CATALOGUE["errors"])
 # Names of products and of file types that the reader knows; anything else in Latin is jargon.
-KNOWN_LATIN = {"CSV", "Excel", "FAX", "NEXLINK", "NexGUI", "PDF", "ZIP", "pdf", "xlsx"}
+KNOWN_LATIN = {
+    *("CSV", "Excel", "FAX", "MB", "NEXLINK", "NexGUI", "PDF", "ZIP"),
+    *("csv", "pdf", "xlsx"),
+}
 
 
 def sentences() -> Iterator[tuple[str, str]]:

@@ -198,8 +198,26 @@ def show_state(window: "MainWindow", state: str) -> None:
         found.setText({"guide-searched": "アドレス", "guide-nothing": "はやぶさ"}.get(state, ""))
     elif state == "export-dialog":
         window.results_page.choose_target()
+    elif state in ("correcting", "corrected", "resend-list", "stop-list"):
+        show_correcting(window, state)
     else:
         show_table_state(window, state)
+
+
+def show_correcting(window: "MainWindow", state: str) -> None:
+    """Corrects an address, or opens the dialog of a list for NEXLINK."""
+    view = window.results_view
+    if state == "correcting":
+        view.correct_current()
+        view.detail.panel.correction.field.setText("tanaka@gmial.com")
+        return
+    window.session.correct(7, "tanaka@gmail.com")
+    if state == "corrected":
+        view.detail.activate()
+    elif state == "resend-list":
+        window.results_page.upload_lists.make_resend_list()
+    else:
+        window.results_page.upload_lists.make_stop_list()
 
 
 def ask(window: "MainWindow", state: str) -> None:

@@ -90,6 +90,16 @@ SHOTS = (
     Shot("address-column-large-text-small", "address-column", scale=2, text_percent=200),
     Shot("export-dialog", "export-dialog"),
     *(
+        Shot(f"{state}{name}", state, dark=dark, text_percent=percent)
+        for state in ("correcting", "corrected", "resend-list", "stop-list")
+        for name, dark, percent in (
+            ("", False, 100),
+            ("-dark", True, 100),
+            ("-large-text", False, 200),
+            ("-large-text-dark", True, 200),
+        )
+    ),
+    *(
         Shot(f"{state}-{name}", state, width, height, scale, dark)
         for state in ("empty", "loaded", "error")
         for name, width, height, scale, dark in (

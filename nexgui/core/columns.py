@@ -49,6 +49,7 @@ _COLUMNS = (
     Column("resend", Words.OURS, lambda _, guidance: guidance.resend),
     Column("findings", Words.OURS, lambda _, guidance: guidance.noticed),
     Column("suggestion", Words.OURS, lambda _, guidance: "\n".join(guidance.suggestions)),
+    Column("corrected", Words.OURS, lambda recipient, _: recipient.corrected),
     Column("change", Words.OURS, lambda recipient, _: recipient.change_sentence),
     Column("meaning", Words.MANUAL, lambda _, guidance: guidance.status.meaning),
     Column("action", Words.MANUAL, lambda _, guidance: guidance.status.action),

@@ -299,6 +299,55 @@ class NotAPdfNameError(ExportError):
     message_key = "errors.not_a_pdf_name"
 
 
+class ListError(ExportError):
+    """A list is none that NEXLINK would take; another name or place for it is of no help."""
+
+
+class NotACsvNameError(ExportError):
+    """The target's name does not end as a CSV file's does."""
+
+    message_key = "errors.not_a_csv_name"
+
+
+class NoOwnColumnsError(ListError):
+    """The result file does not tell which columns were the customer's own."""
+
+    message_key = "errors.no_own_columns"
+
+
+class DifferentColumnsError(ListError):
+    """Result files that are shown together come from lists with other columns."""
+
+    message_key = "errors.different_columns"
+
+
+class TooManyOwnColumnsError(ListError):
+    """The customer's list has more columns than NEXLINK takes."""
+
+    message_key = "errors.too_many_own_columns"
+
+
+class NobodyInListError(ListError):
+    """There is not one recipient for the list."""
+
+    message_key = "errors.nobody_in_list"
+
+
+class ListTooLargeError(ListError):
+    """The list is larger than NEXLINK takes."""
+
+    message_key = "errors.list_too_large"
+
+
+class UnwritableError(ListError):
+    """There are characters that NEXLINK does not take; `places` names rows and characters."""
+
+    message_key = "errors.unwritable"
+
+    def __init__(self, *, name: str, places: str) -> None:
+        CatalogueError.__init__(self, name=shown_name(name), places=places)
+
+
 class TargetFolderMissingError(ExportError):
     """The folder in which the target should be written does not exist."""
 

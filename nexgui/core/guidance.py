@@ -111,6 +111,7 @@ class Adviser:
             recipient.findings,
             opted_out=recipient.opted_out,
             overdue=recipient.status_index in self._overdue and _is_over(recipient.waiting),
+            corrected=bool(recipient.corrected),
         )
 
     def shared(self, recipient: Recipient) -> Guidance | None:
@@ -118,7 +119,7 @@ class Adviser:
 
         It is the same object for all of them.
         """
-        if recipient.findings or recipient.opted_out:
+        if recipient.findings or recipient.opted_out or recipient.corrected:
             return None
         index = recipient.status_index
         if index in self._overdue and _is_over(recipient.waiting):
@@ -137,10 +138,12 @@ def advise(
     *,
     opted_out: bool = False,
     overdue: bool = False,
+    corrected: bool = False,
 ) -> Guidance:
     """What is said of a recipient with a status, of whose address something may be noticed.
 
-    `overdue`: results of this mailing that are still open should be decided by now.
+    `overdue`: results of this mailing that are still open should be decided by now. `corrected`:
+    somebody has corrected the address.
     """
     findings = [
         each
@@ -154,6 +157,8 @@ def advise(
     shown = tuple(each for each in findings if each not in asides)
     explanation = _explanation(status, guide, findings)
     advice = _advice(status, guide, explanation, opted_out=opted_out, overdue=overdue)
+    if corrected and not (opted_out or status.group.stopped or status.group.open):
+        advice = guide.corrected
     meant = () if opted_out else (each.suggestion for each in shown if each.suggestion)
     named = guide.to_check if to_check else status.group
     return Guidance(

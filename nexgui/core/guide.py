@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 
 from nexgui.core.messages import text
@@ -39,11 +40,20 @@ class ActionGroup(Label):
     undelivered: bool  # whether its recipients did not get the mail
     unsent: bool  # whether nothing was sent to them at all
     delivered: bool  # whether they surely got it, if the address is right
+    stopped: bool  # whether no mail may go to them: they never come into a resend list
 
     @property
     def coloured(self) -> bool:
         """Whether the group has a colour at all: white belongs to what needs nobody."""
         return self.fill.upper() != "#FFFFFF"
+
+
+class ListPart(Enum):
+    """Where a recipient stands in a list that is made to be uploaded."""
+
+    IN = "in"
+    OPEN = "open"  # the user is to decide
+    OUT = "out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,9 @@ class StatusGuide:
     to_check: ToCheck
     but_noticed: str  # with places for a {step} that asks for nothing and the {finding} beside it
     findings: Mapping[str, FindingAdvice]  # by kind of finding, the best explanation first
+    corrected: Advice  # of whoever has a corrected address, unless no mail may go to them
     resend_sentences: Mapping[str, str]  # by what is said of resending
+    resend_parts: Mapping[str, ListPart]  # of the resend list, likewise
     unknown: Status
     by_name: Mapping[str, Status]  # by comparable() name and, in the manual, number
 

@@ -11,6 +11,7 @@ from nexgui.core.guide import (
     ActionGroup,
     Advice,
     FindingAdvice,
+    ListPart,
     Status,
     StatusGuide,
     ToCheck,
@@ -50,14 +51,21 @@ def load_guide(path: Path | None = None) -> StatusGuide:
         to_check=_read_to_check(top.table("to_check")),
         but_noticed=top.table("but_noticed").sentence("next_step", "step", "finding"),
         findings=_read_findings(top),
+        corrected=_read_advice(top.table("corrected")),
         resend_sentences=dict(_read_resend_sentences(top.table("resend_sentences"))),
+        resend_parts=dict(_read_resend_parts(top.table("resend_list"))),
         unknown=unknown,
         by_name=_index(top, statuses),
     )
     said = {each.resend for each in (unknown, *statuses)}
-    said |= {each.resend for each in (guide.opted_out, *guide.findings.values())}
-    for resend in sorted({*said, guide.to_check.resend} - guide.resend_sentences.keys()):
-        raise top.table("resend_sentences").error("key_missing", key=resend)
+    said |= {each.resend for each in (guide.opted_out, guide.corrected, *guide.findings.values())}
+    for resend in sorted({*said, guide.to_check.resend}):
+        for name, known in (
+            ("resend_sentences", guide.resend_sentences),
+            ("resend_list", guide.resend_parts),
+        ):
+            if resend not in known:
+                raise top.table(name).error("part.key_missing", key=resend)
     return guide
 
 
@@ -72,6 +80,7 @@ def _read_group(entry: Entry) -> ActionGroup:
         undelivered=entry.flag("undelivered", default=False),
         unsent=entry.flag("unsent", default=False),
         delivered=entry.flag("delivered", default=False),
+        stopped=entry.flag("stopped", default=False),
     )
 
 
@@ -86,6 +95,11 @@ def _short_step(entry: Entry) -> str:
 
 def _read_resend_sentences(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from ((resend, entry.text(resend)) for resend in entry.values)
+
+
+def _read_resend_parts(entry: Entry) -> Iterator[tuple[str, ListPart]]:
+    parts = [part.value for part in ListPart]
+    yield from ((resend, ListPart(entry.choice(resend, parts))) for resend in entry.values)
 
 
 def _read_to_check(entry: Entry) -> ToCheck:

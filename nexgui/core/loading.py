@@ -36,6 +36,7 @@ from nexgui.core.reading.workbook import read_workbook
 from nexgui.core.recipient_keys import KeysCollector
 from nexgui.core.results import YES, DeliveryResults, FileRows, Source
 from nexgui.core.to_check import rows_to_check
+from nexgui.core.typed_entries import matched_to
 from nexgui.core.waiting import LatestTime, find_waiting, was_sent
 
 _WORKBOOK_LABEL = "Excel"
@@ -97,7 +98,8 @@ def _with_inputs(
         own = open_own(content, results.source.path.name, rules, report)
     except OtherWorkbookError:  # its 要対応 is gone
         return results
-    return results.with_inputs(own.inputs)
+    corrections = matched_to(results, own.inputs).corrections
+    return results.with_inputs(own.inputs).with_corrections(corrections)
 
 
 def with_address_column(

@@ -93,11 +93,14 @@ def settle(parts: Sequence[DeliveryResults], report: Report = ignore_progress) -
     changes = {left: _since(parts[left], parts, each) for left, each in stand_ins.items()}
     return Settled(
         tuple(
-            _with_inputs(
-                _with_changes(
-                    parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+            _with_corrections(
+                _with_inputs(
+                    _with_changes(
+                        parts[at], [(parts[n], stand_ins[n].rows, changes[n]) for n in left_of[at]]
+                    ),
+                    [parts[n] for n in left_of[at]],
                 ),
-                [parts[n] for n in left_of[at]],
+                [(parts[n], stand_ins[n].rows) for n in left_of[at]],
             )
             for at in kept
         ),
@@ -209,6 +212,19 @@ def _with_inputs(kept: DeliveryResults, left: Sequence[DeliveryResults]) -> Deli
     """The same with what was filled in of workbooks that it stands for."""
     inputs = joined_inputs(each.inputs for each in (kept, *left))
     return kept if inputs == kept.inputs else kept.with_inputs(inputs)
+
+
+def _with_corrections(
+    newer: DeliveryResults, others: Iterable[tuple[DeliveryResults, Sequence[int]]]
+) -> DeliveryResults:
+    """The same with what was corrected in other files of the mailing; its own count before."""
+    corrections = newer.corrections
+    for other, rows in others:
+        if other.corrections and other.source.annotated:  # somebody typed there what is newer
+            corrections = corrections.beside(other.corrections.moved(rows))
+        elif other.corrections:
+            corrections = other.corrections.moved(rows).beside(corrections)
+    return newer.with_corrections(corrections) if corrections != newer.corrections else newer
 
 
 def _is_part(some: DeliveryResults, whole: DeliveryResults) -> bool:

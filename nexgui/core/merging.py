@@ -7,6 +7,7 @@ from itertools import chain
 
 from nexgui.core.addresses.findings import merged_findings
 from nexgui.core.changes import merged_changes
+from nexgui.core.corrections import merged_corrections
 from nexgui.core.guide import Status
 from nexgui.core.inputs import joined_inputs
 from nexgui.core.messages import text
@@ -56,6 +57,7 @@ def merge(parts: Sequence[DeliveryResults]) -> DeliveryResults:
         by_file=by_file,
         parts=tuple(parts),
         changes=merged_changes((part.changes, len(part)) for part in parts),
+        corrections=merged_corrections((part.corrections, len(part)) for part in parts),
         inputs=joined_inputs(part.inputs for part in parts),
     )
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from nexgui.core.addresses.check import Finding
 from nexgui.core.addresses.findings import Findings
 from nexgui.core.changes import Change, Changes
+from nexgui.core.clusters import Cluster, clusters_of
+from nexgui.core.corrections import NO_CORRECTIONS, Corrections
 from nexgui.core.counts import Counts, count_statuses
 from nexgui.core.folders import Folder, count_folders
 from nexgui.core.guide import Status, StatusGuide
@@ -61,6 +63,8 @@ class Recipient(NamedTuple):
     findings: tuple[Finding, ...]  # all that the address check noticed
     waiting: Waiting | None  # what is open of the file in which it stands
     change: Change | None = None  # what became of it since an older file of the mailing
+    corrected: str = ""  # what the address should be; empty: nobody corrected it
+    outcome: str = ""  # 結果, as it was chosen in a workbook
 
     @property
     def change_sentence(self) -> str:
@@ -105,6 +109,7 @@ class DeliveryResults:
     parts: tuple["DeliveryResults", ...] = ()  # each file's own, where there are several
     known_keys: RecipientKeys | None = None  # where they were collected when the file was read
     changes: Changes | None = None  # since older files of the same mailings; None: none are known
+    corrections: Corrections = NO_CORRECTIONS
     inputs: Inputs = NO_INPUTS  # what was filled in of workbooks that are among the files
 
     @property
@@ -140,6 +145,7 @@ class DeliveryResults:
         every_line = iter(table.lines) if in_order else map(table.lines.__getitem__, rows)
         has_findings = self.findings.rows(len(self))
         changes = self.changes
+        corrected, outcomes = self.corrections.addresses, self.corrections.outcomes
         for row, cells, line in zip(rows, every_cells, every_line, strict=True):
             if self.by_file:
                 _, columns, waiting = self.file_of(row)
@@ -149,9 +155,12 @@ class DeliveryResults:
             findings = self.findings.of(row, address) if has_findings[row] else ()
             opted_out = self.opted_out[row] != 0
             change = None if changes is None else changes.of(row)
-            yield Recipient(
+            recipient = Recipient(
                 line, indices[row], cells, columns, address, opted_out, findings, waiting, change
             )
+            if row in corrected or row in outcomes:
+                recipient = self._with_correction(recipient, row)
+            yield recipient
 
     def recipient(self, row: int) -> Recipient:
         """The recipient in one row; that is faster than asking for a row with recipients()."""
@@ -160,7 +169,14 @@ class DeliveryResults:
         address, opted_out = _cell(cells, columns.address), self.opted_out[row] != 0
         findings = self.findings.of(row, address)
         change = None if self.changes is None else self.changes.of(row)
-        return Recipient(line, index, cells, columns, address, opted_out, findings, waiting, change)
+        recipient = Recipient(
+            line, index, cells, columns, address, opted_out, findings, waiting, change
+        )
+        return self._with_correction(recipient, row)
+
+    def _with_correction(self, recipient: Recipient, row: int) -> Recipient:
+        outcome = self.corrections.outcomes.get(row, "")
+        return recipient._replace(corrected=self.corrections.of(row), outcome=outcome)
 
     @cached_property
     def files(self) -> tuple[FileRows, ...]:
@@ -206,14 +222,30 @@ class DeliveryResults:
         return collector.keys()
 
     def with_changes(self, changes: Changes | None) -> "DeliveryResults":
-        """The same with these changes; what was worked out of it once stays known."""
-        return self._changed(replace(self, changes=changes))
+        """The same with these changes."""
+        return self._knowing_as_much(replace(self, changes=changes))
+
+    def with_corrections(self, corrections: Corrections) -> "DeliveryResults":
+        """The same with these corrections, and so its parts."""
+        parts: list[DeliveryResults] = []
+        first = 0
+        for part in self.parts:
+            parts.append(part.with_corrections(corrections.within(first, len(part))))
+            first += len(part)
+        changed = replace(self, corrections=corrections, parts=tuple(parts))
+        return self._knowing_as_much(changed)
+
+    def with_corrected(self, row: int, address: str) -> "DeliveryResults":
+        """The same with another address for a row; its own, or none, takes a correction back."""
+        wanted = "" if address == self.address(row) else address
+        return self.with_corrections(self.corrections.corrected(row, wanted))
 
     def with_inputs(self, inputs: Inputs) -> "DeliveryResults":
-        """The same with what was filled in; what was worked out of it once stays known."""
-        return self._changed(replace(self, inputs=inputs))
+        """The same with what was filled in."""
+        return self._knowing_as_much(replace(self, inputs=inputs))
 
-    def _changed(self, changed: "DeliveryResults") -> "DeliveryResults":
+    def _knowing_as_much(self, changed: "DeliveryResults") -> "DeliveryResults":
+        """What differs in what others decided: whatever was worked out once stays known."""
         known = {name: value for name, value in vars(self).items() if name not in vars(changed)}
         vars(changed).update(known)
         return changed
@@ -280,6 +312,16 @@ class DeliveryResults:
             elif self.to_check[row]:
                 to_check.append(row)
         return needing, to_check
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The domains of which many recipients failed alike; that takes a moment."""
+        return clusters_of(self, range(len(self)))
+
+    @property
+    def known_clusters(self) -> tuple[Cluster, ...]:
+        """The same once they were worked out; none before."""
+        return self.clusters if "clusters" in vars(self) else ()
 
     @cached_property
     def counts(self) -> Counts:

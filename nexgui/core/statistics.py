@@ -1,5 +1,6 @@
 """What else there is to say of mailings: where they failed, who opened and clicked, each alone."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from nexgui.core.counts import Counts
 from nexgui.core.guide import Status
 from nexgui.core.names import shown_name
 from nexgui.core.progress import Report, ignore_progress, stage
+from nexgui.core.recipient_keys import NO_ADDRESS
 from nexgui.core.results import YES, DeliveryResults
 
 # Beyond so many domains those that failed but once are forgotten: they are no frequent ones.
@@ -117,6 +119,35 @@ def mailings_of(results: DeliveryResults) -> tuple[Mailing, ...]:
             part.counts,
         )
         for part, end in zip(parts, ends, strict=True)
+    )
+
+
+def repeated_addresses(results: DeliveryResults) -> Sequence[int]:
+    """The rows of addresses that stand more than once."""
+    addresses = results.keys.addresses
+    often = {address for address, count in Counter(addresses).items() if count > 1}
+    often.discard(NO_ADDRESS)
+    return array("L", (row for row, address in enumerate(addresses) if address in often))
+
+
+def failed_alike(results: DeliveryResults) -> Sequence[int]:
+    """The rows of recipients whose domain's mails failed alike."""
+    wanted = {(cluster.domain, cluster.status) for cluster in results.clusters}
+    if not wanted:
+        return ()
+    statuses = {status for _, status in wanted}
+    rows = [
+        row
+        for row, index in enumerate(results.status_indices)
+        if results.statuses[index] in statuses
+    ]
+    return array(
+        "L",
+        (
+            row
+            for row, domain in _domains(results, rows, ignore_progress)
+            if (domain, results.status(row)) in wanted
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nexgui.core.counts import Counts
@@ -77,7 +77,30 @@ def contents_of(
     placed = (
         place(inputs, _lines_and_addresses(results, needing)) if inputs.entries else Placed({}, ())
     )
-    return Contents(results, rows, needing, counts, query, inputs, *placed, date.today())
+    by_row = _with_corrections(results, placed.by_row, needing)
+    return Contents(
+        results, rows, needing, counts, query, inputs, by_row, placed.left, date.today()
+    )
+
+
+def _with_corrections(
+    results: DeliveryResults, by_row: Mapping[int, Input], needing: Sequence[int]
+) -> Mapping[int, Input]:
+    """What was filled in, with the addresses as they were corrected since, or taken back."""
+    corrected = results.corrections.addresses
+    taken_back = {each for each in results.inputs.entries if each.corrected}
+    filled = {
+        row: replace(each, corrected="")
+        if each in taken_back and row not in corrected and each.corrected != each.address
+        else each
+        for row, each in by_row.items()
+    }
+    for row in corrected.keys() & {*needing}:
+        own = filled.get(row, Input(results.address(row), results.table.lines[row]))
+        chosen = results.corrections.outcomes.get(row, "")
+        outcome = own.outcome or chosen or text("outcome.corrected")
+        filled[row] = replace(own, corrected=corrected[row], outcome=outcome)
+    return filled
 
 
 def _lines_and_addresses(

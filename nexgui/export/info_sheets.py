@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui import __version__
 from nexgui.core.columns import COLUMNS
+from nexgui.core.corrected_list import CORRECTED_KEYS, corrected_rows
 from nexgui.core.guide import Status, StatusGuide
 from nexgui.core.inputs import LISTED_COLUMNS, Input
 from nexgui.core.messages import text
@@ -74,6 +75,14 @@ def write_letters(workbook: Workbook) -> None:
     sheet.header("item", "content")
     for key in _LETTERS:
         sheet.row(text(f"letters.{key}"), text(f"letter_words.{key}"))
+
+
+def write_corrected(workbook: Workbook, results: DeliveryResults) -> None:
+    """直した宛先: old and new addresses, for whoever keeps the address book."""
+    sheet = InfoSheet(workbook, text("workbook.sheet_corrected"), (34, 34, 30, 20, 10))
+    sheet.header(*CORRECTED_KEYS)
+    for cells in corrected_rows(results):
+        sheet.row(*cells)
 
 
 class ReadingSheet:

@@ -18,7 +18,13 @@ from nexgui.core.query.query import Query
 from nexgui.core.results import DeliveryResults
 from nexgui.export import styles
 from nexgui.export.contents import Contents, contents_of
-from nexgui.export.info_sheets import ReadingSheet, write_guide, write_letters, write_mailings
+from nexgui.export.info_sheets import (
+    ReadingSheet,
+    write_corrected,
+    write_guide,
+    write_letters,
+    write_mailings,
+)
 from nexgui.export.recipient_columns import EVERYBODY, TO_DO
 from nexgui.export.recipient_sheets import (
     MOST_COLUMNS,
@@ -79,6 +85,8 @@ def _write(contents: Contents, file: BinaryIO, report: Report) -> None:
     workbook = _new_workbook()
     needing = add_sheets(workbook, TO_DO, contents)
     everybody = add_sheets(workbook, EVERYBODY, contents)
+    if contents.results.corrections.addresses:
+        write_corrected(workbook, contents.results)
     if contents.tells_mailings:
         write_mailings(workbook, contents.results)
     settings = write_settings(workbook, contents.inputs, contents.made_on)

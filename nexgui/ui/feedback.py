@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from nexgui.core import windows
 from nexgui.core.errors import (
     ExportError,
+    ListError,
     LoadError,
     NexguiError,
     NoPrinterError,
@@ -90,7 +91,7 @@ class Feedback:
             offers.append((text("print.pdf_instead"), again))
         elif isinstance(error, PrintError):
             offers.append((text("print.again"), again))
-        elif isinstance(error, ExportError) and not isinstance(error, SheetLimitError):
+        elif isinstance(error, ExportError) and not isinstance(error, SheetLimitError | ListError):
             offers.append((text("window.save_elsewhere"), again))
         self._messages.show_error(error, offers, note)
 
@@ -106,6 +107,15 @@ class Feedback:
         sentence = text("window.exported", name=shown_name(path.name))
         offers = ((text("window.open_workbook"), open_it), show)
         self._messages.hide()
+        if self._notice is None:
+            self._messages.show_success(sentence, offers)
+        else:
+            self._notice.tell(sentence, offers)
+
+    def tell_saved(self, path: Path, sentence: str) -> None:
+        """Tells of a file that is for another program than the one that would open it."""
+        self._messages.hide()
+        offers = ((text("window.show_folder"), lambda: _show_in_folder(path)),)
         if self._notice is None:
             self._messages.show_success(sentence, offers)
         else:

@@ -1,9 +1,10 @@
 """What the program remembers from one day to the next, and all that it does.
 
 The window's place and look, the form of the list, the detail panel, how columns were arranged and
-which one holds the addresses, by a digest of the header; whether downloads are noticed. And the
-paths of files opened lately, of which a name may be a person's, with how many recipients they have:
-those can be cleared and switched off. Nothing that stands in a file.
+which one holds the addresses, by a digest of the header; whether downloads are noticed; under whose
+name the user makes stop lists. And the paths of files opened lately, of which a name may be a
+person's, with how many recipients they have: those can be cleared and switched off. Nothing that
+stands in a file.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ _DETAIL_OPEN = "detail/open"
 _DETAIL_WIDTH = "detail/width"
 _EVERYONE = "list/everyone"
 _FOLD = "detail/fold"
+_APPLICANT = "lists/applicant"
 _DOWNLOADS, _DOWNLOADS_OPENED = "downloads/watched", "downloads/opened"
 _COLUMNS, _ADDRESS_COLUMNS = "columns", "address_columns"
 
@@ -157,6 +159,15 @@ class Settings:
     @begins_with_everyone.setter
     def begins_with_everyone(self, everyone: bool) -> None:
         self._keep(_EVERYONE, "1" if everyone else "")
+
+    @property
+    def applicant(self) -> str:
+        """申請者名 of the stop lists: who made the last one; empty: nobody yet."""
+        return self._text(_APPLICANT)
+
+    @applicant.setter
+    def applicant(self, name: str) -> None:
+        self._keep(_APPLICANT, name)
 
     @property
     def watches_downloads(self) -> bool:

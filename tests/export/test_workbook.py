@@ -225,7 +225,7 @@ def test_a_disk_that_fills_up_as_the_last_bytes_are_written_is_said_likewise(
 
 
 def test_more_columns_than_a_sheet_holds_are_refused(guide: StatusGuide, tmp_path: Path) -> None:
-    header = ["ステータス", *(f"列{number}" for number in range(16_384 - 14))]
+    header = ["ステータス", *(f"列{number}" for number in range(16_384 - 15))]
     path = result_file(tmp_path, [["送信完了"]], header=header)
     with pytest.raises(SheetLimitError, match="16,384列まで"):
         write_workbook(load(path, guide), tmp_path / "out.xlsx")

@@ -56,6 +56,7 @@ def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWin
         text("detail.close"),
         "宛先メールアドレス user0001@example1.com",
         text("detail.copy"),
+        text("detail.correct"),
         *(text("detail.manual"), text("detail.data")),
         *(text("detail.copy_inquiry"), text("detail.more_inquiries")),
         "›",  # nobody is before the first

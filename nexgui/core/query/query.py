@@ -55,6 +55,8 @@ class Query:
     values: Mapping[Column, ValueFilter] = field(default_factory=dict)  # names of statuses too
     domain: str = ""  # of the address, in lower case; empty: whatever it is
     changed: ChangeKind | None = None  # only those to whom this happened since the older file
+    alike: bool = False  # only those whose domain's mails failed alike
+    repeated: bool = False  # only those of addresses that stand more than once
 
     @property
     def shows_all(self) -> bool:
@@ -65,7 +67,8 @@ class Query:
     def shows_all_of_folders(self) -> bool:
         """Whether no recipient of the folders is left out."""
         by_columns = (self.words.split(), self.values, self.domain)
-        return not (self.changed or any(by_columns))
+        is_chosen = self.changed or self.alike or self.repeated
+        return not (is_chosen or any(by_columns))
 
     @property
     def is_plain(self) -> bool:
@@ -84,6 +87,10 @@ class Query:
         words += [self._describe_values(results, column) for column in self.values]
         if self.changed:
             words.append(text("query.changed", kind=self.changed.label))
+        if self.alike:
+            words.append(text("query.alike"))
+        if self.repeated:
+            words.append(text("query.repeated"))
         if self.domain:
             words.append(text("query.domain", domain=self.domain[:_QUOTED]))
         return "".join(words) + self.describe_order(results)

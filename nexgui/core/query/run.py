@@ -14,6 +14,7 @@ from nexgui.core.query.query import Column, Query, SortBy, cell_of, cells_of
 from nexgui.core.query.search import RowSearch, Search
 from nexgui.core.query.task_order import by_task
 from nexgui.core.results import DeliveryResults
+from nexgui.core.statistics import failed_alike, repeated_addresses
 
 _FEW_ROWS = 1000  # whose cells are read one by one
 _ROWS_A_PART = 16_384  # between two of which other threads come to their turn
@@ -87,6 +88,12 @@ def _filtered(
         if results.changes is not None:
             marks = results.changes.marks(query.changed)
         rows = _marked_ones(_parts(rows), marks)
+    for is_wanted, find in (
+        (query.alike, failed_alike),
+        (query.repeated, repeated_addresses),
+    ):
+        if is_wanted:
+            rows = _marked_ones(_parts(rows), _marked([find(results)], len(results)))
     for column, is_met in _conditions(query):
         by_value = cache.rows_by_value(column)
         if by_value is None:

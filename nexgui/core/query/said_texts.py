@@ -25,7 +25,7 @@ _ROWS_A_PART = 4096  # between two of which other threads come to their turn
 _SEARCHED = [
     column
     for column in COLUMNS.values()
-    if column.words is not Words.FILE and column.key != "change"
+    if column.words is not Words.FILE and column.key not in ("change", "corrected")
 ]
 _NOBODY = Recipient(0, 0, (), ColumnRoles(None, None, None, None, None, None), "", False, (), None)
 _WITHOUT_LINE = duplicate_finding(0).sentence.removeprefix("0")

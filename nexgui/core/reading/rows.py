@@ -6,6 +6,7 @@ takes, and a row is parsed in a millionth of a second.
 
 import csv
 import io
+import re
 from abc import abstractmethod
 from array import array
 from bisect import bisect_right
@@ -23,6 +24,8 @@ DELIMITER = ","
 """Between the cells of rows that the program itself puts into text."""
 
 _LINE_END = "\r\n"  # so that the writer quotes cells with a CR as well
+_WRITTEN_CELL = re.compile(r'("(?:[^"]|"")*"|[^",]*)(?:,|\Z)')
+_NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 Item = TypeVar("Item")
 
 
@@ -40,6 +43,13 @@ def is_open(lines: Sequence[str], delimiter: str) -> bool:
     reader = csv.reader([*lines, "\n"], delimiter=delimiter)
     next(reader)
     return reader.line_num > len(lines)
+
+
+def quoted(cell: str, *, always: bool = False) -> str:
+    """A cell as it is written between commas."""
+    if not always and not _NEEDS_QUOTES.search(cell):
+        return cell
+    return QUOTE + cell.replace(QUOTE, QUOTE * 2) + QUOTE
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -96,12 +106,23 @@ class Block:
 
     def row(self, index: int) -> list[str]:
         """The cells of a row."""
-        starts = self._places()
-        end = starts[index + 1] if index + 1 < self._count else len(self._text)
-        text = self._text[starts[index] : end]
+        text = self._row_text(index)
         if QUOTE not in text or index in self._literal:
             return text.rstrip("\r\n").split(self._delimiter)
         return next(csv_records(lines_of(text), self._delimiter))
+
+    def written_cells(self, index: int) -> list[str]:
+        """The cells of a row as they are written between commas: with the file's own quotes.
+
+        Where it is written in another way, they are quoted where they need it.
+        """
+        cells = self.row(index)
+        if self._delimiter == DELIMITER and index not in self._literal:
+            text = self._row_text(index).rstrip("\r\n")
+            written = text.split(DELIMITER) if QUOTE not in text else _written_cells(text)
+            if len(written) == len(cells):
+                return written
+        return list(map(quoted, cells))
 
     def rows(self) -> Iterator[list[str]]:
         """The cells of all rows, in order; faster than one by one."""
@@ -156,6 +177,11 @@ class Block:
             self._text[start:end] for start, end in pairwise([*self._places(), len(self._text)])
         ]
 
+    def _row_text(self, index: int) -> str:
+        starts = self._places()
+        end = starts[index + 1] if index + 1 < self._count else len(self._text)
+        return self._text[starts[index] : end]
+
     def _places(self) -> Sequence[int]:
         if self._starts is None:
             self._starts = self._find_starts()
@@ -168,6 +194,18 @@ class Block:
         lengths = map(len, self._lines()[: self._count - 1])
         gap = len(self._line_end)
         return array("L", accumulate(lengths, lambda at, length: at + length + gap, initial=0))
+
+
+def _written_cells(text: str) -> list[str]:
+    """The cells of a row with their quotes; none where it is not written by the rules."""
+    cells, at = [], 0
+    while at <= len(text):
+        found = _WRITTEN_CELL.match(text, at)
+        if found is None:
+            return []
+        cells.append(found[1])
+        at = found.end() + (found.end() == len(text) and not found[0].endswith(DELIMITER))
+    return cells
 
 
 class ChainedSequence(Sequence[Item]):

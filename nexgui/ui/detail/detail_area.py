@@ -60,6 +60,7 @@ class DetailArea(QSplitter):
         self._narrow = False
         self.panel.hide()
         self.panel.back_requested.connect(self.turn_back)
+        self.panel.correction_left.connect(self._give_focus_back)
         self.panel.close_requested.connect(self.toggle_action.trigger)
         self.splitterMoved.connect(self._remember_size)
         self.panel.previous_requested.connect(lambda: self._turn(-1))
@@ -130,10 +131,27 @@ class DetailArea(QSplitter):
             self._turn_page(True)
         return self._narrow
 
+    def correct(self) -> None:
+        """Lets the address of the current recipient be typed, in the panel."""
+        if self._narrow:
+            self._turn_page(True)
+        elif self.panel.isHidden():
+            self.open()
+        self._show_current()
+        self.panel.correction.begin()
+
+    def take_corrected(self, results: DeliveryResults) -> None:
+        """Shows the same results with other corrections."""
+        self.panel.take_corrected(results)
+
     def turn_back(self) -> None:
         """Shows the list again where the panel is there in its place."""
         if self.is_page:
             self._turn_page(False)
+
+    def _give_focus_back(self) -> None:
+        """To the list, from which an address was corrected; on the page, to the page."""
+        (self.panel if self.is_page else self._table).setFocus()
 
     def _choose(self, is_open: bool) -> None:
         """Does what the user asks for; where there is room for both it is remembered."""

@@ -12,6 +12,8 @@ from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
+from nexgui.ui.detail.cluster_line import ClusterLine
+from nexgui.ui.detail.correction_box import CorrectionBox
 from nexgui.ui.detail.folds import Fold, data_html, is_in_manual, manual_html
 from nexgui.ui.detail.instruction_list import InstructionList
 from nexgui.ui.detail.panel_foot import NEXT_KEYS, PREVIOUS_KEYS, Pager, PanelFoot
@@ -45,6 +47,9 @@ class DetailPanel(QWidget):
     next_requested = Signal()
     addresses_requested = Signal()  # of all that are selected, on the clipboard
     suggestions_requested = Signal()
+    corrected = Signal(int, str)  # a row, and the address that is wanted for it
+    correction_left = Signal()
+    domain_requested = Signal(str)  # its recipients alone
 
     def __init__(self, guide: StatusGuide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,8 @@ class DetailPanel(QWidget):
         self._head = RecipientHead()
         self._strip = StatusStrip(guide)
         self._instructions = InstructionList()
+        self.correction = CorrectionBox(guide)
+        self._cluster = ClusterLine()
         self._several = SeveralView(guide)
         self._manual, self._data = Fold("manual"), Fold("data", own=True)
         self._foot = PanelFoot()
@@ -75,7 +82,7 @@ class DetailPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        parts = QVBoxLayout(content)
+        parts = self._parts = QVBoxLayout(content)
         parts.setContentsMargins(*_MARGINS)
         parts.setSpacing(_BETWEEN)
         who = QVBoxLayout()
@@ -83,8 +90,12 @@ class DetailPanel(QWidget):
         who.addWidget(self._top)
         who.addWidget(self._head)
         parts.addLayout(who)
-        for part in (self._hint, self._several, self._strip, self._instructions):
-            parts.addWidget(part)
+        parts.addWidget(self._hint)
+        parts.addWidget(self._several)
+        parts.addWidget(self._strip)
+        parts.addWidget(self._instructions)
+        parts.addWidget(self.correction)
+        parts.addWidget(self._cluster)
         page = QWidget()
         below = QVBoxLayout(page)
         below.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +128,11 @@ class DetailPanel(QWidget):
         QShortcut(QKeySequence(NEXT_KEYS), self, self.next_requested.emit)
         self._several.copy_addresses.clicked.connect(self.addresses_requested)
         self._several.copy_suggestions.clicked.connect(self.suggestions_requested)
+        self.correction.taken.connect(self._correct)
+        self._instructions.suggestion.taken.connect(self._correct)
+        self.correction.left.connect(self.correction_left)
+        self.correction.begun.connect(self._laid_out.start)
+        self._cluster.domain_requested.connect(self.domain_requested)
         for each in self._texts:
             each.pressed.connect(self._clear_selection)
             each.cursorPositionChanged.connect(self._show_cursor)
@@ -130,7 +146,9 @@ class DetailPanel(QWidget):
             (
                 *head.pager.buttons,
                 self._top.close_button,
-                *(self._head.address, self._head.copy_button, box.addresses, box.copy_button),
+                *(self._head.address, self._head.copy_button),
+                *(box.addresses, box.take_button, box.copy_button),
+                *(*self.correction.keys, self._cluster.button),
                 *(several.copy_addresses, several.copy_suggestions),
                 *(self._manual.header, self._manual.text, self._data.header, self._data.text),
                 *(foot.copy_inquiry, foot.more, *foot.pager.buttons),
@@ -152,7 +170,10 @@ class DetailPanel(QWidget):
             return "\n".join(self._several.words)
         if self._row is None:
             return self._hint.toPlainText()
-        parts = (self._top, self._head, self._strip, self._instructions, self._manual, self._data)
+        parts = (
+            *(self._top, self._head, self._strip, self._instructions, self.correction),
+            *(self._cluster, self._manual, self._data),
+        )
         return "\n".join(line for part in parts for line in part.words)
 
     def set_form(self, form: PanelForm) -> None:
@@ -171,6 +192,18 @@ class DetailPanel(QWidget):
             part.forget()  # the results before: they are let go elsewhere
         self._fill()
 
+    def take_corrected(self, results: DeliveryResults) -> None:
+        """Shows what is said now that corrections of the results are others."""
+        self._results, self._adviser = results, Adviser(results)
+        place = self._area.verticalScrollBar().value()
+        self._fill()
+        self._laid_out.stop()  # it stays where it is
+        self._area.verticalScrollBar().setValue(place)
+
+    def _correct(self, address: str) -> None:
+        if self._row is not None:
+            self.corrected.emit(self._row, address)
+
     def show_recipient(self, row: int | None) -> None:
         """Shows the recipient in a row of the results; None: a hint. The same one stays."""
         if row != self._row or self._selected is not None:
@@ -188,6 +221,11 @@ class DetailPanel(QWidget):
         for pager in self._pagers:
             pager.show_place(place, count)
 
+    def show_cluster(self) -> None:
+        """Shows what has become known of the others of the recipient's domain."""
+        if self._results is not None and self._row is not None:
+            self._cluster.show_recipient(self._results, self._results.recipient(self._row))
+
     def say_anew(self) -> None:
         """Shows what is said by now of the recipient that it shows."""
         self._fill()
@@ -197,7 +235,8 @@ class DetailPanel(QWidget):
         results, adviser, row = self._results, self._adviser, self._row
         if results is None or adviser is None:
             row = None
-        for part in (self._head, self._strip, self._instructions, self._manual, self._data):
+        own = (self._head, self._strip, self._instructions, self.correction, self._cluster)
+        for part in (*own, self._manual, self._data):
             part.setVisible(row is not None)
         self._foot.setVisible(row is not None)
         self._hint.setVisible(row is None and self._selected is None)
@@ -221,6 +260,11 @@ class DetailPanel(QWidget):
         self._head.show_recipient(contact, recipient.address, suspicious)
         self._strip.show_guidance(guidance, recipient.change_sentence)
         self._instructions.show_guidance(guidance)
+        if recipient.corrected:  # what was meant is there, or something better
+            self._instructions.suggestion.show_suggestions(())
+        self.correction.show_recipient(recipient, guidance)
+        self._place_correction(first=bool(recipient.corrected))
+        self._cluster.show_recipient(results, recipient)
         self._manual.setVisible(is_in_manual(guidance.status))
         self._manual.show_html(lambda: manual_html(guidance.status, palette))
         self._data.show_html(lambda: data_html(results, recipient, palette))
@@ -228,10 +272,20 @@ class DetailPanel(QWidget):
         self._area.verticalScrollBar().setValue(0)
         self._laid_out.start()
 
+    def _place_correction(self, *, first: bool) -> None:
+        """What is corrected comes before what to do; where it could be, behind."""
+        layout = self._parts
+        beside = layout.indexOf(self._instructions)
+        place = beside if first else beside + 1
+        if (layout.indexOf(self.correction) < beside) is not first:
+            layout.removeWidget(self.correction)
+            layout.insertWidget(place - (not first), self.correction)
+
     def _show_first(self) -> None:
         """Scrolls down to what to do first, where the panel is too low for all above it."""
         if self._row is not None:
-            self._area.ensureWidgetVisible(self._instructions.first, 0, 0)
+            begins = self.correction if self.correction.is_typing else self._instructions.first
+            self._area.ensureWidgetVisible(begins, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Does so again where there is another room for it."""

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nexgui.core.columns import COLUMNS
 from nexgui.core.guidance import Guidance
@@ -149,12 +157,14 @@ class _Number(QWidget):
 
 
 class SuggestionBox(QFrame):
-    """The addresses that were probably meant, and a button that copies them."""
+    """The addresses that were probably meant, to be taken or copied."""
+
+    taken = Signal(str)  # as the recipient's address
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("suggestion")
-        self._suggestions: Sequence[str] = ()
+        self._suggestions: Sequence[str] = []
         self.addresses = FittedText("suggested")
         self.addresses.let_keys_select()
         self.addresses.called = COLUMNS["suggestion"].header
@@ -164,6 +174,10 @@ class SuggestionBox(QFrame):
             lambda: "\n".join(map(in_one_line, self._suggestions)),
             text("detail.copy_suggestion"),
         )
+        self.take_button = QPushButton(text("detail.take_suggestion"))
+        self.take_button.setAccessibleName(text("detail.take_suggestion_name"))
+        self.take_button.setToolTip(text("detail.take_suggestion_name"))
+        self.take_button.clicked.connect(lambda: self.taken.emit(self._suggestions[0]))
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self.addresses)
@@ -171,7 +185,8 @@ class SuggestionBox(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*_BOX_MARGINS)
         layout.addLayout(lines, stretch=1)
-        layout.addWidget(self.copy_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.take_button, self.copy_button):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
@@ -180,6 +195,7 @@ class SuggestionBox(QFrame):
         self._suggestions = suggestions
         self.addresses.show_own("\n".join(suggestions))
         self.copy_button.show_usual()
+        self.take_button.setVisible(len(suggestions) == 1)
         self.setVisible(bool(suggestions))
 
     @property

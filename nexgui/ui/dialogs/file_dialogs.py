@@ -60,6 +60,11 @@ def ask_for_pdf(parent: QWidget, source: Path) -> QFileDialog:
     return _ask_to_save(parent, source, name, text("print.pdf_title"), text("print.pdf_files"))
 
 
+def ask_for_list(parent: QWidget, source: Path, key: str, title: str) -> QFileDialog:
+    """Opens a dialog whose `fileSelected` brings the path for a list to be uploaded."""
+    return _ask_to_save(parent, source, proposed_name(source, key), title, text("dialog.csv_files"))
+
+
 def _ask_to_save(parent: QWidget, source: Path, name: str, title: str, kind: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(_export_folder(source)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

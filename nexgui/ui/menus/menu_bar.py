@@ -36,6 +36,9 @@ class MenuBar(QObject):
         self.watch_downloads.setCheckable(True)
         self.export = self._action("menu.export", _Keys.Save)
         self.export_shown = self._action("menu.export_shown", "Ctrl+Shift+S")
+        self.resend_list = self._action("menu.resend_list")
+        self.stop_list = self._action("menu.stop_list")
+        self.copy_corrected = self._action("menu.copy_corrected")
         self.address_column = self._action("menu.address_column")
         self.encoding = EncodingMenu(window)
         self.print = self._action("menu.print", "Ctrl+P")
@@ -46,6 +49,7 @@ class MenuBar(QObject):
         self.redo = self._action("menu.redo", "Ctrl+Y")
         self.copy = self._action("menu.copy", _Keys.Copy)
         self.copy_addresses = self._action("menu.copy_addresses", "Ctrl+Shift+C")
+        self.correct = self._action("menu.correct", "F2")
         self.select_all = self._action("menu.select_all", _Keys.SelectAll)
         self.search = self._action("menu.search", _Keys.Find)
         self.view = ViewMenu(look, window)
@@ -59,11 +63,13 @@ class MenuBar(QObject):
 
         `ready` tells that nothing else is being done with them now.
         """
-        for action in (self.copy, self.copy_addresses, self.select_all, self.search):
+        for action in (self.copy, self.copy_addresses, self.copy_corrected, self.correct):
+            action.setEnabled(there)
+        for action in (self.select_all, self.search, *self.view.odd_ones):
             action.setEnabled(there)
         for action in (self.print, self.save_pdf, self.view.columns):
             action.setEnabled(there)
-        for action in (self.export, self.address_column):
+        for action in (self.export, self.address_column, self.resend_list, self.stop_list):
             action.setEnabled(ready)
         self.export_shown.setEnabled(shown)
         self.encoding.set_ready(ready)
@@ -73,6 +79,7 @@ class MenuBar(QObject):
             "menu.file",
             (self.open, self.recent.menuAction(), self.watch_downloads, self.open_sample),
             (self.export, self.export_shown),
+            (self.resend_list, self.stop_list, self.copy_corrected),
             (self.address_column, self.encoding.menuAction()),
             (self.print, self.save_pdf),
             (self.quit,),
@@ -81,7 +88,9 @@ class MenuBar(QObject):
     def _edit_menu(self) -> QMenu:
         copying = (self.copy, self.copy_addresses)
         history = (self.undo, self.redo)
-        return self._menu("menu.edit", history, copying, (self.select_all,), (self.search,))
+        correcting = (self.correct,)
+        others = ((self.select_all,), (self.search,))
+        return self._menu("menu.edit", history, correcting, copying, *others)
 
     def _menu(self, key: str, *parts: Sequence[QAction]) -> QMenu:
         """A menu whose parts stand between lines."""

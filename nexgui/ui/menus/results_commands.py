@@ -26,7 +26,7 @@ class ResultsCommands(QObject):
         self._page = page
         self._view = page.view
         self._menus = menus
-        self._table_menu = TableMenu(page, [menus.copy, menus.copy_addresses])
+        self._table_menu = TableMenu(page, [menus.correct, menus.copy, menus.copy_addresses])
         self._connect_file_menu()
         self._connect_edit_menu()
         self._connect_table()
@@ -39,6 +39,12 @@ class ResultsCommands(QObject):
         menus.address_column.triggered.connect(page.address_columns.ask_each)
         menus.print.triggered.connect(page.print_shown)
         menus.save_pdf.triggered.connect(page.save_shown_as_pdf)
+        lists = page.upload_lists
+        menus.resend_list.triggered.connect(lists.make_resend_list)
+        menus.stop_list.triggered.connect(lists.make_stop_list)
+        menus.copy_corrected.triggered.connect(lists.copy_corrected)
+        ways = (menus.resend_list, menus.stop_list, menus.copy_corrected)
+        page.view.export_button.add_ways(ways)
         page.view.export_button.add_ways((menus.save_pdf, menus.print))
         menus.encoding.chosen.connect(page.read_again)
 
@@ -46,6 +52,7 @@ class ResultsCommands(QObject):
         menus, view = self._menus, self._view
         menus.copy.triggered.connect(self._copy)
         menus.copy_addresses.triggered.connect(view.copier.copy_addresses)
+        menus.correct.triggered.connect(view.correct_current)
         menus.select_all.triggered.connect(self._select_all)
         menus.search.triggered.connect(view.search_field.take_focus)
 
@@ -56,6 +63,9 @@ class ResultsCommands(QObject):
         self._menus.view.addAction(view.detail.toggle_action)
         self._menus.view.columns.triggered.connect(self._choose_columns)
         self._menus.view.compact.toggled.connect(view.table.set_compact)
+        alike, repeated = self._menus.view.odd_ones
+        alike.triggered.connect(lambda: view.query_runner.choose_alike(alike=True))
+        repeated.triggered.connect(lambda: view.query_runner.choose_repeated(repeated=True))
         self._menus.view.addMenu(view.column_menu)
         self._menus.view.aboutToShow.connect(view.column_menu.follow_current)
 

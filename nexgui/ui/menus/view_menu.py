@@ -32,6 +32,8 @@ class ViewMenu(QMenu):
         self.compact.setChecked(Settings().compact_list)
         self.compact.toggled.connect(_keep_compact)
         self.columns = self.addAction(text("menu.columns"))
+        self.addSeparator()
+        self.odd_ones = self.addAction(text("menu.alike")), self.addAction(text("menu.repeated"))
         look.changed.connect(self._show_theme)
         self._show_theme()
 

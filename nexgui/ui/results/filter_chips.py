@@ -22,6 +22,8 @@ class FilterChips(QObject):
     domain_ended = Signal()
     words_ended = Signal()
     changed_ended = Signal()
+    alike_ended = Signal()
+    repeated_ended = Signal()
 
     def __init__(self, row: FlowRow, place: int) -> None:
         """Puts the buttons into a row, from a place in it on."""
@@ -55,6 +57,10 @@ class FilterChips(QObject):
         if query.changed is not None:
             words = text("filter.changed", kind=query.changed.label)
             self._add(words).clicked.connect(self.changed_ended)
+        if query.alike:
+            self._add(text("filter.alike")).clicked.connect(self.alike_ended)
+        if query.repeated:
+            self._add(text("filter.repeated")).clicked.connect(self.repeated_ended)
         for column, values in query.values.items():
             name = column_name(self._results, column)
             self._add(_words(name, values)).clicked.connect(partial(self.column_ended.emit, column))
@@ -88,7 +94,14 @@ class FilterChips(QObject):
 
 def _told(query: Query) -> tuple[object, ...]:
     """What the chips may tell of a query."""
-    return query.values, query.domain, query.words.split(), query.changed
+    return (
+        query.values,
+        query.domain,
+        query.words.split(),
+        query.changed,
+        query.alike,
+        query.repeated,
+    )
 
 
 def _words(name: str, chosen: ValueFilter) -> str:

@@ -85,6 +85,11 @@ class QueryRunner(QObject):
         if not wanted.is_plain:
             self._work_out(wanted)
 
+    def take_corrected(self, results: DeliveryResults) -> None:
+        """Takes the same results with other corrections, which are what was done last."""
+        self._results = results
+        self._past = []
+
     def choose_folders(self, folders: frozenset[Folder]) -> None:
         """Shows the recipients of these folders; none: everybody, as far as nothing else leaves."""
         self.run(replace(self.wanted, folders=folders))
@@ -115,6 +120,14 @@ class QueryRunner(QObject):
     def choose_domain(self, domain: str) -> None:
         """Shows the recipients whose addresses have this domain; empty: whatever it is."""
         self.run(replace(self.wanted, domain=domain))
+
+    def choose_alike(self, *, alike: bool) -> None:
+        """Shows those whose domain's mails failed alike; else the others too."""
+        self.run(Query(alike=True) if alike else replace(self.wanted, alike=False))
+
+    def choose_repeated(self, *, repeated: bool) -> None:
+        """Shows those of addresses that stand more than once; else the others too."""
+        self.run(Query(repeated=True) if repeated else replace(self.wanted, repeated=False))
 
     def show_all(self) -> None:
         """Leaves no recipient out any more; the order stays."""

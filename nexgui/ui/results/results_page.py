@@ -21,6 +21,7 @@ from nexgui.ui.feedback import Feedback
 from nexgui.ui.printing.content import Content
 from nexgui.ui.printing.printing import Printing
 from nexgui.ui.results.results_view import ResultsView
+from nexgui.ui.results.upload_lists import UploadLists
 from nexgui.ui.widgets.sizing import scrolling
 from nexgui.ui.work.registry import Work
 from nexgui.ui.work.session import Carrying, Session
@@ -43,6 +44,7 @@ class ResultsPage(QWidget):
         self.view = ResultsView(session.guide, work)
         self.printing = Printing(window, work)
         self.address_columns = AddressColumns(session, window)
+        self.upload_lists = UploadLists(session, window)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.printing.bar)
@@ -55,10 +57,16 @@ class ResultsPage(QWidget):
         view.shown_export_requested.connect(self.choose_target_of_shown)
         view.oddities_button.clicked.connect(self.show_oddities)
         view.query_runner.answered.connect(self.exports_changed)
-        self._session.carry_asked.connect(self._ask_about_inputs)
+        view.corrected.connect(self._correct)
+        self._session.corrected.connect(self._show_corrected)
+        self._session.prepared.connect(view.detail.panel.show_cluster)
         view.mailings.alone_requested.connect(lambda number: self._session.show_only([number]))
         view.mailings.leave_requested.connect(self._take_out)
+        self._session.carry_asked.connect(self._ask_about_inputs)
         printing, feedback = self.printing, self._feedback
+        self.upload_lists.saved.connect(feedback.tell_saved)
+        self.upload_lists.told.connect(feedback.confirm)
+        self.upload_lists.saving.connect(self._remember_again)
         printing.saved.connect(feedback.offer_file)
         printing.failed.connect(lambda error: feedback.show_failure(error, printing.again))
         printing.informed.connect(feedback.inform)
@@ -86,6 +94,24 @@ class ResultsPage(QWidget):
         self.view.show_results(results, None if news is None else news.moved)
         self.results_shown.emit()
         self.address_columns.look()
+
+    def _remember_again(self, again: Callable[[], None]) -> None:
+        self.export_again = again
+
+    def _correct(self, row: int, address: str) -> None:
+        self._session.correct(row, address)
+
+    def _show_corrected(self, results: DeliveryResults) -> None:
+        """Shows the same results with other corrections."""
+        before, self._shown = self._shown, results
+        self.view.take_corrected(results)
+        self.exports_changed.emit()
+        fewer = before is not None and len(results.corrections.addresses) < len(
+            before.corrections.addresses
+        )
+        self._feedback.confirm(
+            text("window.taken_back_notice" if fewer else "window.corrected_notice")
+        )
 
     def _take_out(self, number: int) -> None:
         """Leaves all mailings but one on screen; Ctrl+Z brings it back."""

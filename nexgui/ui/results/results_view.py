@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nexgui.core.folders import NEEDING
-from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
 from nexgui.core.query.query import Query
@@ -37,7 +36,6 @@ from nexgui.ui.table.row_copier import RowCopier
 from nexgui.ui.table.selection import SavedSelection
 from nexgui.ui.widgets.announcer import announce
 from nexgui.ui.widgets.basics import tab_behind
-from nexgui.ui.widgets.copying import copy_text
 from nexgui.ui.work.registry import Work
 
 _GAP = 12  # pixels between the parts
@@ -57,6 +55,7 @@ class ResultsView(QWidget):
     export_requested = Signal()
     shown_export_requested = Signal()
     informed = Signal(str)  # a sentence that says what was done
+    corrected = Signal(int, str)  # a row, and the address that is wanted for it
 
     def __init__(self, guide: StatusGuide, work: Work) -> None:
         super().__init__()
@@ -78,7 +77,9 @@ class ResultsView(QWidget):
         self.detail = DetailArea(self._table, guide)
         self.detail.panel.addresses_requested.connect(self.copier.copy_addresses)
         self.detail.panel.suggestions_requested.connect(self.copier.copy_suggestions)
-        self._table.recipient_activated.connect(self._explain)
+        self.detail.panel.corrected.connect(self.corrected)
+        self.detail.panel.domain_requested.connect(self.query_runner.choose_domain)
+        self._table.recipient_activated.connect(self._activate)
         self.waiting = WaitingLine()
         self.waiting.informed.connect(self.informed)
         self.waiting.turned.connect(self.detail.panel.say_anew)
@@ -231,7 +232,12 @@ class ResultsView(QWidget):
         chips = self.chips
         chips.words_ended.connect(lambda: query_runner.search(""))
         chips.changed_ended.connect(lambda: query_runner.choose_changed(None))
-        ends = (chips.column_ended, chips.domain_ended, chips.words_ended, chips.changed_ended)
+        chips.alike_ended.connect(lambda: query_runner.choose_alike(alike=False))
+        chips.repeated_ended.connect(lambda: query_runner.choose_repeated(repeated=False))
+        ends = (
+            *(chips.column_ended, chips.domain_ended, chips.words_ended, chips.changed_ended),
+            *(chips.alike_ended, chips.repeated_ended),
+        )
         for ended in ends:
             ended.connect(self._table.setFocus)  # the button that had it is gone
         self._table.sort_requested.connect(query_runner.sort_by)
@@ -249,14 +255,20 @@ class ResultsView(QWidget):
         self.copier.runner.progressed.connect(shown.show_copying)
         self.copier.runner.ended.connect(shown.show_end)
 
-    def _explain(self, row: int) -> None:
-        """Says where an address is corrected, or opens the page about the recipient."""
-        results = self.query_runner.results
-        if self.detail.activate() or results is None:
-            return
-        suggestions = Adviser(results).of(results.recipient(row)).suggestions
-        copy = (text("detail.copy_suggestion"), lambda: copy_text(suggestions[0]))
-        self.foot.notice.tell(text("detail.where_corrected"), [copy] if suggestions else [])
+    def _activate(self) -> None:
+        """Lets the address be corrected, or opens the page about the recipient."""
+        if not self.detail.activate():
+            self.detail.correct()
+
+    def correct_current(self) -> None:
+        """Lets the address of the current recipient be corrected, if there is one."""
+        if self._table.currentIndex().isValid():
+            self.detail.correct()
+
+    def take_corrected(self, results: DeliveryResults) -> None:
+        """Shows the same results with other corrections; nothing moves."""
+        for part in (self.query_runner, self._table, self.detail):
+            part.take_corrected(results)
 
     def _turn_page(self, to_panel: bool) -> None:
         for part in (self._head, self.foot):

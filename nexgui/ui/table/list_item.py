@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nexgui.core.columns import who
 from nexgui.core.guidance import Guidance
 from nexgui.core.guide import ActionGroup, StatusGuide
+from nexgui.core.messages import text
 from nexgui.core.results import Recipient
 from nexgui.ui.widgets.basics import beginning
 
@@ -23,9 +24,17 @@ class ListItem:
     to_check: bool
     who: str  # company and name
     address: str
+    corrected: str  # what it should be; empty: nobody corrected it
     suspicious: Span | None  # the part of the address that is most likely wrong
     next_step: str  # its short form
     noticed: Span | None  # what the next step says of the address
+
+    @property
+    def address_line(self) -> str:
+        """The address, and behind it what it should be."""
+        if not self.corrected:
+            return self.address
+        return text("window.corrected", address=self.address, corrected=self.corrected)
 
     @property
     def is_quiet(self) -> bool:
@@ -46,6 +55,7 @@ def item_of(recipient: Recipient, guidance: Guidance, guide: StatusGuide) -> Lis
         to_check=guidance.to_check,
         who=beginning(who(recipient), LONGEST_SHOWN),
         address=address,
+        corrected=beginning(recipient.corrected, LONGEST_SHOWN),
         suspicious=None if suspicious is None else (suspicious[0], sum(suspicious)),
         next_step=beginning(guidance.short_step, LONGEST_SHOWN),
         noticed=_noticed(guidance),

@@ -15,7 +15,7 @@ _BY_KEYS = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ListView(QTableView):

@@ -115,7 +115,7 @@ class ResultsDelegate(QStyledItemDelegate):
             pill = self._px(_PILL_LEFT + _SYMBOL + _PILL_GAP + _PILL_RIGHT)
             wide = pill + width(Kind.BOLD, item.status)
         elif index.column() == COL_ADDRESS:
-            wide = max(width(Kind.USUAL, item.who), width(Kind.SMALL, item.address))
+            wide = max(width(Kind.USUAL, item.who), width(Kind.SMALL, item.address_line))
         elif index.column() == COL_NEXT_STEP:
             wide = width(Kind.STEP, item.next_step) / (1 if self.compact else 2)
         else:
@@ -164,9 +164,9 @@ class ResultsDelegate(QStyledItemDelegate):
         spans, inks = self._spans_of_address(item), cell.inks
         if item.who and not self.compact:
             self._draw_words(cell, Kind.USUAL, item.who, _FIRST, inks.ink)
-            self._draw_words(cell, Kind.SMALL, item.address, _SECOND, inks.muted, spans)
+            self._draw_words(cell, Kind.SMALL, item.address_line, _SECOND, inks.muted, spans)
             return
-        end = self._draw_words(cell, Kind.USUAL, item.address, _MIDDLE, inks.ink, spans)
+        end = self._draw_words(cell, Kind.USUAL, item.address_line, _MIDDLE, inks.ink, spans)
         self._draw_beside(cell, item.who, end + cell.px(_GAP))
 
     def _draw_next_step(self, cell: Cell, item: ListItem) -> None:
@@ -206,10 +206,10 @@ class ResultsDelegate(QStyledItemDelegate):
         if item.to_check:
             self._draw_group(cell, item, share, end + cell.px(_PILL_GAP))
         if not self.compact:
-            words, spans = item.address, self._spans_of_address(item)
+            words, spans = item.address_line, self._spans_of_address(item)
             self._draw_words(cell, Kind.SMALL, words, _SECOND, inks.muted, spans, left=left)
         elif not item.to_check:
-            self._draw_beside(cell, item.address, end + cell.px(_GAP))
+            self._draw_beside(cell, item.address_line, end + cell.px(_GAP))
 
     # ---- what they are made of
 

@@ -32,6 +32,7 @@ COLUMN_KEYS = (
     "resend",
     "findings",
     "suggestion",
+    "corrected",
     "line",
     "change",
 )
@@ -41,7 +42,9 @@ COL_SUGGESTION = COLUMN_KEYS.index("suggestion")
 USUALLY_HIDDEN = frozenset(range(COL_GROUP, OUR_COLUMNS))
 """What the list and the detail panel say already; the user can have it as columns too."""
 
-UNSORTED = frozenset(map(COLUMN_KEYS.index, ("findings", "suggestion", "line", "change")))
+UNSORTED = frozenset(
+    map(COLUMN_KEYS.index, ("findings", "suggestion", "corrected", "line", "change"))
+)
 """Columns that neither sort nor filter: nothing of the file or of the guide stands for them."""
 
 _OURS = tuple(COLUMNS[key] for key in COLUMN_KEYS)
@@ -72,6 +75,12 @@ class ResultsModel(QAbstractTableModel):
         self._items: dict[int, ListItem] = {}  # of rows of the results
         self._form = ListForm.WIDE
         self.ink_on_fill = QColor(results.guide.text_on_fill)
+
+    def take_corrected(self, results: DeliveryResults) -> None:
+        """Takes the same results with other corrections."""
+        self._results, self._adviser = results, Adviser(results)
+        self._recipient = lru_cache(_ROWS_REMEMBERED)(results.recipient)
+        self._items.clear()
 
     @property
     def rows(self) -> Sequence[int]:
@@ -173,10 +182,12 @@ class ResultsModel(QAbstractTableModel):
         words, item = self._text(row, column), self._item(row)
         address = self._text(row, COL_ADDRESS)
         if column == COL_STATUS:
+            if item.corrected:
+                address = item.address_line
             in_one = address if self._form is ListForm.NARROW else ""
             return list(filter(None, (words, item.words, in_one)))
         if column == COL_ADDRESS:
-            return list(filter(None, (item.who, words)))
+            return list(filter(None, (item.who, item.address_line if item.corrected else words)))
         return [words]
 
     def sort_by(self, column: int) -> SortBy | int | None:

@@ -169,6 +169,13 @@ class ResultsTable(ListView):
             # its time, must be a thread of the session.
             old.setParent(None)
 
+    def take_corrected(self, results: DeliveryResults) -> None:
+        """Shows the same results with other corrections; everything stays where it is."""
+        model = self.model()
+        if isinstance(model, ResultsModel):
+            model.take_corrected(results)
+        self.viewport().update()
+
     def choose_unmoved(self, row: int) -> None:
         """Chooses a row of the results, and stays where it is."""
         model = self.model()

@@ -1,14 +1,16 @@
 """What was on screen before, so that the user can go back to it and forward again."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nexgui.core.results import DeliveryResults
 
 MOST_STATES = 5
-"""That the user can go back."""
+"""Of other files, that the user can go back."""
 
+_MOST_CORRECTIONS = 200  # that can be taken back; each takes next to nothing
 _MOST_ROWS = 1_000_000  # that are kept besides those on screen: they take memory
 
 
@@ -18,6 +20,13 @@ class Shown:
 
     parts: "tuple[DeliveryResults, ...]" = ()
     results: "DeliveryResults | None" = None
+
+    def has_files_of(self, other: "Shown") -> bool:
+        """Whether the files are the same, and at most the corrections are others."""
+        return len(self.parts) == len(other.parts) and all(
+            one.table is another.table and one.changes is another.changes
+            for one, another in zip(self.parts, other.parts, strict=True)
+        )
 
 
 class History:
@@ -41,9 +50,15 @@ class History:
         """Remembers what was on screen; returns what is forgotten for it, to be freed."""
         forgotten: list[Any] = self._future
         self._past, self._future = [*self._past, before], []
-        while self._past and (len(self._past) > MOST_STATES or self._rows(now) > _MOST_ROWS):
+        while self._past and self._is_too_much(now):
             forgotten.append(self._past.pop(0))
         return forgotten
+
+    def _is_too_much(self, now: Shown) -> bool:
+        states = [*self._past, now]
+        others = sum(not one.has_files_of(other) for one, other in pairwise(states))
+        too_many = others > MOST_STATES or len(self._past) > _MOST_CORRECTIONS
+        return too_many or self._rows(now) > _MOST_ROWS
 
     def move(self, now: Shown, to: Shown) -> None:
         """Has gone back or forward to a state, from the one that is on screen now."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,6 +52,8 @@ class Session(QObject):
     progressed = Signal(float)  # how much of it is done, 0 to 1
     ended = Signal()  # however it did
     loaded = Signal(object)  # DeliveryResults
+    corrected = Signal(object)  # DeliveryResults: the same with other corrections
+    prepared = Signal()  # what else there is to say of the results on screen is known
     asked = Signal(object)  # Arrived: files of which the user is to say what becomes of them
     exported = Signal(Path)
     carry_asked = Signal(object)  # Carrying: what the user is to say before a workbook is written
@@ -185,6 +187,17 @@ class Session(QObject):
         if parts and len(parts) < len(before):
             self._show(show, self._take)
 
+    def correct(self, row: int, address: str) -> None:
+        """Corrects the address of a row; its own, or none, takes the correction back."""
+        if self.results is None or self._refuses(reading=True):
+            return
+        results = self.results.with_corrected(row, address)
+        if results.corrections == self.results.corrections:
+            return
+        before, self._shown = self._shown, Shown(results.parts or (results,), results)
+        self._work.let_go(self.history.add(before, self._shown))
+        self.corrected.emit(results)
+
     def undo(self) -> None:
         """Shows what was on screen before."""
         self._go_to(self.history.last)
@@ -195,6 +208,11 @@ class Session(QObject):
 
     def _go_to(self, state: Shown | None) -> None:
         if state is None:
+            return
+        if state.has_files_of(self._shown):
+            if not self._refuses(reading=True):
+                self._swap(state, remembers=False)
+                self.corrected.emit(self.results)
             return
         before, wanted = self.parts, state
 
@@ -293,10 +311,6 @@ class Session(QObject):
         They may no longer be those on screen. Where somebody has worked in the workbook that it
         replaces, or in one beside it, `carry_asked` comes first.
         """
-        if self._jobs.busy:
-            self.informed.emit(text("window.busy"))
-            return
-        self._exporting, self._reading = True, None
 
         def look(report: Report) -> "WorkedIn | None":
             from nexgui.ui.work import session_work
@@ -331,8 +345,33 @@ class Session(QObject):
             own = carried or session_work.NO_INPUTS
             session_work.write_workbook(results, target, report, query, own)
 
-        self._jobs.start(write, lambda _nothing: self.exported.emit(target), changes_files=True)
-        self.began.emit(text("window.exporting", name=shown_name(target.name)))
+        self.save(target, write, lambda _nothing: self.exported.emit(target))
+
+    def save(
+        self, target: Path, write: Callable[[Report], Any], on_saved: Callable[[Any], None]
+    ) -> None:
+        """Has a file written, and tells then what `write` gives."""
+        if self._is_free():
+            self._exporting = True
+            self._jobs.start(write, on_saved, changes_files=True)
+            self.began.emit(text("window.exporting", name=shown_name(target.name)))
+
+    def work_out(
+        self, sentence: str, job: Callable[[Report], Any], on_done: Callable[[Any], None]
+    ) -> None:
+        """Has something worked out that the user waits for, and tells what `job` gives."""
+        if self._is_free():
+            self._exporting = False
+            self._jobs.start(job, on_done)
+            self.began.emit(sentence)
+
+    def _is_free(self) -> bool:
+        """Whether nothing else is being done; else tells so."""
+        if self._jobs.busy:
+            self.informed.emit(text("window.busy"))
+            return False
+        self._reading = None
+        return True
 
     def stop(self) -> None:
         """Stops what is running."""
@@ -359,15 +398,20 @@ class Session(QObject):
         self._prepare()
 
     def _prepare(self) -> None:
-        """Works out beforehand by what the recipients will be recognised in the next file."""
-        parts = self.parts
+        """Works out what nobody waits for yet.
+
+        That is whose mails failed alike, and by what recipients will be recognised in another file.
+        """
+        parts, results = self.parts, self.results
 
         def prepare(report: Report) -> None:
             for number, part in enumerate(parts):
                 report(number, len(parts))
                 _ = part.keys
+            if results is not None:
+                _ = results.clusters
 
-        self._idle.start(prepare, lambda _nothing: None)
+        self._idle.start(prepare, lambda _nothing: self.prepared.emit())
 
     def _swap(self, now: Shown, *, remembers: bool) -> list[object]:
         """Takes another state; returns what is kept no longer."""

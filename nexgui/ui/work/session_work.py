@@ -12,6 +12,7 @@ from nexgui.core.loading import load
 from nexgui.core.loading import with_address_column as read_addresses
 from nexgui.core.mailing import moved_rows, settle
 from nexgui.core.merging import merge
+from nexgui.core.messages import text
 from nexgui.core.progress import Report, stage
 from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.results import DeliveryResults
@@ -94,6 +95,10 @@ def take_in(
     every = (*before, *parts)
     outdated = tuple(every[number].source.path for number in settled.stand_ins)
     told = settled.sentences, settled.newly_needing, errors, outdated
+    brought = [part.corrections for part in parts if part.corrections]
+    if brought:
+        sentence = text("mailing.corrections", count=sum(len(each.addresses) for each in brought))
+        told = (*settled.sentences, sentence), *told[1:]
     if _are_same(on_screen.parts, settled.parts):
         return Loaded(on_screen, range(sum(map(len, on_screen.parts))), *told)
     return Loaded(shown(settled.parts), settled.moved_rows(there), *told)
@@ -114,7 +119,9 @@ def read_again(on_screen: Shown, parts: Sequence[DeliveryResults]) -> Loaded:
             newly_needing += pair.newly_needing
         else:
             same = before.keys == part.keys
-            renewed.append(part.with_changes(before.changes) if same else part)
+            if same:
+                part = part.with_changes(before.changes).with_corrections(before.corrections)
+            renewed.append(part)
     moved = moved_rows(on_screen.parts, renewed)
     return Loaded(shown(renewed), moved, tuple(sentences), newly_needing)
 
@@ -122,7 +129,10 @@ def read_again(on_screen: Shown, parts: Sequence[DeliveryResults]) -> Loaded:
 def _are_same(some: Sequence[DeliveryResults], others: Sequence[DeliveryResults]) -> bool:
     """Whether they are the same files, of which the same is known."""
     return len(some) == len(others) and all(
-        one.table is other.table and one.changes is other.changes and one.inputs == other.inputs
+        one.table is other.table
+        and one.changes is other.changes
+        and one.corrections == other.corrections
+        and one.inputs == other.inputs
         for one, other in zip(some, others, strict=True)
     )
 
@@ -135,7 +145,11 @@ def show_again(before: Sequence[DeliveryResults], state: Shown) -> Loaded:
 def shown(parts: Sequence[DeliveryResults]) -> Shown:
     """Files as they are on screen: what the window would have to wait for is worked out."""
     results = merge(parts)
-    _ = results.counts.summary, results.folders  # here and not in the window's thread
+    _ = (
+        results.counts.summary,
+        results.folders,
+        results.clusters,
+    )  # here and not in the window's thread
     return Shown(tuple(parts), results)
 
 

@@ -57,6 +57,7 @@ def test_our_columns_come_first_and_the_file_s_own_follow(model: ResultsModel) -
         "もう一度送る",
         "気づいた点",
         "修正候補",
+        "修正後アドレス",
         "元の行",
         "前回から",
     ]

@@ -184,7 +184,7 @@ def test_settings_that_make_no_sense_do_no_harm(
 # ---- the current row
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_a_key_asks_for_all_of_the_current_recipient(
     qtbot: QtBot, loaded_window: MainWindow, table: ResultsTable, key: Qt.Key
 ) -> None:

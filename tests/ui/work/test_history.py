@@ -55,3 +55,39 @@ def test_so_many_rows_are_kept_besides_those_on_screen(
     assert history.add(first, second) == []
     assert history.add(second, third) == []
     assert history.add(third, state(tmp_path)) == [first, second, third]
+
+
+def test_corrections_push_no_other_files_out(tmp_path: Path) -> None:
+    first, second = state(tmp_path), state(tmp_path)
+    history = History()
+    history.add(first, second)
+    before = second
+    for number in range(3 * MOST_STATES):
+        results = before.parts[0].with_corrected(number % 10, f"{number}@y.jp")
+        now = Shown((results,), results)
+        assert history.add(before, now) == []
+        before = now
+    for _ in range(3 * MOST_STATES):
+        last = history.last
+        assert last is not None
+        history.move(before, last)
+        before = last
+
+    assert before is second
+    assert history.last is first
+
+
+def test_corrections_are_not_kept_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_CORRECTIONS", 3)
+    before = state(tmp_path)
+    history = History()
+    forgotten: list[object] = []
+    for number in range(5):
+        results = before.parts[0].with_corrected(number, "x@y.jp")
+        now = Shown((results,), results)
+        forgotten += history.add(before, now)
+        before = now
+
+    assert len(forgotten) == 2

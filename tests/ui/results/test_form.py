@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.query.query import SortBy, ValueFilter
@@ -204,3 +204,19 @@ def test_all_of_the_empty_window_is_seen_where_it_is_low(qtbot: QtBot, window: M
     window.resize(683, 340)
     qtbot.waitUntil(lambda: 56 <= picture.height() < 96)
     assert area.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_button_is_lower_than_its_words(
+    qtbot: QtBot, sample_window: MainWindow, percent: int
+) -> None:
+    view = sample_window.results_view
+    show_at(qtbot, sample_window, SMALL_LAPTOP, percent)
+    view.table.setFocus()
+    select(view.table, 7)
+    view.detail.activate()
+    buttons = [each for each in sample_window.findChildren(QPushButton) if each.isVisible()]
+
+    assert len(buttons) > 5
+    low = [each.text() for each in buttons if each.height() < each.fontMetrics().height()]
+    assert low == []

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.columns import COLUMNS, Words
+from nexgui.core.columns import COLUMNS, Words, who
 from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.guide import StatusGuide
 from nexgui.core.guide_file import load_guide
@@ -193,13 +193,19 @@ def test_results_that_are_overdue_are_said_to_be(said: Said) -> None:
 
 def test_the_print_says_it(said: Said) -> None:
     columns = PrintColumns(said.results, 1000.0)
-    printed = ("line", "group", "address", "status", "next_step", "findings")
-    assert [cell.text for cell in columns.header()] == [COLUMNS[key].header for key in printed]
+    printed = ("line", "group", "status", "who", "address", "next_step", "findings")
+    ours = [key for key in printed if key not in ("who", "findings")]
+    headers = dict(zip(printed, (cell.text for cell in columns.header()), strict=True))
+    assert (headers.pop("who"), headers.pop("findings")) == ("宛先", "気づいた点")
+    assert headers == {key: COLUMNS[key].header for key in ours}
     for _row, recipient, guidance in said:
-        assert columns.texts(recipient) == [
-            text if len(text) <= 300 else f"{text[:300]}…"
-            for text in (COLUMNS[key].text(recipient, guidance) for key in printed)
-        ]
+        texts = dict(zip(printed, columns.texts(recipient), strict=True))
+        assert texts.pop("who").split("\n") == who(recipient).split("\u3000")
+        further = texts.pop("findings").split("\n")
+        for finding in guidance.findings:  # each is said once
+            assert (finding.sentence in further) != (finding.sentence in guidance.next_step)
+        whole = {key: COLUMNS[key].text(recipient, guidance) for key in ours}
+        assert texts == {key: f"{w[:300]}…" if len(w) > 300 else w for key, w in whole.items()}
 
 
 def test_the_panel_says_it(said: Said, qtbot: QtBot, dressed_app: QApplication) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from nexgui.core.columns import COLUMNS
-from nexgui.core.guidance import Adviser
+from nexgui.core.columns import COLUMNS, who
+from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults, Recipient
 from nexgui.ui.printing.print_sheet import Cell, header_cell
@@ -11,7 +11,7 @@ from nexgui.ui.printing.print_sheet import Cell, header_cell
 _LONGEST = 300  # characters of a cell: a row must stay shorter than a page
 _LONGEST_NAME = 20  # of a file: two lines
 _END_OF_NAME = 12  # with the date of the mailing
-_FILE = "file"
+_FILE, _WHO, _FURTHER = "file", "who", "further"  # beside the columns that every place has
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,26 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("line", 0.06, right=True),
-    _Column("group", 0.20, group_colour=True),
-    _Column("address", 0.19),
-    _Column("status", 0.16, group_colour=True),
-    _Column("next_step", 0.18),
-    _Column("findings", 0.21),
+    _Column("line", 0.05, right=True),
+    _Column("group", 0.15, group_colour=True),
+    _Column("status", 0.13, group_colour=True),
+    _Column(_WHO, 0.16),
+    _Column("address", 0.17),
+    _Column("next_step", 0.21),
+    _Column(_FURTHER, 0.13),
 )
 # A line alone says nothing where there are several files.
 _COLUMNS_OF_SEVERAL = (
-    _Column(_FILE, 0.13),
-    _Column("line", 0.06, right=True),
-    _Column("group", 0.16, group_colour=True),
-    _Column("address", 0.17),
-    _Column("status", 0.14, group_colour=True),
-    _Column("next_step", 0.16),
-    _Column("findings", 0.18),
+    _Column(_FILE, 0.11),
+    _Column("line", 0.05, right=True),
+    _Column("group", 0.13, group_colour=True),
+    _Column("status", 0.11, group_colour=True),
+    _Column(_WHO, 0.14),
+    _Column("address", 0.16),
+    _Column("next_step", 0.18),
+    _Column(_FURTHER, 0.12),
 )
+_HEADERS = {_FILE: "column.file", _WHO: "column.recipients", _FURTHER: "column.findings"}
 
 
 class PrintColumns:
@@ -58,12 +61,7 @@ class PrintColumns:
     def texts(self, recipient: Recipient) -> list[str]:
         """The texts of a recipient's row."""
         guidance = self._adviser.of(recipient)
-        return [
-            _short_name(recipient.cells[0])
-            if column.key == _FILE
-            else _beginning(COLUMNS[column.key].text(recipient, guidance))
-            for column in self._columns
-        ]
+        return [_beginning(_text(column.key, recipient, guidance)) for column in self._columns]
 
     def cells(self, recipient: Recipient) -> list[Cell]:
         """The cells of a recipient's row."""
@@ -75,7 +73,18 @@ class PrintColumns:
 
 
 def _header(key: str) -> str:
-    return text("column.file") if key == _FILE else COLUMNS[key].header
+    return text(_HEADERS[key]) if key in _HEADERS else COLUMNS[key].header
+
+
+def _text(key: str, recipient: Recipient, guidance: Guidance) -> str:
+    if key == _FILE:
+        return _short_name(recipient.cells[0])
+    if key == _WHO:
+        return who(recipient).replace("\u3000", "\n")  # the person below the company
+    if key == _FURTHER:
+        shown = (each.sentence for each in guidance.findings)
+        return "\n".join(each for each in shown if each not in guidance.next_step)
+    return COLUMNS[key].text(recipient, guidance)
 
 
 def _beginning(words: str) -> str:

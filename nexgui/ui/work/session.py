@@ -323,8 +323,10 @@ class Session(QObject):
             else:
                 self.carry_asked.emit(Carrying(found, results, target, query))
 
-        self._jobs.start(look, go_on)
-        self.began.emit(text("window.looking_for_inputs"))
+        if self._is_free():
+            self._exporting = True  # nothing is read in between
+            self._jobs.start(look, go_on)
+            self.began.emit(text("window.looking_for_inputs"))
 
     def write(
         self,
@@ -334,10 +336,6 @@ class Session(QObject):
         carried: "Inputs | None" = None,
     ) -> None:
         """Writes it without asking; what was filled in elsewhere is `carried` over."""
-        if self._jobs.busy:
-            self.informed.emit(text("window.busy"))
-            return
-        self._exporting, self._reading = True, None
 
         def write(report: Report) -> None:
             from nexgui.ui.work import session_work

@@ -8,8 +8,8 @@ number of the row, which whoever makes the row puts in at once.
 import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from html import unescape
 from typing import NamedTuple
-from xml.sax.saxutils import unescape
 
 from openpyxl.utils import get_column_letter
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from html import escape
 from io import BytesIO
 from itertools import chain
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -195,7 +195,7 @@ class _Archive(ZipFile):
             drawing = with_prefix(data if isinstance(data, str) else data.decode())
             for number, words in enumerate(self.described, start=1):
                 name = f'name="Chart {number}"'
-                drawing = drawing.replace(name, f"{name} descr={quoteattr(words)}", 1)
+                drawing = drawing.replace(name, f'{name} descr="{escape(words)}"', 1)
             return drawing
         if part.startswith("xl/charts/"):
             chart = data if isinstance(data, str) else data.decode()

@@ -45,6 +45,7 @@ class Downloads(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         self._jobs = JobRunner(work, stoppable=False, in_idle=True)
+        self._jobs.failed.connect(work.failed)
 
     @property
     def watches(self) -> bool:

@@ -30,7 +30,6 @@ class QueryCache:
         self._last: tuple[Search, SaidTexts, Sequence[int]] | None = None
         self.letters = BlockLetters(results)
         self._said: tuple[tuple[bool, ...], SaidTexts] | None = None  # once these files were over
-        self._said_lock = Lock()
         self._suggested: bytes | None = None
 
     def prepare(self, report: Report) -> None:
@@ -54,10 +53,15 @@ class QueryCache:
         """
         now = datetime.now().astimezone()
         over = tuple(file.is_over(now) for file in self._results.files)
-        with self._said_lock:  # who comes second waits for the first: that is quicker than twice
-            if self._said is None or self._said[0] != over:
-                self._said = over, SaidTexts(self._results, report)
-            return self._said[1]
+        known = self._said
+        if known is not None and known[0] == over:
+            return known[1]
+        # Whoever works it out in idle time rests whenever the user wants something: who would wait
+        # for that, with a wish, would wait for ever. So it may be worked out twice.
+        said = SaidTexts(self._results, report)
+        if self._said is known:
+            self._said = over, said
+        return self._said[1] if self._said is not None and self._said[0] == over else said
 
     def suggested(self) -> bytes:
         """For each row, 1 if there is a 修正候補 for it and somebody has to see to it, else 0."""

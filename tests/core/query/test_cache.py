@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
@@ -35,6 +36,23 @@ def test_only_as_much_is_kept_of_orders_that_were_left_as_memory_allows() -> Non
         cache.order(column, remembering(done))
         began.append(done[0])
     assert [each > 0 for each in began] == [True, True, False]
+
+
+def test_a_wish_does_not_wait_for_one_who_rests_meanwhile() -> None:
+    """In idle time a thread rests, in its report, until nobody wishes anything."""
+    cache = QueryCache(table_of(["a", "b"]))
+    waiting: list[bool] = []
+
+    def rest(_done: int, _total: int) -> None:
+        wish = Thread(target=cache.said, daemon=True)
+        wish.start()
+        wish.join(10)
+        waiting.append(wish.is_alive())
+
+    said = cache.said(rest)
+
+    assert waiting and not any(waiting)
+    assert cache.said().of_row == said.of_row
 
 
 class ReadAtTheSecondTime(Rows):

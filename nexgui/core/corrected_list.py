@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from nexgui.core.columns import COLUMNS
 from nexgui.core.guidance import Adviser
+from nexgui.core.inputs import CORRECTED_COLUMNS
 from nexgui.core.results import DeliveryResults
-
-CORRECTED_KEYS = ("address", "corrected", "company", "person", "line")
-"""Its columns."""
 
 
 def corrected_rows(results: DeliveryResults) -> Iterator[list[str]]:
@@ -16,4 +14,4 @@ def corrected_rows(results: DeliveryResults) -> Iterator[list[str]]:
     for row in sorted(results.corrections.addresses):
         recipient = results.recipient(row)
         guidance = adviser.of(recipient)
-        yield [COLUMNS[key].text(recipient, guidance) for key in CORRECTED_KEYS]
+        yield [COLUMNS[key].text(recipient, guidance) for key in CORRECTED_COLUMNS]

@@ -59,6 +59,9 @@ INPUT_COLUMNS = tuple(field.name for field in fields(Input))[2:]
 """The columns of 要対応 that are filled in, by their keys."""
 
 
+CORRECTED_COLUMNS = ("address", "corrected", "company", "person", "line")
+"""The columns of 直した宛先, by their keys."""
+
 LISTED_COLUMNS = (
     "address", "note", "outcome", "assignee", "due", "checked_on", "corrected", "line",
 )  # fmt: skip

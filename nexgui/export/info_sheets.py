@@ -7,9 +7,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nexgui import __version__
 from nexgui.core.columns import COLUMNS
-from nexgui.core.corrected_list import CORRECTED_KEYS, corrected_rows
+from nexgui.core.corrected_list import corrected_rows
 from nexgui.core.guide import Status, StatusGuide
-from nexgui.core.inputs import LISTED_COLUMNS, Input
+from nexgui.core.inputs import CORRECTED_COLUMNS, LISTED_COLUMNS, Input
 from nexgui.core.messages import text
 from nexgui.core.oddities import Oddity
 from nexgui.core.results import DeliveryResults
@@ -80,7 +80,7 @@ def write_letters(workbook: Workbook) -> None:
 def write_corrected(workbook: Workbook, results: DeliveryResults) -> None:
     """直した宛先: old and new addresses, for whoever keeps the address book."""
     sheet = InfoSheet(workbook, text("workbook.sheet_corrected"), (34, 34, 30, 20, 10))
-    sheet.header(*CORRECTED_KEYS)
+    sheet.header(*CORRECTED_COLUMNS)
     for cells in corrected_rows(results):
         sheet.row(*cells)
 

@@ -110,6 +110,30 @@ def test_the_workbook_has_a_list_of_the_corrected(tmp_path: Path, guide: StatusG
     assert rows[1][1] == "tanaka@gmail.com"
 
 
+def test_corrections_of_who_needs_nobody_come_back_too(tmp_path: Path, guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    row = next(
+        row
+        for row in range(len(results))
+        if results.status(row).group.delivered and not results.to_check[row]
+    )
+    write_workbook(results.with_corrected(row, "new@example.com"), tmp_path / "out.xlsx")
+
+    matched = matched_to(results, read_own(tmp_path / "out.xlsx").inputs)
+
+    assert matched.corrections.addresses == {row: "new@example.com"}
+
+
+def test_a_correction_that_was_blanked_stays_away(tmp_path: Path, guide: StatusGuide) -> None:
+    results = load(ALL_AFTER, guide)
+    write_workbook(results.with_corrected(7, "tanaka@gmail.com"), tmp_path / "out.xlsx")
+    type_into(tmp_path / "out.xlsx", {results.address(7): {"修正後アドレス": ""}})
+
+    matched = matched_to(results, read_own(tmp_path / "out.xlsx").inputs)
+
+    assert matched.corrections.addresses == {}
+
+
 def test_where_an_address_stands_twice_lines_tell(tmp_path: Path) -> None:
     row = ("a@example.jp", "エラー", "ホスト不明", "無")
     results = load_lines(tmp_path, *lines(row, row, row))

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nexgui.core.errors import ExcelFileError, LoadError, OtherWorkbookError
-from nexgui.core.inputs import EVERYBODY_COLUMNS, INPUT_COLUMNS, LISTED_COLUMNS, Input, Inputs
+from nexgui.core.inputs import (
+    CORRECTED_COLUMNS,
+    EVERYBODY_COLUMNS,
+    INPUT_COLUMNS,
+    LISTED_COLUMNS,
+    Input,
+    Inputs,
+)
 from nexgui.core.messages import text
 from nexgui.core.oddities import OddityLog
 from nexgui.core.progress import Cancelled, Report, ignore_progress, stage
@@ -18,6 +25,7 @@ from nexgui.core.reading.source import read_blocks
 
 _KNOWN_BY = ("address", "line", "group", "outcome")
 _MOST_DAYS = 3650
+_Place = tuple[str, int | None]  # address and line of a recipient
 
 
 class OwnWorkbook(NamedTuple):
@@ -50,8 +58,16 @@ def open_own(content: bytes, name: str, rules: FileRules, report: Report) -> Own
             raise OtherWorkbookError(name=name)
         file_headers = _file_headers(sheets, report)
         entries: list[Input] = []
+        standing: set[_Place] = set()
         for sheet in working:
-            entries += _of_recipients(sheet.rows(report), name, file_headers)
+            entries += _of_recipients(sheet.rows(report), name, file_headers, standing)
+        for sheet in _titled(sheets, "workbook.sheet_corrected"):
+            # What stands in 要対応 counts as it stands there: it may have been taken back.
+            entries += [
+                each
+                for each in _of_corrected(sheet.rows(report))
+                if (each.address, each.line) not in standing
+            ]
         for sheet in _titled(sheets, "workbook.sheet_reading"):
             entries += _of_the_gone(sheet.rows(report))
         settings = [
@@ -91,7 +107,7 @@ def _file_headers(sheets: Sequence[Sheet], report: Report) -> Sequence[str]:
 
 
 def _of_recipients(
-    rows: Iterator[SheetRow], name: str, file_headers: Sequence[str]
+    rows: Iterator[SheetRow], name: str, file_headers: Sequence[str], standing: set[_Place]
 ) -> Iterator[Input]:
     """What was filled in of 要対応, whose columns somebody may have moved."""
     first = next(rows, None)
@@ -103,19 +119,35 @@ def _of_recipients(
     }
     if not all(key in places for key in _KNOWN_BY):
         raise OtherWorkbookError(name=name)
-    return _filled_in(rows, places)
+    return _filled_in(rows, places, standing)
 
 
-def _filled_in(rows: Iterator[SheetRow], places: Mapping[str, int]) -> Iterator[Input]:
+def _of_corrected(rows: Iterator[SheetRow]) -> Iterator[Input]:
+    """The corrections of 直した宛先, which has those of recipients who need nobody as well."""
+    header = [text(f"column.{key}") for key in CORRECTED_COLUMNS]
+    first = next(rows, None)
+    if first is None or first.cells(0)[: len(header)] != header:
+        return iter(())
+    places = {key: column for column, key in enumerate(CORRECTED_COLUMNS)}
+    return _filled_in(rows, {key: places[key] for key in ("address", "corrected", "line")})
+
+
+def _filled_in(
+    rows: Iterator[SheetRow], places: Mapping[str, int], standing: set[_Place] | None = None
+) -> Iterator[Input]:
+    """What was filled in; `standing` takes the recipients, be there anything for them or not."""
     preset = text("outcome.not_begun")
     for row in rows:
         texts = {key: row.texts.get(column, "") for key, column in places.items()}
         own = {key: texts.get(key, "").strip() for key in INPUT_COLUMNS}
         if own["outcome"] == preset:
             own["outcome"] = ""
+        digits = texts["line"].strip().replace(",", "")
+        line = int(digits) if digits.isdecimal() else None
+        if standing is not None:
+            standing.add((texts["address"], line))
         if any(own.values()):
-            line = texts["line"].strip()
-            yield Input(texts["address"], int(line) if line.isdecimal() else None, **own)
+            yield Input(texts["address"], line, **own)
 
 
 def _of_the_gone(rows: Iterator[SheetRow]) -> Iterator[Input]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nexgui.core.columns import COLUMNS
-from nexgui.core.corrected_list import CORRECTED_KEYS, corrected_rows
+from nexgui.core.corrected_list import corrected_rows
+from nexgui.core.inputs import CORRECTED_COLUMNS
 from nexgui.core.list_plan import ListPlan
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
@@ -118,7 +119,7 @@ class UploadLists(QObject):
             self.told.emit(text("window.none_corrected"))
             return
         rows = list(corrected_rows(results))
-        names = [COLUMNS[key].header for key in CORRECTED_KEYS]
+        names = [COLUMNS[key].header for key in CORRECTED_COLUMNS]
         content = QMimeData()
         content.setText("".join(map(tab_separated, [names, *rows])))
         markup = "".join(map(html_row, rows))

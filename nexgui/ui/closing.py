@@ -1,8 +1,8 @@
-"""Asks before a window that closes takes along what is being written."""
+"""Asks before a window that closes takes along what is being written, or was only typed."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from nexgui.core.messages import text
@@ -21,6 +21,8 @@ class _Words(NamedTuple):
 
 class Closing(QObject):
     """Knows whether the window may close; if the writing ends while it asks, the window closes."""
+
+    export_requested = Signal()  # of the workbook, which keeps corrections
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -45,9 +47,11 @@ class Closing(QObject):
     def may_close(self) -> bool:
         """Whether nothing would be lost; else the user is asked."""
         words = self._what_is_written()
-        if self._gives_up or words is None:
+        if self._gives_up or (words is None and not self._session.has_unsaved_corrections):
             return True
-        if self._question is None:
+        if self._question is None and words is None:
+            self._ask_about_corrections()
+        elif self._question is None and words is not None:
             self._ask(words)
         return False
 
@@ -83,6 +87,22 @@ class Closing(QObject):
         self._question, self._words = question, words
         give_up = (text("closing.give_up"), self._give_up)
         question.ask((words.go_on, self._go_on), give_up, cancel=False)
+
+    def _ask_about_corrections(self) -> None:
+        from nexgui.ui.dialogs.text_dialog import Question
+
+        heading, sentence = text("closing.corrections"), text("closing.corrections_question")
+        question = Question(text("closing.title"), heading, [sentence], self._window)
+        question.rejected.connect(self._go_on)
+        self._question, self._words = question, None
+
+        def export() -> None:
+            self._question = None
+            self.export_requested.emit()
+
+        question.ask(
+            (text("closing.export"), export), (text("closing.without_saving"), self._give_up)
+        )
 
     def _go_on(self) -> None:
         self._question = None

@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         page.view.open_requested.connect(self.choose_files)
         self._feedback.tell_quietly_in(page.view.foot.notice)
         self._closing.watch(page.printing)
+        self._closing.export_requested.connect(page.choose_target)
         ResultsCommands(self._menus, page)
         self._pages.addWidget(page)
         return page

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
 from nexgui.ui.app import Application, set_up
 from nexgui.ui.look.look import LEAST_PERCENT, Look
 from nexgui.ui.main_window import MainWindow
@@ -90,7 +91,9 @@ def window(qtbot: QtBot, look: Look, guide: StatusGuide) -> Iterator[MainWindow]
     yield window
     window.close()
     if window.isVisible():  # and asks about what the test left unfinished
-        click(qtbot, question(window), "中止して閉じる")
+        ways = {text("closing.give_up"), text("closing.without_saving")}
+        buttons = question(window).findChildren(QPushButton)
+        click(qtbot, question(window), next(each.text() for each in buttons if each.text() in ways))
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before its look is undone
 

@@ -12,7 +12,7 @@ from nexgui.ui.dialogs.text_dialog import Question
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.printing import printing
 from tests.helpers import files_in, recipient, result_file
-from tests.ui.driving import button, click, file_dialog, question
+from tests.ui.driving import answer, button, click, file_dialog, question, says
 
 GO_ON, GIVE_UP = "保存を続ける", "中止して閉じる"
 MANY_ROWS = 1000
@@ -230,3 +230,45 @@ def test_of_two_files_the_question_goes_on_with_the_one_that_is_left(
     window.session.stop()
     qtbot.waitUntil(lambda: bool(questions(window)) and question(window).heading.startswith("PDF"))
     assert window.printing.busy
+
+
+def corrected_window(window: MainWindow) -> MainWindow:
+    """The same after an address was corrected."""
+    window.session.correct(7, "tanaka@gmail.com")
+    return window
+
+
+def test_corrections_that_nobody_saved_are_asked_about(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    window = corrected_window(loaded_window)
+
+    assert not window.close()
+
+    assert says(question(window), text("closing.corrections"))
+    click(qtbot, question(window), text("dialog.cancel"))
+    assert window.isVisible()
+    window.close()
+    click(qtbot, question(window), text("closing.without_saving"))
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_corrections_can_be_saved_before_the_window_closes(
+    qtbot: QtBot, loaded_window: MainWindow, tmp_path: Path
+) -> None:
+    window = corrected_window(loaded_window)
+    window.close()
+
+    click(qtbot, question(window), text("closing.export"))
+    with qtbot.waitSignal(window.session.exported):
+        answer(qtbot, file_dialog(qtbot, window), tmp_path / "out.xlsx")
+
+    assert window.isVisible()
+    assert window.close()
+
+
+def test_corrections_that_were_taken_back_are_not_asked_about(loaded_window: MainWindow) -> None:
+    window = corrected_window(loaded_window)
+    window.session.correct(7, "")
+
+    assert window.close()

@@ -17,6 +17,7 @@ from nexgui.ui.work.registry import Work
 
 if TYPE_CHECKING:
     from nexgui.core.carrying_over import WorkedIn
+    from nexgui.core.corrections import Corrections
     from nexgui.core.guide import StatusGuide
     from nexgui.core.inputs import Inputs
     from nexgui.core.query.query import Query
@@ -70,6 +71,7 @@ class Session(QObject):
         self.news: Loaded | None = None  # how what is on screen came there
         self.opened: tuple[Path, ...] = ()  # with the last load, as the user asked for
         self.continues = False  # whether what is on screen was there before, and maybe more
+        self._saved_corrections: Corrections | None = None  # by the workbook, or from the files
         self._exporting = False
         self._reading: _Reading | None = None  # what is, or was last, if nothing else came since
         self._jobs = JobRunner(work)
@@ -108,6 +110,12 @@ class Session(QObject):
     def holds_own_files(self) -> bool:
         """Whether the user would miss what is on screen: more than the program's own sample."""
         return _hold_own_files(self.parts)
+
+    @property
+    def has_unsaved_corrections(self) -> bool:
+        """Whether addresses were corrected since the workbook was written, or files came."""
+        corrections = None if self.results is None else self.results.corrections
+        return bool(corrections) and corrections != self._saved_corrections
 
     @property
     def exporting(self) -> bool:
@@ -343,7 +351,12 @@ class Session(QObject):
             own = carried or session_work.NO_INPUTS
             session_work.write_workbook(results, target, report, query, own)
 
-        self.save(target, write, lambda _nothing: self.exported.emit(target))
+        def tell(_nothing: object) -> None:
+            if query is None:
+                self._saved_corrections = results.corrections
+            self.exported.emit(target)
+
+        self.save(target, write, tell)
 
     def save(
         self, target: Path, write: Callable[[Report], Any], on_saved: Callable[[Any], None]
@@ -389,7 +402,10 @@ class Session(QObject):
             self.asked.emit(loaded)
             return
         self.opened = tuple(path for path in opened if path not in loaded.errors)
+        keeps_all = not self.has_unsaved_corrections
         forgotten = self._swap(loaded.shown, remembers=remembers)
+        if keeps_all and self.results is not None:
+            self._saved_corrections = self.results.corrections
         self.continues, self.news = continues, loaded
         self.loaded.emit(self.results)
         self._work.let_go(forgotten)  # now that the window shows the others

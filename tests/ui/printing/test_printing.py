@@ -106,8 +106,9 @@ def test_every_page_has_the_headers_and_its_number(
         assert header == [
             "元の行",
             "対応区分",
-            "宛先メールアドレス",
             "状態",
+            "宛先",
+            "宛先メールアドレス",
             "次にすること",
             "気づいた点",
         ]
@@ -125,7 +126,7 @@ def test_every_recipient_is_printed_once_in_the_order_of_the_table(
     assert lines == list(loaded_window.session.results.table.lines)
     assert len(lines) == 316
     assert "「gmai.com」は「gmail.com」の" in printed
-    assert "届いたか、" in printed
+    assert "送信は完了しました" in printed
 
 
 @needs_reader

@@ -81,8 +81,8 @@ def write_corrected(workbook: Workbook, results: DeliveryResults) -> None:
     """直した宛先: old and new addresses, for whoever keeps the address book."""
     sheet = InfoSheet(workbook, text("workbook.sheet_corrected"), (34, 34, 30, 20, 10))
     sheet.header(*CORRECTED_COLUMNS)
-    for cells in corrected_rows(results):
-        sheet.row(*cells)
+    for *cells, line in corrected_rows(results):
+        sheet.row(*cells, int(line.replace(",", "")))  # a number, as in the other sheets
 
 
 class ReadingSheet:

@@ -111,8 +111,7 @@ class UploadDialog(ListDialog):
 
     def _choose(self) -> None:
         rows = self.rows
-        self.accept()
-        self.chosen.emit(rows)
+        self.chosen.emit(rows)  # it stays until it is known where they go
 
 
 class ResendDialog(UploadDialog):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nexgui.core.columns import COLUMNS
 from nexgui.core.corrected_list import corrected_rows
@@ -65,7 +65,7 @@ class UploadLists(QObject):
         dialog = ResendDialog(results, plan, self._window)
         dialog.chosen.connect(
             lambda rows: self._ask_where(
-                results, rows, ("dialog.resend_title", _RESEND_NAME), partial(write, rows)
+                results, rows, ("dialog.resend_title", _RESEND_NAME), partial(write, rows), dialog
             )
         )
         dialog.open()
@@ -84,7 +84,7 @@ class UploadLists(QObject):
         def take(rows: list[int]) -> None:
             applicant = dialog.applicant.text().strip()
             names = ("dialog.stop_title", _STOP_NAME)
-            self._ask_where(results, rows, names, partial(write, rows, applicant))
+            self._ask_where(results, rows, names, partial(write, rows, applicant), dialog)
 
         dialog.chosen.connect(take)
         dialog.open()
@@ -95,12 +95,16 @@ class UploadLists(QObject):
         rows: list[int],
         names: tuple[str, str],
         write: Callable[[Path, Report], tuple[Path, ...]],
+        chosen_in: QDialog | None = None,
     ) -> None:
+        """Asks for a place, above the dialog in which the rows were chosen: one may go back."""
         title = text("dialog.csv_title", title=text(names[0]))
-        dialog = ask_for_list(self._window, results.source.path, names[1], title)
+        dialog = ask_for_list(chosen_in or self._window, results.source.path, names[1], title)
 
         def save(path: str) -> None:
             target = Path(path)
+            if chosen_in is not None:
+                chosen_in.accept()
             self.saving.emit(partial(self._ask_where, results, rows, names, write))
             self._session.save(target, partial(write, target), partial(self._tell, len(rows)))
 

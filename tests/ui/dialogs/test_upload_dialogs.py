@@ -235,3 +235,20 @@ def test_nobody_for_a_list_is_told_in_the_window(
     window._menus.stop_list.trigger()
 
     qtbot.waitUntil(lambda: "リストに入れる宛先がありません" in window.messages.sentence)
+
+
+def test_who_chooses_no_place_goes_back_to_the_ticks(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    loaded_window._menus.resend_list.trigger()
+    dialog = upload_dialog(qtbot, loaded_window)
+    press_space(qtbot, dialog.tree, 0, 0)
+    press_space(qtbot, dialog.tree, 1, 0)
+    rows = dialog.rows
+    assert rows
+
+    click(qtbot, dialog, "保存する…")
+    file_dialog(qtbot, loaded_window).reject()
+
+    assert dialog.isVisible()
+    assert dialog.rows == rows

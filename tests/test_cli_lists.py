@@ -114,7 +114,7 @@ def test_nothing_is_written_where_nexlink_would_not_take_a_list(tmp_path: Path) 
     )
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert "1つの再送用リストにできません。" in done.stderr
+    assert "再送用リストは1つの送信ごとに作ります。" in done.stderr
     assert files_in(tmp_path) == set()
 
 

@@ -315,10 +315,10 @@ class NoOwnColumnsError(ListError):
     message_key = "errors.no_own_columns"
 
 
-class DifferentColumnsError(ListError):
-    """Result files that are shown together come from lists with other columns."""
+class SeveralMailingsError(ListError):
+    """Mailings are shown together: whoever did not get the one mail is not to get the other."""
 
-    message_key = "errors.different_columns"
+    message_key = "errors.several_mailings"
 
 
 class TooManyOwnColumnsError(ListError):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nexgui.core.corrections import check_typed
-from nexgui.core.errors import DifferentColumnsError
+from nexgui.core.errors import SeveralMailingsError
 from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.guide import ListPart
 from nexgui.core.list_plan import MAY_RUN, ListPlan, Reason, comparable_address, unwritable_in
@@ -32,30 +32,26 @@ def plan_resend(results: DeliveryResults, report: Report = ignore_progress) -> L
 
     Raises:
         NoOwnColumnsError: a file does not tell which columns were the customer's own.
-        DifferentColumnsError: the files come from lists with other columns.
+        SeveralMailingsError: they are not of one mailing.
     """
-    files = files_of_one_list(results)
-    placer = _Placer([part for part, _ in files])
+    own, placer = columns_of_list(results), _Placer(results)
+    adviser, width = Adviser(results), _width(results)
     rows: dict[_Place, array[int]] = {}
     may_run: dict[int, int] = {}
     unwritable: dict[int, str] = {}
-    row = 0
-    for part, own in files:
-        adviser, width = Adviser(part), _width(part)
-        for recipient in part.recipients(range(len(part))):
-            if row % _ROWS_A_REPORT == 0:
-                report(row, len(results))
-            place = placer.place(recipient, adviser)
-            if place.part is not ListPart.OUT and len(recipient.cells) != width:
-                place = _Place(ListPart.OUT, text("resend.odd_row"))
-            rows.setdefault(place, array("L")).append(row)
-            if place.part is not ListPart.OUT:
-                cells = [recipient.cells[at] for at in own]
-                if count := sum(cell.startswith(MAY_RUN) for cell in cells):
-                    may_run[row] = count
-                if lacking := unwritable_in("".join((*cells, recipient.corrected))):
-                    unwritable[row] = lacking
-            row += 1
+    for row, recipient in enumerate(results.recipients(range(len(results)))):
+        if row % _ROWS_A_REPORT == 0:
+            report(row, len(results))
+        place = placer.place(recipient, adviser)
+        if place.part is not ListPart.OUT and len(recipient.cells) != width:
+            place = _Place(ListPart.OUT, text("resend.odd_row"))
+        rows.setdefault(place, array("L")).append(row)
+        if place.part is not ListPart.OUT:
+            cells = [recipient.cells[at] for at in own]
+            if count := sum(cell.startswith(MAY_RUN) for cell in cells):
+                may_run[row] = count
+            if lacking := unwritable_in("".join((*cells, recipient.corrected))):
+                unwritable[row] = lacking
     first = text("resend.corrected")
     ranked = sorted(
         rows,
@@ -65,21 +61,20 @@ def plan_resend(results: DeliveryResults, report: Report = ignore_progress) -> L
     return ListPlan(reasons, may_run, unwritable)
 
 
-def files_of_one_list(results: DeliveryResults) -> list[tuple[DeliveryResults, Sequence[int]]]:
-    """Each file with the columns of the list that was uploaded: their names are the same in all.
+def columns_of_list(results: DeliveryResults) -> Sequence[int]:
+    """The columns of the list that was uploaded.
 
     Raises:
-        NoOwnColumnsError, DifferentColumnsError: as above.
+        NoOwnColumnsError, SeveralMailingsError: as above.
     """
-    files = [(part, own_columns(part)) for part in results.parts or (results,)]
-    if len({tuple(part.table.header[at] for at in own) for part, own in files}) > 1:
-        raise DifferentColumnsError(name=results.source.path.name)
-    return files
+    if results.parts:
+        raise SeveralMailingsError(name=results.source.path.name)
+    return own_columns(results)
 
 
-def _width(part: DeliveryResults) -> int:
+def _width(results: DeliveryResults) -> int:
     """How many cells a row has that is as long as the header of the file."""
-    header = part.table.header
+    header = results.table.header
     surplus = 0
     while header[-1 - surplus] == text("table.surplus_header", number=1):
         surplus += 1
@@ -89,27 +84,22 @@ def _width(part: DeliveryResults) -> int:
 class _Placer:
     """Knows to which addresses no mail may go, whatever row they stand in, and which are taken."""
 
-    def __init__(self, parts: Sequence[DeliveryResults]) -> None:
-        self._guide = parts[0].guide
+    def __init__(self, results: DeliveryResults) -> None:
+        self._guide = results.guide
         self._settled = {text(key) for key in _SETTLED}
         self._stopped: set[str] = set()
         self._known: dict[int, _Place] = {}
         self._taken: set[str] = set()  # of those that corrected addresses are
-        corrected = {
-            comparable_address(each)
-            for part in parts
-            for each in part.corrections.addresses.values()
-        }
-        for part in parts:
-            stopped = [status.group.stopped for status in part.statuses]
-            for row, address in part.cells_of(None, range(len(part))):
-                is_stopped = part.opted_out[row] or stopped[part.status_indices[row]]
-                if is_stopped or corrected:
-                    name = comparable_address(address)
-                    if is_stopped:
-                        self._stopped.add(name)
-                    if name in corrected and not part.corrections.of(row):
-                        self._taken.add(name)
+        corrected = {*map(comparable_address, results.corrections.addresses.values())}
+        stopped = [status.group.stopped for status in results.statuses]
+        for row, address in results.cells_of(None, range(len(results))):
+            is_stopped = results.opted_out[row] or stopped[results.status_indices[row]]
+            if is_stopped or corrected:
+                name = comparable_address(address)
+                if is_stopped:
+                    self._stopped.add(name)
+                if name in corrected and not results.corrections.of(row):
+                    self._taken.add(name)
         self._stopped.discard("")
 
     def place(self, recipient: Recipient, adviser: Adviser) -> _Place:

@@ -22,7 +22,7 @@ from nexgui.core.list_plan import unwritable_in
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.rows import quoted
-from nexgui.core.resend_plan import files_of_one_list
+from nexgui.core.resend_plan import columns_of_list
 from nexgui.core.results import DeliveryResults
 from nexgui.core.stop_plan import memo_of
 from nexgui.export.safe_write import replacing
@@ -67,8 +67,7 @@ def resend_content(
     results: DeliveryResults, rows: Sequence[int], name: str, report: Report = ignore_progress
 ) -> bytes:
     """What is written; `name` is what errors call it."""
-    files = files_of_one_list(results)
-    first_file, own = files[0]
+    own = columns_of_list(results)
     if len(own) > MOST_COLUMNS:
         raise TooManyOwnColumnsError(name=name)
     wanted = bytearray(len(results))
@@ -77,7 +76,7 @@ def resend_content(
     lines: list[bytes] = []
     size, unwritable = 0, dict[int, str]()
     are_all_quoted = True
-    for line, cells in _written_rows(results, wanted, report):
+    for line, cells in _written_rows(results, own, wanted, report):
         are_all_quoted = are_all_quoted and all(map(_is_quoted, cells))
         words = ",".join(cells) + _LINE_END
         if lacking := unwritable_in(words):
@@ -87,7 +86,7 @@ def resend_content(
         size += len(lines[-1])
         if size > MOST_BYTES:
             raise ListTooLargeError(name=name)
-    names = [first_file.table.header[at] for at in own]
+    names = [results.table.header[at] for at in own]
     if lacking := unwritable_in("".join(names)):
         raise UnwritableError(name=name, places=text("list.in_header", characters=lacking))
     if unwritable:
@@ -111,27 +110,23 @@ def places_of(unwritable: Mapping[int, str]) -> str:
 
 
 def _written_rows(
-    results: DeliveryResults, wanted: bytearray, report: Report
+    results: DeliveryResults, own: Sequence[int], wanted: bytearray, report: Report
 ) -> Iterator[tuple[int, list[str]]]:
     """The line and the own cells of each wanted row, as they are written in CSV."""
-    first = 0
-    for part, own in files_of_one_list(results):
-        start = first
-        for block, _ in part.table.rows.blocks():
-            for index in range(len(block)):
-                row = start + index
-                if row % _ROWS_A_REPORT == 0:
-                    report(row, len(wanted))
-                if not wanted[row]:
-                    continue
-                cells = block.written_cells(index)
-                address = part.file_of(row - first).columns.address
-                corrected = part.corrections.of(row - first)
-                if corrected and address is not None:
-                    cells[address] = quoted(corrected, always=_is_quoted(cells[address]))
-                yield part.table.lines[row - first], [cells[at] for at in own]
-            start += len(block)
-        first += len(part)
+    address, start = results.columns.address, 0
+    for block, _ in results.table.rows.blocks():
+        for index in range(len(block)):
+            row = start + index
+            if row % _ROWS_A_REPORT == 0:
+                report(row, len(wanted))
+            if not wanted[row]:
+                continue
+            cells = block.written_cells(index)
+            corrected = results.corrections.of(row)
+            if corrected and address is not None:
+                cells[address] = quoted(corrected, always=_is_quoted(cells[address]))
+            yield results.table.lines[row], [cells[at] for at in own]
+        start += len(block)
 
 
 def _is_quoted(cell: str) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nexgui.core.corrections import Corrections
-from nexgui.core.errors import DifferentColumnsError, NoOwnColumnsError
+from nexgui.core.errors import NoOwnColumnsError, SeveralMailingsError
 from nexgui.core.guide import ListPart, StatusGuide
 from nexgui.core.loading import load
 from nexgui.core.merging import merge
@@ -17,7 +17,15 @@ from nexgui.core.results import DeliveryResults
 from nexgui.export.workbook import write_workbook
 from tests.core.loaded import GUIDE, load_lines
 from tests.core.test_corrections import lines
-from tests.helpers import ALL_AFTER, POLICY, TEST_SEND, manual_statuses, recipient, result_file
+from tests.helpers import (
+    ALL_AFTER,
+    OTHER_UNDELIVERED,
+    POLICY,
+    TEST_SEND,
+    manual_statuses,
+    recipient,
+    result_file,
+)
 
 IN, OPEN, OUT = ListPart
 NAMES = {status.number: status.name for status in manual_statuses()}
@@ -257,10 +265,12 @@ def test_a_file_without_header_does_not_tell_them(tmp_path: Path) -> None:
         plan_resend(results)
 
 
-def test_lists_with_other_columns_make_no_list_together(guide: StatusGuide) -> None:
-    both = merge([load(ALL_AFTER, guide), load(TEST_SEND, guide)])
+@pytest.mark.parametrize("other", [OTHER_UNDELIVERED, TEST_SEND])
+def test_several_mailings_make_no_list_together(guide: StatusGuide, other: Path) -> None:
+    """Whoever did not get the one mail would get the other, and some would get it twice."""
+    both = merge([load(ALL_AFTER, guide), load(other, guide)])
 
-    with pytest.raises(DifferentColumnsError, match="送信を1つずつ開いて"):
+    with pytest.raises(SeveralMailingsError, match="送信を1つにしてから"):
         plan_resend(both)
 
 

@@ -13,6 +13,7 @@ from nexgui.core.errors import (
     ListTooLargeError,
     NobodyInListError,
     NotACsvNameError,
+    SeveralMailingsError,
     TargetFolderMissingError,
     TargetIsSourceError,
     TooManyOwnColumnsError,
@@ -26,10 +27,10 @@ from nexgui.core.results import DeliveryResults
 from nexgui.core.stop_plan import plan_stop
 from nexgui.export import upload_lists
 from nexgui.export.upload_lists import STOP_HEADER, write_resend_list, write_stop_list
-from tests.core.loaded import GUIDE, load_content, load_lines, written
+from tests.core.loaded import load_content, load_lines, written
 from tests.core.test_corrections import lines
 from tests.core.test_resend_plan import status_line
-from tests.helpers import ALL_AFTER, ALL_BEFORE, file_of, files_in, read_csv
+from tests.helpers import ALL_AFTER, ALL_BEFORE, OTHER_UNDELIVERED, file_of, files_in, read_csv
 
 BEHIND = ("ステータス", "確定日時", "ステータス詳細", "送信停止", "開封ログ")
 AGAIN, DELIVERED = (
@@ -153,20 +154,13 @@ def test_the_sample_s_list_has_the_file_s_own_cells(tmp_path: Path, guide: Statu
     assert (len(timed_out), len(alive)) == (4, 3)
 
 
-def test_two_files_of_one_list_make_one(tmp_path: Path) -> None:
-    first, second = (tmp_path / name for name in ("1", "2"))
-    for folder, number in ((first, 1), (second, 2)):
-        folder.mkdir()
-        file_of(
-            folder,
-            result_of([["名", "メールアドレス"], [str(number), f"{number}@x.jp"]], [True], "all"),
-        )
-    both = merge([load(folder / "全宛先.csv", GUIDE) for folder in (first, second)])
-    both = both.with_corrected(1, "new@x.jp")
+def test_nothing_is_written_of_several_mailings(tmp_path: Path, guide: StatusGuide) -> None:
+    both = merge([load(ALL_AFTER, guide), load(OTHER_UNDELIVERED, guide)])
 
-    content = resend_list_of(both, tmp_path).decode("cp932")
+    with pytest.raises(SeveralMailingsError):
+        write_resend_list(both, [0], tmp_path / "r.csv")
 
-    assert content == '"名","メールアドレス"\r\n"1","1@x.jp"\r\n"2","new@x.jp"\r\n'
+    assert files_in(tmp_path) == set()
 
 
 def test_cells_that_excel_may_run_stay_as_they_are(tmp_path: Path) -> None:

@@ -101,10 +101,13 @@ class Mailing:
         return sum(count for group, count in self.counts.groups.items() if group.undelivered)
 
     @property
-    def share_delivered(self) -> float:
-        """The share of recipients who surely got it."""
+    def share_delivered(self) -> float | None:
+        """The share of recipients who surely got it; None: the file has none of those.
+
+        It is most likely one of 不達宛先, which leaves out whoever got it.
+        """
         got = sum(count for group, count in self.counts.groups.items() if group.delivered)
-        return got / self.counts.total if self.counts.total else 0.0
+        return got / self.counts.total if got else None
 
 
 def mailings_of(results: DeliveryResults) -> tuple[Mailing, ...]:

@@ -54,8 +54,9 @@ def write_mailings(workbook: Workbook, results: DeliveryResults) -> None:
     for mailing in mailings:
         sent_at = "" if mailing.sent_at is None else mailing.sent_at.replace(tzinfo=None)
         counts, share = mailing.counts, mailing.share_delivered
+        delivered = "—" if share is None else share
         needing = counts.needing_action
-        sheet.row(mailing.name, sent_at, counts.total, needing, mailing.undelivered, share)
+        sheet.row(mailing.name, sent_at, counts.total, needing, mailing.undelivered, delivered)
     sheet.blank()
     repeated = sum(results.undelivered_again)
     sheet.line(text("workbook.undelivered_again", count=repeated), styles.BOLD)

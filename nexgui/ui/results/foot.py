@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from nexgui.core.folders import count_everyone
 from nexgui.core.messages import text
+from nexgui.core.query.query import Query
+from nexgui.core.query.run import Answer
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.results.notice import Notice
 from nexgui.ui.widgets.announcer import announce
@@ -42,6 +45,26 @@ class Foot(QWidget):
         """Names the file of `results`."""
         words = text("window.file_and_promise", name=results.title)
         self._file.set_texts(words, words)
+
+
+class ElsewhereButton(QPushButton):
+    """There where a search finds more than the folder has that is shown; a click shows them all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named("link", self)
+        self.hide()
+
+    def show_results(self, _results: DeliveryResults) -> None:
+        """Is away: nothing is searched yet."""
+        self.hide()
+
+    def show_answer(self, query: Query, answer: Answer) -> None:
+        """Tells how many others there are."""
+        others = count_everyone(answer.folders) - len(answer.rows)
+        self.setText(text("filter.elsewhere", count=others))
+        is_search = bool(query.words.split() and query.folders)
+        self.setVisible(is_search and others > 0 and len(answer.rows) > 0)
 
 
 class ShownCount(QLabel):

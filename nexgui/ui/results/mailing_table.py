@@ -145,6 +145,6 @@ def _cells(mailing: Mailing) -> dict[_Column, _Cell]:
         _Column.SENT_AT: _Cell(day, 0.0 if sent_at is None else sent_at.timestamp()),
         _Column.RECIPIENTS: _Cell(f"{counts.total:,}", float(counts.total)),
         _Column.NEEDING: _Cell(f"{counts.needing_action:,}", float(counts.needing_action)),
-        _Column.DELIVERED: _Cell(f"{share:.0%}", share),
+        _Column.DELIVERED: _Cell("—", 0.0) if share is None else _Cell(f"{share:.0%}", share),
         **{column: _Cell(text(key)) for column, key in _LINKS.items()},
     }

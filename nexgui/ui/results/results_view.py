@@ -19,7 +19,7 @@ from nexgui.ui.results.export_button import ExportButton
 from nexgui.ui.results.filter_chips import FilterChips
 from nexgui.ui.results.folder_button import FolderButton
 from nexgui.ui.results.folder_list import FolderList
-from nexgui.ui.results.foot import Foot, OdditiesButton, ShownCount
+from nexgui.ui.results.foot import ElsewhereButton, Foot, OdditiesButton, ShownCount
 from nexgui.ui.results.form import form_at
 from nexgui.ui.results.head_area import HeadArea
 from nexgui.ui.results.hidden_hits_note import HiddenHitsNote
@@ -85,12 +85,15 @@ class ResultsView(QWidget):
         self.waiting.turned.connect(self.detail.panel.say_anew)
         self.waiting.turned.connect(self._table.draw_anew)
         self._shown, self.oddities_button = ShownCount(), OdditiesButton()
-        self._hidden_hits = HiddenHitsNote(self._table)
+        self._hidden_hits, self._elsewhere = HiddenHitsNote(self._table), ElsewhereButton()
         self.export_button = ExportButton()
         self.export_button.export_requested.connect(self.export_requested)
         self.export_button.shown_export_requested.connect(self.shown_export_requested)
         self.foot = Foot(
-            (self._shown, self._hidden_hits, self.oddities_button, self.detail.open_button)
+            (
+                *(self._shown, self._elsewhere, self._hidden_hits),
+                *(self.oddities_button, self.detail.open_button),
+            )
         )
         self.chips = FilterChips(self.foot.row, place=1)  # behind the count
         self._head = HeadArea(
@@ -103,7 +106,7 @@ class ResultsView(QWidget):
             *(self._hidden_hits, self.column_menu, self._head, self.mailings),
             *(self.folders, self._folder_button),
             *(self._table, self.detail, self._shown, self._nothing_found),  # the table comes first
-            *(self.column_filters, self.chips, self.oddities_button, self.foot),
+            *(self.column_filters, self.chips, self._elsewhere, self.oddities_button, self.foot),
         )
         self.detail.page_turned.connect(self._turn_page)
         self._connect_queries()
@@ -222,6 +225,7 @@ class ResultsView(QWidget):
         nothing = self._nothing_found
         nothing.everywhere_requested.connect(lambda: query_runner.choose_folders(frozenset()))
         nothing.show_all_requested.connect(query_runner.show_all)
+        self._elsewhere.clicked.connect(nothing.everywhere_requested)
         for requested in (nothing.everywhere_requested, nothing.show_all_requested):
             requested.connect(self._table.setFocus)
         self.search_field.words_changed.connect(query_runner.search)
@@ -290,6 +294,7 @@ class ResultsView(QWidget):
             self._begins = False
             self._choose_first()
         self._nothing_found.show_answer(answer)
+        self._elsewhere.show_answer(self.query_runner.shown, answer)
         self.folders.show_counts(answer.folders)
         self._folder_button.show_counts(answer.folders)
         is_told = self.query_runner.shown == self._carried_over  # with the load, not by the user

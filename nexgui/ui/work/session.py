@@ -1,6 +1,7 @@
 """What is loaded and what is running: reads result files and writes workbooks in a thread."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -190,7 +191,10 @@ class Session(QObject):
         def show() -> "Loaded":
             from nexgui.ui.work import session_work
 
-            return session_work.show_again(before, session_work.shown(parts))
+            told = (text("window.others_left"),)
+            return replace(
+                session_work.show_again(before, session_work.shown(parts)), sentences=told
+            )
 
         if parts and len(parts) < len(before):
             self._show(show, self._take)

@@ -9,7 +9,7 @@ from nexgui.core.messages import text
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.mailing_table import MailingTable
 from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED
-from tests.ui.driving import ask, reply
+from tests.ui.driving import ask, click, reply
 
 ALONE, LEAVE = 5, 6
 
@@ -48,7 +48,7 @@ def test_each_mailing_has_its_date_and_numbers(two_mailings: MainWindow) -> None
     assert table.isVisible()
     assert words(table) == [
         [ALL_AFTER.name, "2026年11月20日", "316", "46", "76%", "これだけ表示", "外す"],
-        [OTHER_UNDELIVERED.name, "2026年8月20日", "64", "46", "0%", "これだけ表示", "外す"],
+        [OTHER_UNDELIVERED.name, "2026年8月20日", "64", "46", "—", "これだけ表示", "外す"],
     ]
 
 
@@ -72,8 +72,9 @@ def test_a_mailing_is_shown_alone_or_taken_out_and_comes_back(
 
     assert [part.source.path for part in session.parts] == left
     assert table_of(two_mailings).isHidden()
+    assert two_mailings.messages.sentence == "ほかの送信を、画面から外しました。"
     with qtbot.waitSignal(session.loaded):
-        session.undo()
+        click(qtbot, two_mailings.messages, text("window.undo"))
     assert len(session.parts) == 2
     assert table_of(two_mailings).isVisible()
 

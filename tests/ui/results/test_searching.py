@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nexgui.core.folders import TO_CHECK
+from nexgui.core.folders import NEEDING, TO_CHECK
 from nexgui.core.messages import text
 from nexgui.core.query.folding import folded
 from nexgui.core.query.query import ValueFilter
@@ -145,6 +145,21 @@ def test_what_other_folders_have_is_told_and_shown(qtbot: QtBot, loaded_window: 
     qtbot.waitUntil(lambda: len(view.shown_rows) == 1)
     assert view.search_field.text() == "user0296@"
     assert not nothing.isVisible()
+
+
+def test_who_is_found_in_other_folders_too_is_told_of_beside_the_count(
+    qtbot: QtBot, loaded_window: MainWindow
+) -> None:
+    view = loaded_window.results_view
+    with qtbot.waitSignal(view.query_runner.answered):
+        view.query_runner.choose_folders(frozenset({NEEDING}))
+    search(qtbot, loaded_window, "ひかり会")
+    assert len(view.shown_rows) == 8
+
+    click(qtbot, view.foot, text("filter.elsewhere", count=36))
+
+    qtbot.waitUntil(lambda: len(view.shown_rows) == 44)
+    assert text("filter.elsewhere", count=36) not in visible_buttons(loaded_window)
 
 
 def test_in_a_low_window_the_sentence_is_where_it_is_seen(

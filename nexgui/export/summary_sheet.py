@@ -119,6 +119,9 @@ class _Summary:
         ]
         if self._contents.tells_mailings:
             links[2:2] = [(text("workbook.sheet_mailings"), text("workbook.about_mailings"))]
+        if self._contents.results.corrections.addresses:
+            about = text("workbook.about_corrected")
+            links[-4:-4] = [(text("workbook.sheet_corrected"), about)]
         for link in links:
             self.sheet.link(*link)
 

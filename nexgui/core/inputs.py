@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields, replace
 from functools import reduce
 from typing import NamedTuple
 
+from nexgui.core.recipient_keys import comparable_address
+
 EVERYBODY_COLUMNS = (
     "line",
     "group",
@@ -115,10 +117,10 @@ def place(inputs: Inputs, recipients: Iterable[tuple[int, int, str]]) -> Placed:
     """
     waiting: dict[str, list[Input]] = defaultdict(list)
     for each in inputs.entries:
-        waiting[_comparable(each.address)].append(each)
+        waiting[comparable_address(each.address)].append(each)
     rows_of: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row, line, address in recipients:
-        if (known := _comparable(address)) in waiting:
+        if (known := comparable_address(address)) in waiting:
             rows_of[known].append((row, line))
     by_row: dict[int, Input] = {}
     left: list[Input] = []
@@ -155,7 +157,3 @@ def _pairs(
 
 def _says_more(one: Input, whole: Input) -> bool:
     return any(mine and mine != other for mine, other in zip(one.values, whole.values, strict=True))
-
-
-def _comparable(address: str) -> str:
-    return address.strip().lower()

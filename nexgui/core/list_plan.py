@@ -56,8 +56,3 @@ def _is_unwritable(character: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def comparable_address(address: str) -> str:
-    """An address in the form in which two are the same."""
-    return address.strip().lower()

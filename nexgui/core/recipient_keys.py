@@ -53,6 +53,11 @@ class KeysCollector:
         return RecipientKeys(self._addresses, self._times)
 
 
+def comparable_address(address: str) -> str:
+    """An address in the form in which two are the same, as the keys have it too."""
+    return address.lower().strip()
+
+
 def joined_keys(parts: Iterable[RecipientKeys]) -> RecipientKeys:
     """The keys of several files, one behind the other."""
     numbers, times = array("q"), array("q")

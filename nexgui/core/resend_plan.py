@@ -8,10 +8,11 @@ from nexgui.core.corrections import check_typed
 from nexgui.core.errors import SeveralMailingsError
 from nexgui.core.guidance import Adviser, Guidance
 from nexgui.core.guide import ListPart
-from nexgui.core.list_plan import MAY_RUN, ListPlan, Reason, comparable_address, unwritable_in
+from nexgui.core.list_plan import MAY_RUN, ListPlan, Reason, unwritable_in
 from nexgui.core.messages import text
 from nexgui.core.own_columns import own_columns
 from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.recipient_keys import comparable_address
 from nexgui.core.results import DeliveryResults, Recipient
 
 _ROWS_A_REPORT = 500

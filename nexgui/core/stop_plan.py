@@ -4,9 +4,10 @@ from array import array
 
 from nexgui.core.errors import NobodyInListError
 from nexgui.core.guide import ListPart
-from nexgui.core.list_plan import MAY_RUN, ListPlan, Reason, comparable_address, unwritable_in
+from nexgui.core.list_plan import MAY_RUN, ListPlan, Reason, unwritable_in
 from nexgui.core.messages import text
 from nexgui.core.progress import Report, ignore_progress
+from nexgui.core.recipient_keys import comparable_address
 from nexgui.core.results import DeliveryResults, Recipient
 
 LONGEST_FIELD = 255

@@ -25,6 +25,32 @@ EVERYBODY_COLUMNS = (
 """The program's columns of 全件, by their keys; behind them come the file's own."""
 
 
+WORKING_COLUMNS = (
+    "outcome",
+    "assignee",
+    "due",
+    "note",
+    "checked_on",
+    "group",
+    "status",
+    "company",
+    "person",
+    "phone",
+    "address",
+    "suggestion",
+    "corrected",
+    "next_step",
+    "findings",
+    "meaning",
+    "action",
+    "resend",
+    "change",
+    "mail",
+    "line",
+)
+"""The same of 要対応."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """What was filled in for one recipient, as text; empty where nothing was."""
@@ -78,6 +104,7 @@ class Inputs:
     assignees: tuple[str, ...] = ()  # names for 担当
     days: int | None = None  # until a recipient is due; None: as the program has it
     usual_dues: tuple[str, ...] = ()  # days that stood in 期限 before anybody filled in another
+    added: tuple[str, ...] = ()  # headers of columns of the team's own, which stand in the notes
 
     @property
     def filled_in(self) -> tuple[Input, ...]:
@@ -91,6 +118,7 @@ class Inputs:
             tuple(dict.fromkeys((*self.assignees, *other.assignees))),
             self.days if self.days is not None else other.days,
             tuple(dict.fromkeys((*self.usual_dues, *other.usual_dues))),
+            tuple(dict.fromkeys((*self.added, *other.added))),
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from openpyxl.styles import Alignment
 
 from nexgui.core.columns import COLUMNS
-from nexgui.core.inputs import EVERYBODY_COLUMNS
+from nexgui.core.inputs import EVERYBODY_COLUMNS, WORKING_COLUMNS
 from nexgui.core.messages import text
 from nexgui.core.results import DeliveryResults
 from nexgui.export import styles
@@ -65,30 +65,31 @@ _WRAPPED = styles.WRAPPED
 
 # On a small screen all up to 修正後アドレス is in view, many rows taking one line; on paper, from
 # 対応区分 to 次にすること, the text has 8 points. (LibreOffice makes columns a sixth wider.)
+_WORKING = {
+    "outcome": OurColumn("outcome", 7.5, _WRAPPED),
+    "assignee": OurColumn("assignee", 5.5, _WRAPPED),
+    "due": OurColumn("due", 6, number_format=styles.DAY_FORMAT),
+    "note": OurColumn("note", 8.5, _WRAPPED),
+    "checked_on": OurColumn("checked_on", 6, number_format=styles.DAY_FORMAT),
+    "group": OurColumn("group", 18, _WRAPPED, group_colour=True),
+    "status": OurColumn("status", 11, _WRAPPED, group_colour=True),
+    "company": OurColumn("company", 13.6, _WRAPPED),
+    "person": OurColumn("person", 7, _WRAPPED),
+    "phone": OurColumn("phone", 10, _WRAPPED),
+    "address": OurColumn("address", 19, _WRAPPED),
+    "suggestion": OurColumn("suggestion", 8, _WRAPPED),
+    "corrected": OurColumn("corrected", 8.5, _WRAPPED),
+    "next_step": OurColumn("next_step", 46, _WRAPPED),
+    "findings": OurColumn("findings", 70, _WRAPPED),
+    "meaning": OurColumn("meaning", 90, _WRAPPED, folded=True),
+    "action": OurColumn("action", 90, _WRAPPED, folded=True),
+    "resend": OurColumn("resend", 25, _WRAPPED),
+    CHANGE: OurColumn(CHANGE, 30, _WRAPPED),
+    "mail": OurColumn("mail", 8),
+    "line": OurColumn("line", 8, number_format=styles.NUMBER_FORMAT),
+}
 TO_DO = RecipientLayout(
-    (
-        OurColumn("outcome", 7.5, _WRAPPED),
-        OurColumn("assignee", 5.5, _WRAPPED),
-        OurColumn("due", 6, number_format=styles.DAY_FORMAT),
-        OurColumn("note", 8.5, _WRAPPED),
-        OurColumn("checked_on", 6, number_format=styles.DAY_FORMAT),
-        OurColumn("group", 18, _WRAPPED, group_colour=True),
-        OurColumn("status", 11, _WRAPPED, group_colour=True),
-        OurColumn("company", 13.6, _WRAPPED),
-        OurColumn("person", 7, _WRAPPED),
-        OurColumn("phone", 10, _WRAPPED),
-        OurColumn("address", 19, _WRAPPED),
-        OurColumn("suggestion", 8, _WRAPPED),
-        OurColumn("corrected", 8.5, _WRAPPED),
-        OurColumn("next_step", 46, _WRAPPED),
-        OurColumn("findings", 70, _WRAPPED),
-        OurColumn("meaning", 90, _WRAPPED, folded=True),
-        OurColumn("action", 90, _WRAPPED, folded=True),
-        OurColumn("resend", 25, _WRAPPED),
-        OurColumn(CHANGE, 30, _WRAPPED),
-        OurColumn("mail", 8),
-        OurColumn("line", 8, number_format=styles.NUMBER_FORMAT),
-    ),
+    tuple(_WORKING[key] for key in WORKING_COLUMNS),
     size=9,
     frozen="B2",
     printed=("group", "next_step"),

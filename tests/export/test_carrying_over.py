@@ -100,6 +100,30 @@ def test_the_numbers_of_the_new_workbook_count_what_came_along(
     assert next(row[1:5] for row in rows if row[0] == "鈴木") == [1, 0, 1, 0]
 
 
+def test_what_stands_in_columns_that_the_team_added_goes_to_the_notes(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    path = tmp_path / "前.xlsx"
+    written(path, ALL_AFTER, guide)
+    addresses = fill_in(path, {2: {"メモ": "不在"}, 3: {}, 4: {}})
+    workbook = load_workbook(path)
+    sheet = workbook["要対応"]
+    assert isinstance(sheet, Worksheet)
+    beyond = sheet.max_column + 1
+    sheet.cell(1, beyond).value = "架電メモ"
+    sheet.cell(2, beyond).value = "14時に再度"
+    sheet.cell(3, beyond).value = "転送先 090"
+    sheet.cell(3, beyond + 1).value = 12
+    workbook.save(path)
+
+    inputs = read_own(path).inputs
+    again = written(path, ALL_AFTER, guide, inputs)
+
+    notes = [entries_of(again, address)[0]["メモ"] for address in addresses]
+    assert notes == ["不在\n架電メモ：14時に再度", "架電メモ：転送先 090\n12", None]
+    assert inputs.added == ("架電メモ",)
+
+
 def test_a_line_break_in_a_note_stays_one(guide: StatusGuide, tmp_path: Path) -> None:
     path = tmp_path / "前.xlsx"
     written(path, ALL_AFTER, guide)

@@ -11,6 +11,7 @@ from nexgui.core.inputs import (
     EVERYBODY_COLUMNS,
     INPUT_COLUMNS,
     LISTED_COLUMNS,
+    WORKING_COLUMNS,
     Input,
     Inputs,
 )
@@ -24,6 +25,7 @@ from nexgui.core.reading.sheets import Sheet, open_sheets
 from nexgui.core.reading.source import read_blocks
 
 _KNOWN_BY = ("address", "line", "group", "outcome")
+_OURS = (*WORKING_COLUMNS, "fax")  # which stands in the place of 電話 where there are none
 _MOST_DAYS = 3650
 _Place = tuple[str, int | None]  # address and line of a recipient
 
@@ -58,9 +60,15 @@ def open_own(content: bytes, name: str, rules: FileRules, report: Report) -> Own
             raise OtherWorkbookError(name=name)
         file_headers = _file_headers(sheets, report)
         entries: list[Input] = []
+        added: list[str] = []
         standing: set[_Place] = set()
         for sheet in working:
-            entries += _of_recipients(sheet.rows(report), name, file_headers, standing)
+            rows = sheet.rows(report)
+            header = _header(rows)
+            places = _places(header, name, file_headers)
+            notes = _NotesBeside(header, file_headers)
+            entries += _filled_in(rows, places, notes, standing)
+            added += notes.headers
         for sheet in _titled(sheets, "workbook.sheet_corrected"):
             # What stands in 要対応 counts as it stands there: it may have been taken back.
             entries += [
@@ -78,7 +86,8 @@ def open_own(content: bytes, name: str, rules: FileRules, report: Report) -> Own
     except Exception as error:  # any damage
         raise ExcelFileError(name=name) from error
     about = settings[0] if settings else Inputs()
-    return OwnWorkbook(replace(about, entries=tuple(entries)), file_headers)
+    told = tuple(dict.fromkeys(added))
+    return OwnWorkbook(replace(about, entries=tuple(entries), added=told), file_headers)
 
 
 def own_width(header: Sequence[str]) -> int:
@@ -106,20 +115,50 @@ def _file_headers(sheets: Sequence[Sheet], report: Report) -> Sequence[str]:
     return []
 
 
-def _of_recipients(
-    rows: Iterator[SheetRow], name: str, file_headers: Sequence[str], standing: set[_Place]
-) -> Iterator[Input]:
-    """What was filled in of 要対応, whose columns somebody may have moved."""
+def _header(rows: Iterator[SheetRow]) -> list[str]:
     first = next(rows, None)
-    header = [] if first is None else [*map(comparable_header, first.cells(0))]
+    return [] if first is None else first.cells(0)
+
+
+def _places(header: Sequence[str], name: str, file_headers: Sequence[str]) -> Mapping[str, int]:
+    """Where the columns of 要対応 are that count, which somebody may have moved."""
+    comparable = [*map(comparable_header, header)]
     places = {
-        key: header.index(_comparable(key))
+        key: comparable.index(_comparable(key))
         for key in dict.fromkeys((*_KNOWN_BY, *INPUT_COLUMNS))
-        if header.count(_comparable(key)) > file_headers.count(_comparable(key))
+        if comparable.count(_comparable(key)) > file_headers.count(_comparable(key))
     }
     if not all(key in places for key in _KNOWN_BY):
         raise OtherWorkbookError(name=name)
-    return _filled_in(rows, places, standing)
+    return places
+
+
+class _NotesBeside:
+    """What stands in those columns of 要対応 that are neither ours nor the file's."""
+
+    def __init__(self, header: Sequence[str], file_headers: Sequence[str]) -> None:
+        known = {*map(_comparable, _OURS), *file_headers}
+        names = {column: shown.strip() for column, shown in enumerate(header)}
+        self._names = {
+            column: shown
+            for column, shown in names.items()
+            if comparable_header(shown) not in known
+        }
+        self._known = names.keys() - self._names.keys()
+
+    @property
+    def headers(self) -> list[str]:
+        return [*filter(None, self._names.values())]
+
+    def of(self, row: SheetRow) -> list[str]:
+        """Its texts in one row, each under the header it has."""
+        said = []
+        for column, value in sorted(row.texts.items()):
+            if column not in self._known and value.strip():
+                name = self._names.get(column)
+                told = text("workbook.added_column", column=name, value=value) if name else value
+                said.append(told.strip())
+        return said
 
 
 def _of_corrected(rows: Iterator[SheetRow]) -> Iterator[Input]:
@@ -133,9 +172,15 @@ def _of_corrected(rows: Iterator[SheetRow]) -> Iterator[Input]:
 
 
 def _filled_in(
-    rows: Iterator[SheetRow], places: Mapping[str, int], standing: set[_Place] | None = None
+    rows: Iterator[SheetRow],
+    places: Mapping[str, int],
+    notes: _NotesBeside | None = None,
+    standing: set[_Place] | None = None,
 ) -> Iterator[Input]:
-    """What was filled in; `standing` takes the recipients, be there anything for them or not."""
+    """What was filled in; `standing` takes the recipients, be there anything for them or not.
+
+    What stands in columns that a team added goes to its note.
+    """
     preset = text("outcome.not_begun")
     for row in rows:
         texts = {key: row.texts.get(column, "") for key, column in places.items()}
@@ -146,6 +191,8 @@ def _filled_in(
         line = int(digits) if digits.isdecimal() else None
         if standing is not None:
             standing.add((texts["address"], line))
+        beside = notes.of(row) if notes is not None else []
+        own["note"] = "\n".join(filter(None, (own.get("note"), *beside)))
         if any(own.values()):
             yield Input(texts["address"], line, **own)
 

@@ -178,15 +178,15 @@ class SuggestionBox(QFrame):
         self.take_button.setAccessibleName(text("detail.take_suggestion_name"))
         self.take_button.setToolTip(text("detail.take_suggestion_name"))
         self.take_button.clicked.connect(lambda: self.taken.emit(self._suggestions[0]))
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(self.addresses)
-        lines.addWidget(self._caption)
-        layout = QHBoxLayout(self)
+        below = QHBoxLayout()  # beside the buttons addresses would break in two
+        below.addWidget(self._caption, stretch=1)
+        below.addWidget(self.take_button)
+        below.addWidget(self.copy_button)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(*_BOX_MARGINS)
-        layout.addLayout(lines, stretch=1)
-        for button in (self.take_button, self.copy_button):
-            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        layout.setSpacing(0)
+        layout.addWidget(self.addresses)
+        layout.addLayout(below)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 

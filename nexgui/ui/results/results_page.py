@@ -14,6 +14,7 @@ from nexgui.core.query.query import Query
 from nexgui.core.reading.file_rules import Encoding
 from nexgui.core.resources import is_own_file
 from nexgui.core.results import DeliveryResults
+from nexgui.export.clipboard_table import in_one_line
 from nexgui.ui.dialogs.address_column import AddressColumns
 from nexgui.ui.dialogs.file_dialogs import ask_for_workbook, is_temporary
 from nexgui.ui.dialogs.oddities_dialog import OdditiesDialog
@@ -151,10 +152,12 @@ class ResultsPage(QWidget):
         found, results, target, query = carrying
         is_replaced = found.path == target
         key = "dialog.inputs_replaced" if is_replaced else "dialog.inputs_beside"
+        added = "、".join(map(in_one_line, found.inputs.added))
+        about_added = [text("dialog.inputs_added", columns=added)] if added else []
         question = Question(
             text("dialog.export_title"),
             text("dialog.inputs_heading", count=len(found.inputs.filled_in)),
-            [text(key, name=shown_name(found.path.name))],
+            [text(key, name=shown_name(found.path.name)), *about_added],
             self._window,
         )
         write = partial(self._session.write, results, target, query)

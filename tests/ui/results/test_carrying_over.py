@@ -63,6 +63,19 @@ def test_replacing_a_workbook_that_somebody_has_worked_in_asks(
     assert primary.isDefault()
 
 
+def test_the_question_tells_where_columns_of_the_team_go(
+    qtbot: QtBot, window: MainWindow, worked_in: Path
+) -> None:
+    workbook = load_workbook(worked_in)
+    sheet = workbook["要対応"]
+    sheet.cell(1, sheet.max_column + 1).value = "架電\nメモ"
+    workbook.save(worked_in)
+
+    asked = ask(qtbot, window, worked_in)
+
+    assert says(asked, "追加された列（架電 メモ）の内容は、「メモ」に引き継ぎます。")
+
+
 def test_enter_carries_them_over(qtbot: QtBot, window: MainWindow, worked_in: Path) -> None:
     asked = ask(qtbot, window, worked_in)
 

@@ -208,6 +208,14 @@ class DeliveryResults:
     @cached_property
     def keys(self) -> RecipientKeys:
         """By what the recipients are recognised in another file; that takes a moment."""
+        return self._recipient_keys(ignore_progress)
+
+    def prepare_keys(self, report: Report) -> None:
+        """Works them out beforehand."""
+        if "keys" not in vars(self):
+            vars(self)["keys"] = self._recipient_keys(report)  # where a cached property looks first
+
+    def _recipient_keys(self, report: Report) -> RecipientKeys:
         if self.parts:
             return joined_keys(part.keys for part in self.parts)
         if self.known_keys is not None:
@@ -215,10 +223,15 @@ class DeliveryResults:
         sent = list(map(was_sent, self.statuses))
         is_sent = map(sent.__getitem__, self.status_indices)
         collector = KeysCollector()
+        done = 0
         for addresses in self.addresses():
+            report(done, 2 * len(self))
             collector.add_addresses(addresses)
+            done += len(addresses)
         for cells in self._cells_in(attrgetter("decided_at")):
+            report(done, 2 * len(self))
             collector.add_times(cells, is_sent)
+            done += len(cells)
         return collector.keys()
 
     def with_changes(self, changes: Changes | None) -> "DeliveryResults":
@@ -317,6 +330,11 @@ class DeliveryResults:
     def clusters(self) -> tuple[Cluster, ...]:
         """The domains of which many recipients failed alike; that takes a moment."""
         return clusters_of(self, range(len(self)))
+
+    def prepare_clusters(self, report: Report) -> None:
+        """Works them out beforehand."""
+        if "clusters" not in vars(self):
+            vars(self)["clusters"] = clusters_of(self, range(len(self)), report)
 
     @property
     def known_clusters(self) -> tuple[Cluster, ...]:

@@ -32,19 +32,22 @@ class QueryCache:
         self._said: tuple[tuple[bool, ...], SaidTexts] | None = None  # once these files were over
         self._suggested: bytes | None = None
 
-    def prepare(self, report: Report) -> None:
-        """Works out beforehand what the user is likely to ask for, the likeliest first.
+    def prepare_search(self, report: Report) -> None:
+        """Works out beforehand what every search needs: that comes before any order."""
+        self.letters.learn(stage(report, 0, 2))
+        self.said(stage(report, 1, 2))
 
-        What was begun for the user and left comes before all other orders.
+    def prepare_orders(self, report: Report) -> None:
+        """Works out beforehand the orders that the user is likely to ask for, the likeliest first.
+
+        What was begun for the user and left comes before all others.
         """
         room = _MOST_PREPARED // max(1, len(self._results))
         columns = range(min(room, len(self._results.table.header)))
         wishes: list[Column] = [SortBy.STATUS, SortBy.ADDRESS, *columns]
-        self.letters.learn(stage(report, 0, 2 + len(wishes)))
-        self.said(stage(report, 1, 2 + len(wishes)))
-        for number, sort_by in enumerate(wishes, 2):
+        for number, sort_by in enumerate(wishes):
             for each in (*self._begun(), sort_by):
-                self.order(each, stage(report, number, 2 + len(wishes)))
+                self.order(each, stage(report, number, len(wishes)))
 
     def said(self, report: Report = ignore_progress) -> SaidTexts:
         """What is said of each recipient by now, to be searched.

@@ -15,6 +15,7 @@ from nexgui.ui.table.results_model import ListForm, ResultsModel
 from nexgui.ui.table.results_table import ResultsTable
 from nexgui.ui.table.selection import selected_count, selected_places
 from nexgui.ui.widgets.basics import named
+from nexgui.ui.work.registry import Work
 
 # In sizes of the text: all of it grows with it. 50 are 700 pixels.
 _WIDE_ENOUGH_FOR_BOTH = 50  # else the user opens the panel
@@ -37,10 +38,11 @@ class DetailArea(QSplitter):
     _moved = Signal()
 
     def __init__(
-        self, table: ResultsTable, guide: StatusGuide, parent: QWidget | None = None
+        self, table: ResultsTable, guide: StatusGuide, work: Work, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table = table
+        self._work = work
         self._settings = Settings()
         self.panel = DetailPanel(guide)
         self.toggle_action = QAction(text("detail.show"), self, checkable=True)
@@ -67,7 +69,7 @@ class DetailArea(QSplitter):
         self.panel.next_requested.connect(lambda: self._turn(1))
         # Queued, and once for all: while rows are arranged anew none is current for a moment.
         self._is_to_follow = False
-        self._moved.connect(self._show_current, Qt.ConnectionType.QueuedConnection)
+        self._moved.connect(self._follow_now, Qt.ConnectionType.QueuedConnection)
 
     def createHandle(self) -> QSplitterHandle:
         """A handle that keys move too."""
@@ -177,8 +179,12 @@ class DetailArea(QSplitter):
             self._is_to_follow = True
             self._moved.emit()
 
-    def _show_current(self) -> None:
+    def _follow_now(self) -> None:
         self._is_to_follow = False
+        with self._work.window_first():
+            self._show_current()
+
+    def _show_current(self) -> None:
         model, current = self._table.model(), self._table.currentIndex()
         if not isinstance(model, ResultsModel):
             return

@@ -30,6 +30,7 @@ class QueryRunner(QObject):
     answered = Signal(object)  # Answer: what to show, and what to tell with it
     progressed = Signal(float)  # of work that takes a while, 0 to 1
     ended = Signal()  # such work, however it did
+    prepared_search = Signal()  # whatever is searched for from now on is found at once
     prepared_all = Signal()  # whatever is asked for from now on is there at once
 
     def __init__(self, work: Work) -> None:
@@ -80,8 +81,8 @@ class QueryRunner(QObject):
         self.shown = Query()
         self._past = []
         self._idle.stop()
-        if len(results) > _ROWS_AT_ONCE:
-            self._idle.start(self._cache.prepare, lambda _nothing: self.prepared_all.emit())
+        prepare_orders = partial(self._prepare_orders, self._cache)
+        self._idle.start(self._cache.prepare_search, lambda _nothing: prepare_orders())
         if not wanted.is_plain:
             self._work_out(wanted)
 
@@ -175,6 +176,11 @@ class QueryRunner(QObject):
             self._take(query, self._at_once(work))
             return
         self._jobs.start(work, partial(self._take, query))
+
+    def _prepare_orders(self, cache: QueryCache) -> None:
+        self.prepared_search.emit()
+        if self._results is not None and len(self._results) > _ROWS_AT_ONCE:
+            self._idle.start(cache.prepare_orders, lambda _nothing: self.prepared_all.emit())
 
     def stop(self) -> None:
         """Gives up what is being worked on."""

@@ -60,6 +60,7 @@ class ResultsPage(QWidget):
         view.query_runner.answered.connect(self.exports_changed)
         view.corrected.connect(self._correct)
         self._session.corrected.connect(self._show_corrected)
+        view.query_runner.prepared_search.connect(self._session.prepare)
         self._session.prepared.connect(view.detail.panel.show_cluster)
         view.mailings.alone_requested.connect(lambda number: self._session.show_only([number]))
         view.mailings.leave_requested.connect(self._take_out)

@@ -74,7 +74,7 @@ class ResultsView(QWidget):
         self.column_menu.filter_requested.connect(self.column_filters.choose)
         self.column_menu.end_filter_requested.connect(self.column_filters.end)
         self.copier = RowCopier(self._table, work)
-        self.detail = DetailArea(self._table, guide)
+        self.detail = DetailArea(self._table, guide, work)
         self.detail.panel.addresses_requested.connect(self.copier.copy_addresses)
         self.detail.panel.suggestions_requested.connect(self.copier.copy_suggestions)
         self.detail.panel.corrected.connect(self.corrected)
@@ -255,7 +255,7 @@ class ResultsView(QWidget):
         query_runner.progressed.connect(self._show_progress)
         query_runner.ended.connect(shown.show_end)
         query_runner.ended.connect(self._show_all_unanswered)
-        query_runner.answered.connect(self._show_answer)
+        query_runner.answered.connect(self._take_answer)
         self.copier.runner.progressed.connect(shown.show_copying)
         self.copier.runner.ended.connect(shown.show_end)
 
@@ -286,6 +286,10 @@ class ResultsView(QWidget):
         with self._work.window_first():  # as event() does
             self._shown.show_progress(share, sorting=self.query_runner.sorts)
             self.foot.row.flow.activate()
+
+    def _take_answer(self, answer: Answer) -> None:
+        with self._work.window_first():  # what is found is read for many rows
+            self._show_answer(answer)
 
     def _show_answer(self, answer: Answer) -> None:
         rows = answer.rows

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nexgui.core.messages import text
 from nexgui.core.names import shown_name
-from nexgui.core.progress import Report
+from nexgui.core.progress import Report, stage
 from nexgui.core.resources import is_own_file
 from nexgui.ui.work.history import History, Shown
 from nexgui.ui.work.jobs import JobRunner
@@ -413,9 +413,8 @@ class Session(QObject):
         self.continues, self.news = continues, loaded
         self.loaded.emit(self.results)
         self._work.let_go(forgotten)  # now that the window shows the others
-        self._prepare()
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Works out what nobody waits for yet.
 
         That is whose mails failed alike, and by what recipients will be recognised in another file.
@@ -424,10 +423,9 @@ class Session(QObject):
 
         def prepare(report: Report) -> None:
             for number, part in enumerate(parts):
-                report(number, len(parts))
-                _ = part.keys
+                part.prepare_keys(stage(report, number, 1 + len(parts)))
             if results is not None:
-                _ = results.clusters
+                results.prepare_clusters(stage(report, len(parts), 1 + len(parts)))
 
         self._idle.start(prepare, lambda _nothing: self.prepared.emit())
 

@@ -16,7 +16,7 @@ def test_what_the_reader_left_is_prepared_before_anything_else() -> None:
     with pytest.raises(Cancelled):
         cache.order(3, StopAfter(50))
     with pytest.raises(Cancelled):
-        cache.prepare(StopAfter(700))
+        cache.prepare_orders(StopAfter(700))
     done: list[int] = []
     cache.order(3, remembering(done))
     assert done == [800]

@@ -230,7 +230,8 @@ def test_a_search_goes_on_from_the_one_before(results: DeliveryResults) -> None:
 
 def test_what_is_prepared_changes_no_order(results: DeliveryResults) -> None:
     cache = QueryCache(results)
-    cache.prepare(ignore_progress)
+    cache.prepare_search(ignore_progress)
+    cache.prepare_orders(ignore_progress)
     for sort_by in (SortBy.STATUS, SortBy.ADDRESS, 0, 1):
         for descending in (False, True):
             query = Query(sort_by=sort_by, descending=descending)

@@ -145,11 +145,7 @@ def show_again(before: Sequence[DeliveryResults], state: Shown) -> Loaded:
 def shown(parts: Sequence[DeliveryResults]) -> Shown:
     """Files as they are on screen: what the window would have to wait for is worked out."""
     results = merge(parts)
-    _ = (
-        results.counts.summary,
-        results.folders,
-        results.clusters,
-    )  # here and not in the window's thread
+    _ = results.counts.summary, results.folders  # here and not in the window's thread
     return Shown(tuple(parts), results)
 
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from nexgui.core.addresses.check import Finding, check_address
 from nexgui.core.addresses.rules import load_address_rules
 from nexgui.core.guide import StatusGuide
+from nexgui.core.messages import text
+
+if TYPE_CHECKING:
+    from nexgui.core.results import DeliveryResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,18 @@ def check_typed(typed: str, guide: StatusGuide) -> TypedAddress:
         if not (each.only_failed or each.only_arrived)
     )
     return TypedAddress(address, findings, all(_is_doubt(each, guide) for each in findings))
+
+
+def said_of_others(results: "DeliveryResults", row: int, address: str) -> str:
+    """Whether another recipient of the mailing has an address already; "" where none has."""
+    said = ""
+    for other in results.rows_with_address(address):
+        if other != row and results.file_of(other) is results.file_of(row):
+            line = results.table.lines[other]
+            if results.opted_out[other] or results.status(other).group.stopped:
+                return text("typed.no_mail", line=line)
+            said = said or text("typed.taken", line=line)
+    return said
 
 
 def _is_doubt(finding: Finding, guide: StatusGuide) -> bool:

@@ -27,7 +27,13 @@ from nexgui.core.oddities import Oddity
 from nexgui.core.progress import Report, ignore_progress
 from nexgui.core.reading.columns import ColumnRoles
 from nexgui.core.reading.table import Table
-from nexgui.core.recipient_keys import KeysCollector, RecipientKeys, in_several, joined_keys
+from nexgui.core.recipient_keys import (
+    KeysCollector,
+    RecipientKeys,
+    comparable_address,
+    in_several,
+    joined_keys,
+)
 from nexgui.core.waiting import Waiting, was_sent
 
 YES = "有"
@@ -233,6 +239,19 @@ class DeliveryResults:
             collector.add_times(cells, is_sent)
             done += len(cells)
         return collector.keys()
+
+    def rows_with_address(self, address: str) -> list[int]:
+        """The rows of an address, however it is written, as they are corrected by now."""
+        wanted, corrected = comparable_address(address), self.corrections.addresses
+        rows = [row for row, each in corrected.items() if comparable_address(each) == wanted]
+        numbers, number = self.keys.addresses, hash(wanted)
+        at = -1
+        with suppress(ValueError):  # there is no other
+            while wanted:
+                at = numbers.index(number, at + 1)
+                if at not in corrected:
+                    rows.append(at)
+        return sorted(rows)
 
     def with_changes(self, changes: Changes | None) -> "DeliveryResults":
         """The same with these changes."""

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from nexgui.core.corrections import Corrections, check_typed
+from nexgui.core.corrections import Corrections, check_typed, said_of_others
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.loading import load
@@ -10,7 +10,14 @@ from nexgui.core.mailing import settle
 from nexgui.core.merging import merge
 from nexgui.core.results import DeliveryResults
 from tests.core.loaded import GUIDE, load_lines
-from tests.helpers import ALL_AFTER, ALL_BEFORE, TEST_SEND, recipient, result_file
+from tests.helpers import (
+    ALL_AFTER,
+    ALL_BEFORE,
+    OTHER_UNDELIVERED,
+    TEST_SEND,
+    recipient,
+    result_file,
+)
 
 ROW = "A社,{address},{status},2026-11-20 10:00,{detail},{opted_out}"
 
@@ -35,6 +42,46 @@ def test_a_correction_stands_beside_the_data_which_stays(tmp_path: Path) -> None
     assert corrected.address(0) == "tanaka@gmai.com"
     assert corrected.table is results.table
     assert results.recipient(0).corrected == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("Suzuki@example.jp ", "同じアドレスが、3行目にもあります。"),
+        (
+            "stop@example.jp",
+            "同じアドレスが4行目にあり、送信停止になっています。再送用リストには入りません。",
+        ),
+        ("new@example.jp", "同じアドレスが、5行目にもあります。"),
+        ("old@example.jp", ""),
+        ("tanaka@gmai.com", ""),
+        ("nobody@example.jp", ""),
+        ("", ""),
+    ],
+)
+def test_it_is_said_whether_somebody_else_has_a_typed_address(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    results = load_lines(
+        tmp_path,
+        *lines(
+            ("tanaka@gmai.com", "エラー", "ホスト不明", "無"),
+            ("suzuki@example.jp", "送信完了", "", "無"),
+            ("stop@example.jp", "送信完了", "", "有"),
+            ("old@example.jp", "エラー", "ユーザー不明", "無"),
+        ),
+    ).with_corrected(3, "new@example.jp")
+
+    assert said_of_others(results, 0, address) == said
+
+
+def test_the_same_recipient_of_another_mailing_is_nobody_else(guide: StatusGuide) -> None:
+    results = merge([load(ALL_AFTER, guide), load(OTHER_UNDELIVERED, guide)])
+    both = set(results.parts[0].keys.addresses) & set(results.parts[1].keys.addresses)
+    row = next(row for row, key in enumerate(results.keys.addresses) if key in both)
+
+    assert len(results.rows_with_address(results.address(row))) > 1
+    assert said_of_others(results, row, results.address(row)) == ""
 
 
 @pytest.mark.parametrize("back", ["", "tanaka@gmai.com"])

@@ -1,5 +1,7 @@
 """Where the recipient's address is corrected: by the suggestion, or by typing it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -28,6 +30,10 @@ _BOX_MARGINS = (12, 6, 8, 8)
 _LONGEST = 500  # characters; no address is longer
 
 
+def _nothing(_address: str) -> str:
+    return ""
+
+
 class CorrectionBox(QWidget):
     """Offers a correction, lets it be typed, and shows the one there is beside the original."""
 
@@ -39,6 +45,7 @@ class CorrectionBox(QWidget):
         super().__init__(parent)
         self._guide = guide
         self._recipient: Recipient | None = None
+        self._said_of_others: Callable[[str], str] = _nothing
         self._suggestion = ""
         self._by_typing = QPushButton(text("detail.correct"))
         self._by_typing.setToolTip("F2")
@@ -120,9 +127,18 @@ class CorrectionBox(QWidget):
         """Whether an address is being typed."""
         return not self._editor.isHidden()
 
-    def show_recipient(self, recipient: Recipient, guidance: Guidance) -> None:
-        """Shows the correction of a recipient, or what is offered; what was typed is let go."""
+    def show_recipient(
+        self,
+        recipient: Recipient,
+        guidance: Guidance,
+        said_of_others: Callable[[str], str] = _nothing,
+    ) -> None:
+        """Shows the correction of a recipient, or what is offered; what was typed is let go.
+
+        `said_of_others` tells whether somebody else has an address that is typed.
+        """
         self._recipient = recipient
+        self._said_of_others = said_of_others
         self._suggestion = guidance.suggestions[0] if len(guidance.suggestions) == 1 else ""
         self._corrected.show_own(recipient.corrected)
         self._original.show_own(text("detail.original", address=recipient.address.strip()))
@@ -159,8 +175,11 @@ class CorrectionBox(QWidget):
 
     def _check(self) -> None:
         typed = self._typed()
-        self._problem.show_said("\n".join(each.sentence for each in typed.findings))
-        self._problem.setVisible(bool(typed.findings))
+        said = [each.sentence for each in typed.findings]
+        if typed.can_be_sent and (others := self._said_of_others(typed.address)):
+            said.append(others)
+        self._problem.show_said("\n".join(said))
+        self._problem.setVisible(bool(said))
         self._take_button.setEnabled(typed.can_be_sent)
 
     def _take(self) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from nexgui.core.contact import contact_of
+from nexgui.core.corrections import said_of_others
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
@@ -262,7 +264,7 @@ class DetailPanel(QWidget):
         self._instructions.show_guidance(guidance)
         if recipient.corrected:  # what was meant is there, or something better
             self._instructions.suggestion.show_suggestions(())
-        self.correction.show_recipient(recipient, guidance)
+        self.correction.show_recipient(recipient, guidance, partial(said_of_others, results, row))
         self._place_correction(first=bool(recipient.corrected))
         self._cluster.show_recipient(results, recipient)
         self._manual.setVisible(is_in_manual(guidance.status))

@@ -26,7 +26,7 @@ from nexgui.ui.widgets.basics import named
 from nexgui.ui.widgets.phrase_label import PhraseLabel
 from nexgui.ui.widgets.sizing import resize_within_screen
 
-_SIZE = (760, 600)
+_SIZE = (940, 620)
 
 
 class UploadDialog(ListDialog):

@@ -108,11 +108,12 @@ class ResultsPage(QWidget):
         before, self._shown = self._shown, results
         self.view.take_corrected(results)
         self.exports_changed.emit()
-        fewer = before is not None and len(results.corrections.addresses) < len(
-            before.corrections.addresses
-        )
+        known = before.corrections.addresses.items() if before is not None else set()
+        new = [address for _, address in results.corrections.addresses.items() - known]
         self._feedback.confirm(
-            text("window.taken_back_notice" if fewer else "window.corrected_notice")
+            text("window.corrected_notice", address=in_one_line(new[0]))
+            if new
+            else text("window.taken_back_notice")
         )
 
     def _take_out(self, number: int) -> None:

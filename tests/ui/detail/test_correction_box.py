@@ -34,13 +34,14 @@ def test_one_click_takes_the_suggestion_and_one_takes_it_back(
     assert f"{WRONG} → {MEANT}" in row_text(at_wrong)
     assert "修正後アドレス" in panel.words
     assert not panel._instructions.suggestion.isVisible()
-    assert at_wrong.results_view.foot.notice.sentence == "アドレスを直しました。"
+    notice = at_wrong.results_view.foot.notice
+    assert notice.sentence == f"アドレスを「{MEANT}」に直しました。"
 
     click(qtbot, panel, "元に戻す")
     assert corrected(at_wrong) == {}
     assert "→" not in row_text(at_wrong)
     assert panel._instructions.suggestion.isVisible()
-    assert at_wrong.results_view.foot.notice.sentence == "アドレスを元に戻しました。"
+    assert notice.sentence == "アドレスを元に戻しました。"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -46,7 +46,7 @@ _LINKS = {_Column.ALONE: "mailings.alone", _Column.LEAVE: "mailings.leave"}
 @dataclass(frozen=True)
 class _Cell:
     words: str
-    value: float | str = ""  # by which the column is sorted
+    value: float | None = None  # by which the column is sorted; None: by the words
 
 
 class MailingTable(QTableWidget):
@@ -122,15 +122,17 @@ class _Item(QTableWidgetItem):
     def __init__(self, mailing: int, column: _Column, cell: _Cell) -> None:
         super().__init__(cell.words)
         self.mailing = mailing
-        self._value = cell.value
+        self._value = cell.words if cell.value is None else cell.value
         if column not in (_Column.NAME, *_LINKS):
             self.setTextAlignment(_TO_RIGHT)
         self.setToolTip(plain_tip(cell.words))
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
-        if isinstance(other, _Item) and isinstance(self._value, float):
-            return isinstance(other._value, float) and self._value < other._value
-        return super().__lt__(other)
+        # Not Qt's own: PySide's way there leads back here, without end.
+        own, others = self._value, other._value if isinstance(other, _Item) else None
+        if isinstance(own, str):
+            return isinstance(others, str) and own < others
+        return isinstance(others, float) and own < others
 
 
 def _cells(mailing: Mailing) -> dict[_Column, _Cell]:

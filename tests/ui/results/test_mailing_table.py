@@ -62,6 +62,20 @@ def test_numbers_are_sorted_as_numbers(qtbot: QtBot, two_mailings: MainWindow) -
     assert [row[2] for row in words(table)] == ["64", "316"]
 
 
+@pytest.mark.parametrize("column", range(7))
+def test_every_column_can_be_sorted_both_ways(
+    qtbot: QtBot, two_mailings: MainWindow, column: int
+) -> None:
+    table = table_of(two_mailings)
+    header = table.horizontalHeader()
+    before = sorted(words(table))
+    place = QPoint(header.sectionViewportPosition(column) + 5, header.height() // 2)
+
+    for _ in range(2):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert sorted(words(table)) == before
+
+
 @pytest.mark.parametrize(("column", "left"), [(ALONE, [OTHER_UNDELIVERED]), (LEAVE, [ALL_AFTER])])
 def test_a_mailing_is_shown_alone_or_taken_out_and_comes_back(
     qtbot: QtBot, two_mailings: MainWindow, column: int, left: list[object]

@@ -42,17 +42,9 @@ def surely_one_line(text: str, width: float, size: float) -> bool:
 
 @lru_cache(maxsize=4096)
 def _lines(text: str, width: float, size: float) -> int:
-    return sum(_lines_of(line, width, size) for line in text.split("\n"))
-
-
-def _lines_of(line: str, width: float, size: float) -> int:
-    if (whole := _width(line, size)) <= width:
-        return 1
+    widths = (_width(line, size) for line in text.split("\n"))
     usable = width * _USED_SHARE
-    local, at, domain = line.partition("@")
-    if at and line.isascii() and " " not in line:  # LibreOffice breaks an address there first
-        return sum(max(1, -int(-_width(part, size) // usable)) for part in (local, at + domain))
-    return max(2, -int(-whole // usable))
+    return sum(1 if line <= width else max(2, -int(-line // usable)) for line in widths)
 
 
 def _width(line: str, size: float) -> float:

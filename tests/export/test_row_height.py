@@ -39,10 +39,6 @@ def test_every_line_break_starts_a_line() -> None:
     assert row_height([("a\n\nb", 10)]) == row_height([("a" * 25, 10)])
 
 
-def test_an_address_may_be_broken_before_its_at_sign() -> None:
-    assert row_height([("nakamura@gmail.com", 8)], 9) == row_height([("a" * 24, 8)], 9)
-
-
 def test_the_tallest_cell_decides() -> None:
     assert row_height([("a", 10), ("a" * 50, 10), ("a", 1)]) == row_height([("a" * 50, 10)])
 

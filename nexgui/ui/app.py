@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from nexgui import __version__
 from nexgui.core import windows
-from nexgui.core.garbage import collector_paused
 from nexgui.core.messages import text
 from nexgui.core.resources import NexguiError, resource_path
 from nexgui.ui.crash_reporter import log_to_file
+from nexgui.ui.garbage_collector import GarbageCollector
 from nexgui.ui.look.look import Look
 from nexgui.ui.main_window import MainWindow
 from nexgui.ui.preloader import Preloader
@@ -52,8 +52,7 @@ def run_window(files: Sequence[Path]) -> int:
     name_for_taskbar()
     app = Application(sys.argv[:1])
     try:
-        with collector_paused():
-            window = open_window(app)
+        window = open_window(app)
     except NexguiError as error:
         _tell(error)
         return 1
@@ -105,6 +104,7 @@ def has_no_screen() -> bool:
 def set_up(app: QApplication) -> Look:
     """Gives the application its name, icon and look, and Qt's own texts in Japanese."""
     sys.setswitchinterval(_SECONDS_A_TURN)
+    GarbageCollector(app)
     app.setApplicationName(text("app.name"))
     app.setApplicationVersion(__version__)
     app.setWindowIcon(QIcon(str(resource_path("icons/nexgui.svg"))))

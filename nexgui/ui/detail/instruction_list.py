@@ -179,6 +179,7 @@ class SuggestionBox(QFrame):
         self.take_button.setToolTip(text("detail.take_suggestion_name"))
         self.take_button.clicked.connect(lambda: self.taken.emit(self._suggestions[0]))
         below = QHBoxLayout()  # beside the buttons addresses would break in two
+        below.setSpacing(_GAP)
         below.addWidget(self._caption, stretch=1)
         below.addWidget(self.take_button)
         below.addWidget(self.copy_button)

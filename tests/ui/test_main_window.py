@@ -458,3 +458,11 @@ def test_a_long_name_does_not_widen_the_window(
     load(qtbot, window, path)
     window.messages.show_success(f"「{shown_name(name)}」を保存しました。", [("開く", print)])
     assert window.minimumSizeHint().width() <= 683
+
+
+def test_the_export_button_tells_that_it_takes_everybody(
+    loaded_window: MainWindow,
+) -> None:
+    main, _more = loaded_window.results_view.export_button.buttons
+
+    assert main.toolTip() == "すべての宛先316件をExcelに出力します（Ctrl+S）"

@@ -48,6 +48,7 @@ class ExportButton(QWidget):
 
     def show_counts(self, total: int, shown: int, *, is_choice: bool) -> None:
         """Says how many recipients there are, and how many the table shows."""
+        self._main.setToolTip(text("window.export_tip", count=total))
         self._everyone.setText(text("window.export_everyone", count=total))
         self._shown.setText(text("window.export_choice", count=shown))
         self._shown.setVisible(is_choice)

@@ -133,7 +133,7 @@ def test_a_fault_while_many_recipients_are_searched_is_told_and_all_stay_shown(
 def test_a_fault_while_orders_are_made_ready_is_told(
     qtbot: QtBot, window: MainWindow, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QueryCache, "prepare", lambda *_: fail())
+    monkeypatch.setattr(QueryCache, "prepare_orders", lambda *_: fail())
     window.open_files([many])
     assert "fail (test_crash_reporter.py:" in fault(qtbot, window).technical
 

@@ -6,7 +6,8 @@ import weakref
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-MANY = 100_000  # lists, for which Python would search through all that is young several times
+# Lists, for which Python would search through all that is young several times, or once.
+MANY, SOME = 100_000, 1_000
 
 
 def test_garbage_is_searched_for_in_the_window_s_thread_alone(
@@ -24,4 +25,5 @@ def test_garbage_is_searched_for_in_the_window_s_thread_alone(
     worker.join()
 
     assert ended_in == []
+    _kept = [[number] for number in range(SOME)]  # there is a search where there is more than was
     qtbot.waitUntil(lambda: ended_in == [threading.main_thread()])

@@ -11,12 +11,14 @@ from nexgui.core.guide import ListPart
 from nexgui.core.list_plan import ListPlan, Reason
 from nexgui.core.messages import text
 from nexgui.ui.dialogs.scrolling_dialog import least_height
+from nexgui.ui.look.theme import text_scale
 from nexgui.ui.widgets.basics import beginning, named, plain_tip
 
 _ROWS_AT_ONCE = 300  # of a reason; the others come when they are asked for
 _SHARES = (0.38, 0.40)  # of the width, of all columns but the last
 _LEAST_WIDTH = 32  # in sizes of the text, for three columns
 _LONGEST = 300  # characters of a cell
+_INDENTATION = 20  # pixels; the mark of a fold stands there, and grows with it
 _ROW = Qt.ItemDataRole.UserRole
 _REASON = _ROW + 1
 _PARTS = {
@@ -44,6 +46,7 @@ class PlanTree(QTreeWidget):
         self._filling = False
         self.setHeaderLabels(list(headers))
         self.setUniformRowHeights(True)
+        self.setIndentation(round(_INDENTATION * text_scale()))
         self.setAllColumnsShowFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row in plan.rows(ListPart.IN):

@@ -13,6 +13,7 @@ from nexgui.core.corrections import said_of_others
 from nexgui.core.guidance import Adviser
 from nexgui.core.guide import StatusGuide
 from nexgui.core.messages import text
+from nexgui.core.names import shown_name
 from nexgui.core.results import DeliveryResults
 from nexgui.ui.detail.cluster_line import ClusterLine
 from nexgui.ui.detail.correction_box import CorrectionBox
@@ -260,7 +261,9 @@ class DetailPanel(QWidget):
         self._top.show_contact(contact)
         suspicious = guidance.suspicious(recipient.address)
         self._head.show_recipient(contact, recipient.address, suspicious)
-        self._strip.show_guidance(guidance, recipient.change_sentence)
+        # The first column of several files has their names.
+        mailing = shown_name(recipient.cells[0]) if results.parts else ""
+        self._strip.show_guidance(guidance, recipient.change_sentence, mailing)
         self._instructions.show_guidance(guidance)
         if recipient.corrected:  # what was meant is there, or something better
             self._instructions.suggestion.show_suggestions(())

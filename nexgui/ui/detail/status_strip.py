@@ -59,24 +59,29 @@ class StatusStrip(QFrame):
         self._tile = GroupTile(guide)
         self._name = FittedText("statusName")
         self._resend, self._change = FittedText("fineText"), FittedText("fineInk")
+        self._mailing = FittedText("fineText")
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(self._name)
         lines.addWidget(self._resend)
         lines.addWidget(self._change)
+        lines.addWidget(self._mailing)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*_MARGINS)
         layout.setSpacing(_GAP)
         layout.addWidget(self._tile)
         layout.addLayout(lines, stretch=1)
 
-    def show_guidance(self, guidance: Guidance, change: str = "") -> None:
-        """Shows the status of one recipient, whether to send again, and what changed."""
+    def show_guidance(self, guidance: Guidance, change: str = "", mailing: str = "") -> None:
+        """Shows the status of one recipient, whether to send again, and what changed.
+
+        Where there are several mailings on screen it names the recipient's.
+        """
         to_check = guidance.to_check
         named: Label = self._guide.to_check if to_check else guidance.group
         self._tile.show_group(named, None if to_check else guidance.group)
         self._show_name(guidance.status)
-        self._show_second(guidance.resend_sentence, change)
+        self._show_second(guidance.resend_sentence, change, mailing)
 
     def show_shared(self, group: ActionGroup, status: Status | None) -> None:
         """Shows the group of several recipients, and their status if that is one."""
@@ -94,15 +99,17 @@ class StatusStrip(QFrame):
         else:
             self._name.show_said(status.name)
 
-    def _show_second(self, words: str, change: str = "") -> None:
+    def _show_second(self, words: str, change: str = "", mailing: str = "") -> None:
         changed = text("detail.change", change=change) if change else ""
         for line, said in ((self._resend, words), (self._change, changed)):
             line.show_said(said)
             line.setVisible(bool(said))
+        self._mailing.show_own(text("detail.mailing", name=mailing) if mailing else "")
+        self._mailing.setVisible(bool(mailing))
 
     @property
     def words(self) -> list[str]:
         """What it says, line by line; the group as a screen reader reads it."""
-        lines = (self._name, self._resend, self._change)
+        lines = (self._name, self._resend, self._change, self._mailing)
         said = [self._tile.accessibleName(), *(line.toPlainText() for line in lines)]
         return [line for line in said if line]

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.folders import UNDELIVERED_AGAIN
@@ -10,6 +11,8 @@ from nexgui.ui.main_window import MainWindow
 from nexgui.ui.results.mailing_table import MailingTable
 from tests.helpers import ALL_AFTER, OTHER_UNDELIVERED
 from tests.ui.driving import ask, click, reply
+from tests.ui.results_driving import select
+from tests.ui.results_driving import table_of as list_of
 
 ALONE, LEAVE = 5, 6
 
@@ -114,3 +117,19 @@ def test_a_folder_has_those_whom_two_mailings_did_not_reach(
         view.query_runner.choose_folders(frozenset({UNDELIVERED_AGAIN}))
 
     assert len(view.shown_rows) == results.folders[UNDELIVERED_AGAIN] > 0
+
+
+def test_the_panel_names_the_mailing_of_a_recipient(two_mailings: MainWindow) -> None:
+    panel = two_mailings.results_view.detail.panel
+    select(list_of(two_mailings), 0)
+    QApplication.processEvents()
+    assert f"送信：{ALL_AFTER.name}" in panel.words
+
+    select(list_of(two_mailings), 379)
+    QApplication.processEvents()
+    assert f"送信：{OTHER_UNDELIVERED.name}" in panel.words
+
+
+def test_of_one_mailing_alone_the_panel_need_not_tell(loaded_window: MainWindow) -> None:
+    panel = loaded_window.results_view.detail.panel
+    assert not any("送信：" in line for line in panel.words)

@@ -124,6 +124,38 @@ def test_what_stands_in_columns_that_the_team_added_goes_to_the_notes(
     assert inputs.added == ("架電メモ",)
 
 
+def test_without_the_sheet_of_all_no_column_of_the_file_is_taken_for_the_team_s(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    path = tmp_path / "前.xlsx"
+    written(path, ALL_AFTER, guide)
+    fill_in(path, {2: {"メモ": "不在"}})
+    workbook = load_workbook(path)
+    del workbook["全件"]
+    workbook.save(path)
+
+    inputs = read_own(path).inputs
+
+    assert [each.note for each in inputs.filled_in] == ["不在"]
+    assert inputs.added == ()
+
+
+def test_a_column_that_the_team_put_into_the_sheet_of_all_loses_nothing(
+    guide: StatusGuide, tmp_path: Path
+) -> None:
+    path = tmp_path / "前.xlsx"
+    written(path, ALL_AFTER, guide)
+    fill_in(path, {2: {"メモ": "不在"}})
+    workbook = load_workbook(path)
+    sheet = workbook["全件"]
+    assert isinstance(sheet, Worksheet)
+    sheet.insert_cols(1)
+    sheet.cell(1, 1).value = "確認"
+    workbook.save(path)
+
+    assert [each.note for each in read_own(path).inputs.filled_in] == ["不在"]
+
+
 def test_a_line_break_in_a_note_stays_one(guide: StatusGuide, tmp_path: Path) -> None:
     path = tmp_path / "前.xlsx"
     written(path, ALL_AFTER, guide)

@@ -66,9 +66,10 @@ def open_own(content: bytes, name: str, rules: FileRules, report: Report) -> Own
             rows = sheet.rows(report)
             header = _header(rows)
             places = _places(header, name, file_headers)
-            notes = _NotesBeside(header, file_headers)
+            # Without 全件 nobody can tell which columns are the team's own.
+            notes = _NotesBeside(header, file_headers) if file_headers else None
             entries += _filled_in(rows, places, notes, standing)
-            added += notes.headers
+            added += notes.headers if notes is not None else []
         for sheet in _titled(sheets, "workbook.sheet_corrected"):
             # What stands in 要対応 counts as it stands there: it may have been taken back.
             entries += [
@@ -110,8 +111,11 @@ def _file_headers(sheets: Sequence[Sheet], report: Report) -> Sequence[str]:
     """The headers of the file's own columns: one of them may be called as one of ours."""
     for key in ("workbook.sheet_all", "workbook.sheet_shown"):
         for sheet in _titled(sheets, key):
-            header = next((row.cells(0) for row in sheet.rows(report)), [])
-            return [*map(comparable_header, header[own_width(header) :])]
+            headers = [*map(comparable_header, _header(sheet.rows(report)))]
+            for ours in map(_comparable, EVERYBODY_COLUMNS):
+                if ours in headers:  # somebody may have moved it, or put another before it
+                    headers.remove(ours)
+            return headers
     return []
 
 

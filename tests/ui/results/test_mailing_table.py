@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nexgui.core.folders import UNDELIVERED_AGAIN
@@ -119,15 +118,12 @@ def test_a_folder_has_those_whom_two_mailings_did_not_reach(
     assert len(view.shown_rows) == results.folders[UNDELIVERED_AGAIN] > 0
 
 
-def test_the_panel_names_the_mailing_of_a_recipient(two_mailings: MainWindow) -> None:
-    panel = two_mailings.results_view.detail.panel
-    select(list_of(two_mailings), 0)
-    QApplication.processEvents()
-    assert f"送信：{ALL_AFTER.name}" in panel.words
-
-    select(list_of(two_mailings), 379)
-    QApplication.processEvents()
-    assert f"送信：{OTHER_UNDELIVERED.name}" in panel.words
+def test_the_panel_names_the_mailing_of_a_recipient(qtbot: QtBot, two_mailings: MainWindow) -> None:
+    detail = two_mailings.results_view.detail
+    for row, file in ((379, OTHER_UNDELIVERED), (0, ALL_AFTER)):
+        with qtbot.waitSignal(detail.followed):
+            select(list_of(two_mailings), row)
+        assert f"送信：{file.name}" in detail.panel.words
 
 
 def test_of_one_mailing_alone_the_panel_need_not_tell(loaded_window: MainWindow) -> None:
